@@ -1,0 +1,1 @@
+"""The commands of `python -m engine`, each a function of its parsed arguments to an exit status."""

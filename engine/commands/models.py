@@ -1,0 +1,60 @@
+"""Commands that make the model: summary, code, export."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from engine.atomic import write_text
+from engine.errors import FileError
+from engine.storage import load_project
+
+
+def summary(options: argparse.Namespace) -> int:
+    """Print Keras's summary."""
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    import_keras()
+    from engine.keras_bridge.compile import compile_model
+
+    compile_model(project).summary(print_fn=print)
+    return 0
+
+
+def code(options: argparse.Namespace) -> int:
+    """Print or write the generated Python."""
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    import_keras()
+    from engine.keras_bridge.codegen import generate_code
+
+    base = options.file.resolve().parent
+    text = generate_code(project, training=options.training, base=base).text
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        write_text(options.output, text)
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the model and say what was checked of the file."""
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    if options.run_folder is not None and not options.run_folder.is_dir():
+        raise FileError("there is no such run", where=str(options.run_folder))
+    import_keras()
+    from engine.keras_bridge.export import export_model
+
+    base = options.file.resolve().parent
+    note = export_model(project, options.output, base=base, run=options.run_folder)
+    equal = "differ" not in note
+    if options.json:
+        print(json.dumps({"path": str(options.output), "note": note, "equal": equal}))
+    else:
+        print(f"{options.output}: {note}")
+    return 0 if equal else 1

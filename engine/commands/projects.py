@@ -1,0 +1,82 @@
+"""Commands about projects and the catalogue; only `check` needs Keras."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+import msgspec
+
+from engine.catalog import SECTIONS, Entry, load_catalog
+from engine.errors import FileError, UnknownClassError
+from engine.examples import example_path, list_examples
+from engine.graph.fields import freeze, show
+from engine.project import Project
+from engine.storage import load_project
+
+
+def examples(options: argparse.Namespace) -> int:
+    """Print the name and title of each example."""
+    found = list_examples()
+    width = max((len(example.name) for example in found), default=0)
+    for example in found:
+        print(f"{example.name:{width}}  {example.title}")
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write an empty project, or a copy of an example; refuses to overwrite."""
+    if options.output.exists():
+        raise FileError("the file exists already", where=str(options.output),
+                        hint="Choose another name.")  # fmt: skip
+    project = load_project(example_path(options.example)) if options.example else Project()
+    project.save(options.output)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print each problem on a line; 1 where there is an error among them."""
+    from engine.keras_bridge.check import all_problems
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    import_keras()
+    problems = all_problems(project)
+    for problem in problems:
+        print(problem)
+    return 1 if any(problem.level == "error" for problem in problems) else 0
+
+
+def catalog(options: argparse.Namespace) -> int:
+    """Print all classes by section, or the fields and ports of one."""
+    if options.name is None:
+        table = {s: list(load_catalog().section(s)) for s in SECTIONS}
+        if options.json:
+            print(json.dumps(table))
+        else:
+            for section, names in table.items():
+                print(f"{section}: {', '.join(names)}")
+        return 0
+    entry = _find(options.name)
+    if options.json:
+        print(msgspec.json.encode(entry).decode())
+        return 0
+    print(f"{entry.module}.{entry.name}: {entry.help}")
+    for port in entry.ports:
+        many = ", a list" if port.many else ""
+        print(f"  input {port.name} ({'required' if port.required else 'optional'}{many})")
+    for field in entry.fields:
+        default = "required" if field.required else f"default {show(freeze(field.default))}"
+        print(f"  {field.name} ({field.kind}, {default}): {field.help}")
+    return 0
+
+
+def _find(name: str) -> Entry:
+    first: UnknownClassError | None = None
+    for section in SECTIONS:
+        try:
+            return load_catalog().find(section, name)
+        except UnknownClassError as error:
+            first = first or error
+    assert first is not None
+    raise first

@@ -1,0 +1,113 @@
+"""The command that trains: events a line, or a progress bar."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+import msgspec
+
+from engine.errors import DataError, TrainingError
+from engine.storage import load_project
+from engine.worker.messages import (
+    BatchEnd,
+    EpochEnd,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingStarted,
+)
+
+_NAMES: dict[type, str] = {
+    TrainingStarted: "started",
+    BatchEnd: "batch",
+    EpochEnd: "epoch",
+    TrainingFinished: "finished",
+}
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train; 0 where it ended well (stopped early included), 1 where it diverged."""
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    import_keras()
+    from engine.keras_bridge.weights import keep_weights
+    from engine.training.fit import train as fit
+    from engine.training.run import write_run
+
+    log = _Log(as_json=options.json)
+    base = options.file.resolve().parent
+    try:
+        run = fit(project, epochs=options.epochs, on_event=log.take, base=base)
+    except (DataError, TrainingError) as error:
+        print(f"layerloom: {error}", file=sys.stderr)
+        return 2
+    run.log.extend(log.lines)
+    if options.output is not None:
+        write_run(run, options.output)
+    if options.save and run.status != "diverged":
+        origin = f"a training of {run.epochs} epochs"
+        keep_weights(project, options.file.resolve(), run.model, origin).save(options.file)
+    return 1 if run.status == "diverged" else 0
+
+
+def event_json(event: TrainingEvent) -> str:
+    """An event as one line of JSON: `{"event": "epoch", "epoch": 1, ...}`."""
+    fields: dict[str, Any] = {"event": _NAMES[type(event)]} | msgspec.structs.asdict(event)
+    if isinstance(event, TrainingFinished):
+        fields.pop("directory")
+        fields["seconds"] = round(event.seconds, 3)
+    return json.dumps(fields)
+
+
+class _Log:
+    """Prints events as they come and keeps a line of each epoch."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.lines: list[str] = []
+        self._json = as_json
+        self._started: TrainingStarted | None = None
+        self._began = time.monotonic()
+        self._bar = sys.stderr.isatty()
+
+    def take(self, event: TrainingEvent) -> None:
+        if self._json:
+            print(event_json(event), flush=True)
+        if isinstance(event, TrainingStarted):
+            self._started, self._began = event, time.monotonic()
+            self._say(
+                f"{event.epochs} epochs of {event.steps_per_epoch} steps, "
+                f"{event.parameters:,} parameters, on {event.device}"
+            )
+        elif isinstance(event, BatchEnd) and self._bar and not self._json:
+            assert self._started is not None
+            self._draw(event.epoch, event.batch)
+        elif isinstance(event, EpochEnd):
+            logs = "  ".join(f"{key} {value:.4g}" for key, value in event.logs.items())
+            self._say(f"epoch {event.epoch} of {event.of}  {event.seconds:.1f} s  {logs}")
+        elif isinstance(event, TrainingFinished):
+            best = f", best epoch {event.best_epoch}" if event.best_epoch else ""
+            self._say(
+                f"{event.status.replace('_', ' ')} after {event.epochs} epochs, "
+                f"{event.seconds:.1f} s{best}"
+            )
+
+    def _say(self, line: str) -> None:
+        self.lines.append(line)
+        if not self._json:
+            sys.stderr.write("\r\x1b[K" if self._bar else "")
+            sys.stderr.flush()
+            print(line, flush=True)
+
+    def _draw(self, epoch: int, batch: int) -> None:
+        assert self._started is not None
+        steps = self._started.steps_per_epoch
+        done = ((epoch - 1) * steps + batch) / max(1, self._started.epochs * steps)
+        left = (time.monotonic() - self._began) * (1 - done) / max(done, 1e-9)
+        filled = int(30 * done)
+        bar = "█" * filled + "░" * (30 - filled)
+        sys.stderr.write(f"\r{bar} {done:4.0%}  epoch {epoch}  {left:.0f} s left\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,175 @@
+"""Which columns feed which input and output: a proposal from names, shapes and ranges. Pure.
+
+propose(project, DataPreview(...))  # {"images": Binding(("images",), (scale,)), ...}
+"""
+
+from __future__ import annotations
+
+import math
+
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Instance, Layer
+from engine.project import Binding, Project
+from engine.training.defaults import (
+    TrainingOutput,
+    activation_of,
+    loss_name,
+    training_outputs,
+    units_of,
+)
+from engine.worker.messages import DataColumn, DataPreview
+
+_FEATURES = "features"
+_TARGETS = ("target", "targets", "labels", "label", "class", "answer", "y", "y_train")
+_ONE_HOT_LOSSES = ("categorical_crossentropy", "categorical_focal_crossentropy", "kl_divergence")
+
+
+def is_whole(column: DataColumn) -> bool:
+    """Whether a column holds whole numbers (categories count as their numbers)."""
+    return column.dtype.startswith(("int", "uint", "bool", "category"))
+
+
+def is_number(column: DataColumn) -> bool:
+    """Whether a model can be fed with the column."""
+    return is_whole(column) or column.dtype.startswith("float")
+
+
+def input_layers(project: Project) -> dict[str, Layer]:
+    """The layers of the main graph's inputs by name, in order."""
+    graph = project.graph()
+    layers = (project.layer_of(graph.nodes[node_id]) for node_id in graph.inputs)
+    return {layer.name: layer for layer in layers if layer is not None}
+
+
+def input_shape(layer: Layer) -> tuple[int | None, ...] | None:
+    """The shape of an Input without the samples' axis; None where its fields do not say."""
+    shape, batch_shape = layer.fields.get("shape"), layer.fields.get("batch_shape")
+    if shape is None and isinstance(batch_shape, tuple):
+        shape = batch_shape[1:]
+    if not isinstance(shape, tuple):
+        return None
+    return shape if all(n is None or isinstance(n, int) for n in shape) else None
+
+
+def propose(project: Project, preview: DataPreview) -> FrozenDict[str, Binding]:
+    """A binding for each input and output that something fits, keyed by their names.
+
+    First by name, then by meaning ("features", "target", "labels") and shape. Images get the step
+    that brings them to 0 … 1, measurements of a table are standardized, and targets of a
+    categorical cross-entropy become one-hot. What nothing fits is left out.
+    """
+    columns = [column for column in preview.columns if is_number(column)]
+    outputs = training_outputs(project)
+    names = {*input_layers(project), *(output.name for output in outputs)}
+    by_name = {column.name.lower(): column for column in columns}
+    taken = {name.lower() for name in names} & by_name.keys()
+    proposal: dict[str, Binding] = {}
+    for output in outputs:
+        column = by_name.get(output.name.lower()) or _target(output, columns, taken)
+        if column is not None:
+            taken.add(column.name.lower())
+            proposal[output.name] = Binding((column.name,), _target_steps(project, output, column))
+    for name, layer in input_layers(project).items():
+        shape = input_shape(layer)
+        fitting = by_name.get(name.lower()) or _feature(shape, columns, taken)
+        if fitting is not None:
+            taken.add(fitting.name.lower())
+            proposal[name] = Binding((fitting.name,), _input_steps(shape, fitting))
+        elif shape is not None and len(shape) == 1:
+            free = [c for c in columns if not c.shape and c.name.lower() not in taken]
+            if len(free) == shape[0]:
+                steps = (Instance("standardize"),) if any(map(_is_wide, free)) else ()
+                proposal[name] = Binding(tuple(c.name for c in free), steps)
+    order = [*input_layers(project), *(output.name for output in outputs)]
+    return FrozenDict((name, proposal[name]) for name in order if name in proposal)
+
+
+def completed(project: Project, preview: DataPreview) -> FrozenDict[str, Binding]:
+    """The project's bindings, with proposals for the inputs and outputs that have none."""
+    given = {name: b for name, b in project.data.bindings.items() if b.columns}
+    return FrozenDict({**propose(project, preview), **given})
+
+
+def _target(
+    output: TrainingOutput, columns: list[DataColumn], taken: set[str]
+) -> DataColumn | None:
+    """The column that an output may be compared with."""
+    free = [c for c in columns if c.name.lower() not in taken and c.name != _FEATURES]
+    named = [c for name in _TARGETS for c in free if c.name.lower() == name]
+    activation, units = activation_of(output.layer), units_of(output.layer)
+    if activation == "softmax":
+        fitting = [c for c in free if not c.shape and is_whole(c) and _below(c, units)]
+        fitting += [c for c in free if c.shape == (units,)]
+    elif activation == "sigmoid":
+        fitting = [c for c in free if _size(c) == (units or 1) and _below(c, 2)]
+    else:
+        fitting = [c for c in free if _size(c) == (units or 1)]
+    both = [c for c in named if c in fitting]
+    # Of a table's columns the last one is the usual target; what has a shape comes first.
+    return next(iter(both or named or fitting[::-1]), None)
+
+
+def _feature(
+    shape: tuple[int | None, ...] | None, columns: list[DataColumn], taken: set[str]
+) -> DataColumn | None:
+    """The column that fits an Input: of its very shape, or of its size."""
+    free = [c for c in columns if c.name.lower() not in taken and c.name.lower() not in _TARGETS]
+    if shape is None:
+        return next((c for c in free if c.shape), None)
+    exact = [c for c in free if _matches(c.shape, shape)]
+    same_size = [c for c in free if c.shape and math.prod(c.shape) == _product(shape)]
+    return next(iter(exact or same_size), None)
+
+
+def _input_steps(shape: tuple[int | None, ...] | None, column: DataColumn) -> tuple[Instance, ...]:
+    """Preparations that make a column fit an Input and be easy to learn from."""
+    steps: list[Instance] = []
+    low, high = column.low or 0.0, column.high or 0.0
+    image = len(column.shape) >= 2 and low >= 0 and 1 < high <= 255
+    if image:
+        factor = 1 / 16 if high <= 16 else 1 / 255
+        steps.append(Instance("scale", FrozenDict(factor=factor)))
+    elif column.name == _FEATURES and _is_wide(column):
+        steps.append(Instance("standardize"))
+    if shape is not None and not _matches(column.shape, shape):
+        if len(shape) == 1 and len(column.shape) > 1:
+            steps.append(Instance("flatten"))
+        elif shape == (*column.shape, 1) and column.shape:
+            steps.append(Instance("add_channel"))
+        elif None not in shape and column.shape:
+            steps.append(Instance("reshape", FrozenDict(shape=shape)))
+    return tuple(steps)
+
+
+def _target_steps(
+    project: Project, output: TrainingOutput, column: DataColumn
+) -> tuple[Instance, ...]:
+    loss, units = loss_name(project.training.losses.get(output.name)), units_of(output.layer)
+    if loss in _ONE_HOT_LOSSES and _size(column) == 1 and is_whole(column):
+        return (Instance("one_hot", FrozenDict({"classes": units} if units else {})),)
+    return ()
+
+
+def _is_wide(column: DataColumn) -> bool:
+    return max(abs(column.low or 0.0), abs(column.high or 0.0)) > 1
+
+
+def _below(column: DataColumn, limit: int | None) -> bool:
+    return limit is None or column.high is None or column.high < limit
+
+
+def _size(column: DataColumn) -> int:
+    return math.prod(column.shape)
+
+
+def _product(shape: tuple[int | None, ...]) -> int:
+    return math.prod(n or 0 for n in shape)
+
+
+def _matches(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
+    """Whether samples of `shape` go into an Input of `wanted`, where None is free."""
+    if not shape and wanted == (1,):
+        return True
+    return len(shape) == len(wanted) and all(
+        w in (None, n) for n, w in zip(shape, wanted, strict=True)
+    )

@@ -1,0 +1,281 @@
+"""CSV files, read strictly: whatever is not a clean table is refused with its row and column.
+
+Two passes: `scan` judges every cell and finds each column's kind, changing nothing; then pandas
+parses, told exactly what `scan` found, so that a plain `pandas.read_csv` with the same arguments
+(`read_arguments`) gives the same numbers in generated code.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+import numpy as np
+from msgspec import Struct
+
+from engine.data.files import read_bytes
+from engine.errors import DataError
+
+Kind = Literal["int", "float", "text"]
+# Text with at most this many different values is taken as categories.
+MOST_CATEGORIES = 100
+_TARGETS = ("target", "label", "labels", "class", "y")
+_INT = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
+_FLOAT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
+_INT64 = 2**63
+_FLOAT32 = 3.4028235e38
+
+
+class Column(Struct, frozen=True):
+    """One column: its header, what its cells hold, and the sorted categories of text."""
+
+    name: str
+    kind: Kind
+    categories: tuple[str, ...] = ()
+
+
+class Scan(Struct, frozen=True):
+    """What a CSV file holds: its columns in order and the number of its rows."""
+
+    columns: tuple[Column, ...]
+    rows: int
+
+    @property
+    def target(self) -> str:
+        """The column to be predicted: one called target, label, class or y, or else the last."""
+        named = [c.name for c in self.columns if c.name.lower() in _TARGETS]
+        return named[0] if named else self.columns[-1].name
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The columns of numbers, without the target."""
+        return tuple(c.name for c in self.columns if c.kind != "text" and c.name != self.target)
+
+
+def separator_of(separator: str) -> str:
+    """The one character that a person meant: "\\t" and "tab" are the tab. Raises DataError."""
+    meant = {"\\t": "\t", "tab": "\t", "space": " "}.get(separator.lower(), separator)
+    if len(meant) != 1 or meant in '"\r\n':
+        raise DataError(
+            "this separator cannot be used",
+            where="data/csv/separator",
+            expected='one character such as "," or ";", or "tab"',
+            received=repr(separator),
+        )
+    return meant
+
+
+def read_arguments(scan: Scan, separator: str, encoding: str, used: set[str]) -> dict[str, Any]:
+    """What `pandas.read_csv` is told beside the path, so that it changes nothing.
+
+    `used` names the columns that matter: text among them must stay text, and "NA" stay "NA".
+    """
+    arguments: dict[str, Any] = {}
+    if (meant := separator_of(separator)) != ",":
+        arguments["sep"] = meant
+    if encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "utf-8-sig"):
+        arguments["encoding"] = encoding
+    text = [c.name for c in scan.columns if c.kind == "text" and c.name in used]
+    if text:
+        arguments["dtype"] = dict.fromkeys(text, str)
+        arguments["keep_default_na"] = False
+    return arguments
+
+
+def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str, np.ndarray]]:
+    """The scan of a CSV file, and an array for each column.
+
+    Whole numbers are int64, others float32, categories int64 (the place among the sorted names),
+    other text is text. Raises DataError naming the file, the line and the column.
+    """
+    import pandas as pd
+
+    data = read_bytes(path)
+    scan = scan_csv(data, separator, encoding, where=path.name)
+    arguments = read_arguments(scan, separator, encoding, {c.name for c in scan.columns})
+    table = pd.read_csv(io.BytesIO(data), **arguments)
+    arrays: dict[str, np.ndarray] = {}
+    for column in scan.columns:
+        values = table[column.name].to_numpy()
+        if column.kind == "float":
+            values = values.astype("float32")
+        elif column.kind == "int":
+            values = values.astype("int64")
+        elif column.categories:
+            values = np.unique(values, return_inverse=True)[1]
+        else:
+            values = values.astype(str)
+        arrays[column.name] = values
+    return scan, arrays
+
+
+def scan_csv(data: bytes, separator: str, encoding: str, *, where: str) -> Scan:
+    """Judge every cell; raises DataError for the first that does not belong. Lines count from 1."""
+    text = _decoded(data, encoding, where)
+    records = _records(text, separator_of(separator), where)
+    first = next(records, None)
+    if first is None or not any(cell.strip() for cell in first[1]):
+        raise DataError("the file is empty", where=where, expected="a line with column names")
+    headers = _headers(first[1], where)
+    states = [_ColumnState(name, where) for name in headers]
+    rows, blank = 0, 0
+    for line, cells in records:
+        if not "".join(cells).strip() and len(cells) <= 1:
+            blank = blank or line  # fine at the end of the file, an empty row before it
+            continue
+        if blank or len(cells) != len(headers):
+            received = "an empty line" if blank else f"{len(cells)}"
+            raise DataError(
+                "the row has too few cells"
+                if blank or len(cells) < len(headers)
+                else "the row has too many cells",
+                where=f"{where}, line {blank or line}",
+                expected=f"{len(headers)}, as many as there are column names",
+                received=received,
+                hint="" if blank else "Look for a missing or an unquoted separator.",
+            )
+        rows += 1
+        for state, cell in zip(states, cells, strict=True):
+            state.take(cell, line)
+    if not rows:
+        raise DataError(
+            "there are no rows below the column names", where=where, expected="a row a sample"
+        )
+    return Scan(tuple(state.column() for state in states), rows)
+
+
+def _decoded(data: bytes, encoding: str, where: str) -> str:
+    try:
+        text = data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
+    except LookupError:
+        raise DataError(
+            "there is no such encoding",
+            where="data/csv/encoding",
+            expected="one such as utf-8, latin-1 or cp1252",
+            received=repr(encoding),
+        ) from None
+    except UnicodeDecodeError as error:
+        raise DataError(
+            "the file is not in this encoding",
+            where=f"{where}, line {data[: error.start].count(b'\n') + 1}",
+            expected=encoding,
+            received=f"the byte 0x{data[error.start]:02x}",
+            hint="Choose another encoding, such as cp1252 or latin-1.",
+        ) from None
+    if "\0" in text:
+        raise DataError(
+            "the file holds a NUL character",
+            where=f"{where}, line {text[: text.index(chr(0))].count(chr(10)) + 1}",
+            expected="text",
+            hint="It may be a binary file, or be encoded as utf-16.",
+        )
+    return text
+
+
+def _records(text: str, separator: str, where: str) -> Iterator[tuple[int, list[str]]]:
+    """(line on which it begins, cells) of each record."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        what = "a quoted cell is never closed" if "end of data" in str(error) else str(error)
+        raise DataError(
+            what,
+            where=f"{where}, line {line}",
+            expected='a quote at the end of each quoted cell, and "" for a quote inside',
+        ) from None
+
+
+def _headers(cells: list[str], where: str) -> list[str]:
+    seen: set[str] = set()
+    for number, name in enumerate(cells, start=1):
+        if not name.strip():
+            raise DataError(
+                f"column {number} has no name", where=f"{where}, line 1", hint="Give it one."
+            )
+        if name in seen:
+            raise DataError(
+                f"two columns are called {name!r}",
+                where=f"{where}, line 1, column {number}",
+                expected="a name of its own for every column",
+            )
+        seen.add(name)
+    # A table of pixels may well have its columns numbered; measurements are no names.
+    numbered = {str(i) for i in range(len(cells) + 1)}
+    if all(_FLOAT.fullmatch(name) for name in cells) and not set(cells) <= numbered:
+        raise DataError(
+            "the first line holds numbers",
+            where=f"{where}, line 1",
+            expected="the names of the columns",
+            received=", ".join(cells[:4]),
+            hint="Add a line with names at the top.",
+        )
+    return cells
+
+
+class _ColumnState:
+    """What is known of a column's cells so far."""
+
+    def __init__(self, name: str, where: str) -> None:
+        self.name, self.where = name, where
+        self.whole = True
+        self.number: tuple[int, str] | None = None  # the first cell that is one, and its line
+        self.text: tuple[int, str] | None = None
+        self.empty: int | None = None
+        self.values: set[str] = set()
+
+    def take(self, cell: str, line: int) -> None:
+        if _INT.fullmatch(cell):
+            self.number = self.number or (line, cell)
+            if len(cell) > 18 and not -_INT64 <= int(cell) < _INT64:
+                self._refuse("the whole number is too large", line, "at most 19 digits", cell)
+        elif _FLOAT.fullmatch(cell):
+            self.number, self.whole = self.number or (line, cell), False
+            if abs(float(cell)) > _FLOAT32:
+                self._refuse("the number is too large", line, "at most 3.4e38", cell)
+        elif not cell.strip():
+            self.empty = self.empty or line
+        else:
+            self.text = self.text or (line, cell)
+        if len(self.values) <= MOST_CATEGORIES:
+            self.values.add(cell)
+        if self.number and self.text:
+            self._refuse_mixture(self.number, self.text)
+
+    def column(self) -> Column:
+        if self.number is None:
+            few = len(self.values) <= MOST_CATEGORIES
+            return Column(self.name, "text", tuple(sorted(self.values)) if few else ())
+        if self.empty is not None:
+            self._refuse(
+                "a cell is empty", self.empty, "a number", "nothing", "Fill it in or drop the row."
+            )
+        return Column(self.name, "int" if self.whole else "float")
+
+    def _refuse_mixture(self, number: tuple[int, str], text: tuple[int, str]) -> NoReturn:
+        # What came first is what the column is; the other is out of place.
+        (line, cell), expected = (
+            (text, f"a number, as on line {number[0]}")
+            if number < text
+            else (number, f"text, as on line {text[0]}")
+        )
+        hint = "" if number < text else "To use numbers as names, let every cell begin with text."
+        self._refuse("numbers and text are mixed", line, expected, repr(cell[:40]), hint)
+
+    def _refuse(
+        self, what: str, line: int, expected: str, received: str, hint: str = ""
+    ) -> NoReturn:
+        raise DataError(
+            what,
+            where=f"{self.where}, line {line}, column {self.name!r}",
+            expected=expected,
+            received=received[:60],
+            hint=hint,
+        )

@@ -1,0 +1,200 @@
+"""How the values of a project look as JSON, and how they are read back with exact error paths.
+
+An Instance is `{"class": ..., "fields": {...}}`, an Expression `{"expression": ...}`, a Ref
+`{"node": ..., "output": ...}`; a plain dictionary is `{"dict": {...}}` and the floats that JSON
+lacks are `{"float": "inf"}`. Everything else stands for itself; entries at their default are left
+out of structures.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import types
+import typing
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from engine.errors import DamagedFileError
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Expression, Instance, Ref
+
+
+def to_json(value: Any) -> Any:
+    """A project value as plain JSON data."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else {"float": repr(value)}
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, Ref):
+        return {"node": value.node} | ({"output": value.output} if value.output else {})
+    if isinstance(value, Expression):
+        return {"expression": value.text}
+    if isinstance(value, Instance):
+        fields = {key: to_json(item) for key, item in value.fields.items()}
+        return {"class": value.class_name} | ({"fields": fields} if fields else {})
+    if isinstance(value, FrozenDict):
+        return {"dict": {key: to_json(item) for key, item in value.items()}}
+    return struct_to_json(value)
+
+
+def struct_to_json(struct: msgspec.Struct) -> dict[str, Any]:
+    """A structure's fields that differ from their defaults; its tables as plain objects."""
+    shown: dict[str, Any] = {}
+    for name, kind, default in _plan(type(struct)):
+        value = getattr(struct, name)
+        if value == default and type(value) is type(default):
+            continue
+        if isinstance(value, FrozenDict) and _is_table(kind):
+            shown[name] = {key: to_json(item) for key, item in value.items()}
+        else:
+            shown[name] = to_json(value)
+    return shown
+
+
+def from_json(data: Any, kind: Any, path: str = "") -> Any:
+    """`data` as a value of type `kind`; raises DamagedFileError naming the path inside the file."""
+    if kind is Any:
+        return _value(data, path)
+    origin = typing.get_origin(kind)
+    if origin is FrozenDict:
+        _, item_kind = typing.get_args(kind)
+        _expect(isinstance(data, dict), "an object", data, path)
+        return FrozenDict((k, from_json(v, item_kind, f"{path}.{k}")) for k, v in data.items())
+    if origin is tuple:
+        return _tuple(data, typing.get_args(kind), path)
+    if origin is typing.Literal:
+        choices = typing.get_args(kind)
+        _expect(data in choices, f"one of {', '.join(map(str, choices))}", data, path)
+        return data
+    if origin in (typing.Union, types.UnionType):
+        some = [k for k in typing.get_args(kind) if k is not type(None)]
+        return None if data is None else from_json(data, some[0], path)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        if kind is Instance or kind is Ref:
+            value = _value(data, path)
+            _expect(isinstance(value, kind), f"a {kind.__name__}", data, path)
+            return value
+        return _struct(data, kind, path)
+    if kind is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    fits = isinstance(data, kind) and (kind is bool or not isinstance(data, bool))
+    words = {"str": "text", "int": "a whole number", "bool": "true or false"}
+    _expect(fits, words.get(kind.__name__, "a number"), data, path)
+    return data
+
+
+def _tuple(data: Any, kinds: tuple[Any, ...], path: str) -> tuple[Any, ...]:
+    _expect(isinstance(data, list), "a list", data, path)
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(from_json(item, kinds[0], f"{path}[{i}]") for i, item in enumerate(data))
+    _expect(len(data) == len(kinds), f"{len(kinds)} items", data, path)
+    pairs = enumerate(zip(data, kinds, strict=True))
+    return tuple(from_json(item, kind, f"{path}[{i}]") for i, (item, kind) in pairs)
+
+
+def _struct(data: Any, kind: type[msgspec.Struct], path: str) -> msgspec.Struct:
+    _expect(isinstance(data, dict), "an object", data, path)
+    plan = _plan(kind)
+    unknown = data.keys() - {name for name, _, _ in plan}
+    if unknown:
+        name = sorted(unknown)[0]
+        known = ", ".join(name for name, _, _ in plan)
+        raise DamagedFileError(
+            "there is an entry that does not belong here",
+            where=f"{path}.{name}".lstrip("."),
+            expected=f"only {known}",
+            received=name,
+        )
+    given: dict[str, Any] = {}
+    for name, item_kind, default in plan:
+        if name in data:
+            given[name] = from_json(data[name], item_kind, f"{path}.{name}")
+        elif default is msgspec.NODEFAULT:
+            raise DamagedFileError(
+                "an entry is missing", where=path.lstrip(".") or "the file", expected=f"{name!r}"
+            )
+    return kind(**given)
+
+
+def _value(data: Any, path: str) -> Any:
+    if data is None or isinstance(data, bool | int | float | str):
+        return data
+    if isinstance(data, list):
+        return tuple(_value(item, f"{path}[{i}]") for i, item in enumerate(data))
+    _expect(isinstance(data, dict), "a value", data, path)
+    keys = data.keys()
+    if "node" in keys and keys <= {"node", "output"}:
+        output = data.get("output", 0)
+        _expect(isinstance(data["node"], str), "a node's id", data["node"], f"{path}.node")
+        _expect(type(output) is int, "a whole number", output, f"{path}.output")
+        return Ref(data["node"], output)
+    if keys == {"expression"} and isinstance(data["expression"], str):
+        return Expression(data["expression"])
+    if "class" in keys and keys <= {"class", "fields"} and isinstance(data["class"], str):
+        fields = data.get("fields", {})
+        _expect(isinstance(fields, dict), "an object", fields, f"{path}.fields")
+        return Instance(
+            data["class"],
+            FrozenDict((k, _value(v, f"{path}.fields.{k}")) for k, v in fields.items()),
+        )
+    if keys == {"dict"} and isinstance(data["dict"], dict):
+        return FrozenDict((k, _value(v, f"{path}.{k}")) for k, v in data["dict"].items())
+    if keys == {"float"} and data["float"] in ("inf", "-inf", "nan"):
+        return float(data["float"])
+    raise DamagedFileError(
+        "this is not a value",
+        where=path.lstrip("."),
+        expected='a literal, or an object with "class", "expression", "node" or "dict"',
+        received=json.dumps(data)[:80],
+    )
+
+
+def _expect(true: bool, expected: str, data: Any, path: str) -> None:
+    if not true:
+        received = json.dumps(data, default=str)
+        raise DamagedFileError(
+            "the entry has the wrong type",
+            where=path.lstrip(".") or "the file",
+            expected=expected,
+            received=received if len(received) < 60 else received[:57] + "...",
+        )
+
+
+@cache
+def _plan(kind: type[msgspec.Struct]) -> list[tuple[str, Any, Any]]:
+    """(name, type, default) of each field."""
+    hints = typing.get_type_hints(kind)
+    return [(f.name, hints[f.name], f.default) for f in msgspec.structs.fields(kind)]
+
+
+def _is_table(kind: Any) -> bool:
+    return typing.get_origin(kind) is FrozenDict
+
+
+_WIDTH = 110
+
+
+def pretty(data: Any, indent: int = 0) -> str:
+    """JSON text in which what fits on a line is one line: a node, a layer, a position."""
+    if isinstance(data, dict):
+        parts = [f"{_dumps(k)}: {pretty(v, indent + 1)}" for k, v in data.items()]
+        opening, closing = "{", "}"
+    elif isinstance(data, list):
+        parts = [pretty(item, indent + 1) for item in data]
+        opening, closing = "[", "]"
+    else:
+        return _dumps(data)
+    line = opening + ", ".join(parts) + closing
+    if len(line) + indent <= _WIDTH and "\n" not in line:
+        return line
+    pad = " " * (indent + 1)
+    return f"{opening}\n{pad}" + f",\n{pad}".join(parts) + f"\n{' ' * indent}{closing}"
+
+
+def _dumps(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,142 @@
+"""Values and constructor calls as Python source, with only the arguments that are not defaults."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from engine.catalog import Entry, Field, load_catalog
+from engine.errors import LayerloomError
+from engine.graph.fields import freeze
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Expression, Instance, Layer, Value
+from engine.keras_bridge.layers import make_layer
+from engine.keras_bridge.values import Scope, entry_of, plain
+from engine.project import Project
+
+
+def literal(value: Any) -> str:
+    """A literal as Python writes it; infinite floats as `float("inf")`."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f'float("{value}")'
+    if isinstance(value, tuple | list):
+        inside = ", ".join(literal(item) for item in value)
+        if isinstance(value, list):
+            return f"[{inside}]"
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
+    return repr(value)
+
+
+class SourceWriter:
+    """Writes values; remembers which variables of the project the source uses."""
+
+    def __init__(self, scope: Scope, names: Iterable[str] = ()) -> None:
+        self.scope = scope
+        self.names = frozenset(names)  # that exist in the generated module
+        self.used_variables: set[str] = set()
+
+    def value(self, value: Value, field: Field | None, *, where: str = "") -> str:
+        """Source of a Value; an Expression over names that the module has stays one."""
+        if isinstance(value, Expression):
+            from engine.graph.expressions import Expr
+
+            parsed = Expr.parse(value.text, where=where)
+            if parsed.names and parsed.names <= self.names:
+                self.used_variables |= parsed.names
+                return value.text
+            return literal(plain(value, self.scope, where=where))
+        if isinstance(value, Instance):
+            return self.instance(value, field, where=where)
+        if isinstance(value, tuple) and any(isinstance(v, Instance | Expression) for v in value):
+            return "[" + ", ".join(self.value(v, field, where=where) for v in value) + "]"
+        if isinstance(value, FrozenDict):
+            items = (f"{k!r}: {self.value(v, None, where=where)}" for k, v in value.items())
+            return "{" + ", ".join(items) + "}"
+        return literal(value)
+
+    def instance(self, value: Instance, field: Field | None, *, where: str = "") -> str:
+        """Source of an object: `keras.regularizers.L2(0.01)`."""
+        entry = entry_of(value.class_name, field)
+        name = qualified(entry)
+        if entry.section == "activations":
+            return name
+        return f"{name}({self.arguments(entry, value.fields, where=where)})"
+
+    def arguments(
+        self, entry: Entry, fields: Mapping[str, Value], *, where: str = "", extra: str = ""
+    ) -> str:
+        """Source of the fields that differ from the catalogue's defaults.
+
+        Required fields that lead the signature go by position, as Keras's own guides write them.
+        """
+        parts: list[str] = []
+        leading = entry.section == "layers"
+        for index, field in enumerate(entry.fields):
+            if field.name not in fields:
+                leading = False
+                continue
+            value = fields[field.name]
+            if not field.required and is_default(value, field):
+                leading = False
+                continue
+            source = self.value(value, field, where=f"{where}/{field.name}")
+            positional = leading and field.required and index < 2
+            leading = positional
+            parts.append(source if positional else f"{field.name}={source}")
+        if extra:
+            parts.append(extra)
+        return ", ".join(parts)
+
+
+def qualified(entry: Entry) -> str:
+    """How generated code names a class: `layers.Dense`, `keras.regularizers.L2`."""
+    return f"{entry.module.replace('keras.layers', 'layers')}.{entry.name}"
+
+
+def is_default(value: Value, field: Field) -> bool:
+    """Whether a value is the catalogue's default (which has lists for tuples)."""
+    default = freeze(field.default)
+    return type(value) is type(default) and value == default
+
+
+def needed_fields(
+    project: Project, layer: Layer, scope: Scope, make_model: Callable[..., Any]
+) -> FrozenDict[str, Value]:
+    """The layer's fields without those that change nothing, proved by rebuilding.
+
+    Defaults can depend on other arguments (`MaxPooling2D.strides` is `pool_size` by default), so
+    the shortened layer is built and its config compared; what is missed is put back.
+    """
+    entry = load_catalog().find("layers", layer.target)
+    short = {
+        name: value
+        for name, value in layer.fields.items()
+        if (field := entry.field(name)) is None or field.required or not is_default(value, field)
+    }
+    if len(short) == len(layer.fields):
+        return layer.fields
+    wanted = _config(project, layer, layer.fields, scope, make_model)
+    for name, value in layer.fields.items():
+        if _config(project, layer, short, scope, make_model) == wanted:
+            break
+        short[name] = value
+    return FrozenDict((n, v) for n, v in layer.fields.items() if n in short)
+
+
+def _config(
+    project: Project,
+    layer: Layer,
+    fields: Mapping[str, Value],
+    scope: Scope,
+    make_model: Callable[..., Any],
+) -> Any:
+    import msgspec
+
+    changed = msgspec.structs.replace(layer, fields=FrozenDict(fields))
+    try:
+        return make_layer(project, changed, scope, make_model).get_config()
+    except (LayerloomError, NotImplementedError):
+        return None

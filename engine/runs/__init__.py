@@ -1,0 +1,1 @@
+"""Trainings that were made: what they told, kept and compared."""

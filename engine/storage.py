@@ -1,0 +1,126 @@
+"""Projects to and from `.loom` files: JSON, readable in a diff, with exact complaints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from engine.atomic import write_text
+from engine.errors import DamagedFileError, FileError, NewerFileError
+from engine.graph.model import edges_into
+from engine.json_form import from_json, pretty, struct_to_json
+from engine.project import FORMAT, VERSION, Project
+
+_LARGEST = 256 * 2**20  # bytes; a project of 100,000 nodes has about 30 MB
+
+
+def project_text(project: Project) -> str:
+    """The text of a `.loom` file."""
+    head = {"format": FORMAT, "version": VERSION}
+    return pretty(head | struct_to_json(project)) + "\n"
+
+
+def project_from_text(text: str, *, where: str = "the project") -> Project:
+    """The project in the text of a `.loom` file.
+
+    Raises DamagedFileError (naming the path inside the file) or NewerFileError.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DamagedFileError(
+            f"the file is not JSON: {error.msg}",
+            where=f"{where}, line {error.lineno}, column {error.colno}",
+            hint="It may have been cut short. Look for an older copy.",
+        ) from None
+    except RecursionError:
+        raise DamagedFileError("the file is nested too deeply", where=where) from None
+    if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
+        raise DamagedFileError(
+            "this is not a Layerloom project",
+            where=where,
+            expected=f'"format": "{FORMAT}"',
+            hint="To open a Keras model, import it.",
+        )
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise DamagedFileError(
+            "the version is missing", where=f"{where}: version", expected=f"1 to {VERSION}"
+        )
+    if version > VERSION:
+        raise NewerFileError(
+            "the project was written by a newer version of Layerloom",
+            where=where,
+            expected=f"format version {VERSION} or older",
+            received=str(version),
+            hint="Update Layerloom to open it.",
+        )
+    try:
+        project = from_json(data, Project)
+        _check_references(project)
+    except DamagedFileError as error:
+        raise DamagedFileError(
+            error.what,
+            where=f"{where}: {error.where}",
+            expected=error.expected,
+            received=error.received,
+            hint=error.hint,
+        ) from None
+    return project
+
+
+def load_project(path: str | Path) -> Project:
+    """Read a `.loom` file; raises FileError, DamagedFileError or NewerFileError."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise FileError("the file is too large for a project", where=str(path))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise DamagedFileError("the file is not text", where=str(path)) from None
+    except OSError as error:
+        raise FileError(
+            f"the file cannot be read: {error.strerror or error}", where=str(path)
+        ) from None
+    return project_from_text(text, where=str(path))
+
+
+def save_project(project: Project, path: Path) -> None:
+    """Write a `.loom` file, whole or not at all; raises SaveError."""
+    write_text(path, project_text(project))
+
+
+def _check_references(project: Project) -> None:
+    """Refuse names that lead nowhere, so that the rest of the program can rely on them."""
+    if project.main not in project.graphs:
+        raise DamagedFileError("the main graph is missing", where="main", received=project.main)
+    for graph_id, graph in project.graphs.items():
+        at = f"graphs.{graph_id}"
+        for node_id, node in graph.nodes.items():
+            here = f"{at}.nodes.{node_id}"
+            if (node.layer is None) == (node.operation is None):
+                raise DamagedFileError("a node calls a layer or an operation", where=here)
+            if node.layer is not None and node.layer not in project.layers:
+                raise DamagedFileError(
+                    "the node calls a layer that is not there",
+                    where=f"{here}.layer",
+                    received=node.layer,
+                )
+            for edge in edges_into(node_id, node):
+                if edge.source.node not in graph.nodes:
+                    raise DamagedFileError(
+                        "a wire comes from a node that is not there",
+                        where=f"{here}.arguments.{edge.target.argument}",
+                        received=edge.source.node,
+                    )
+        for name, listed in (
+            ("inputs", list(graph.inputs)),
+            ("outputs", [output.ref.node for output in graph.outputs]),
+        ):
+            for node_id in listed:
+                if node_id not in graph.nodes:
+                    raise DamagedFileError(
+                        f"the {name} name a node that is not there",
+                        where=f"{at}.{name}",
+                        received=node_id,
+                    )

@@ -1,0 +1,236 @@
+"""What is wrong with the training of a project, found before it starts. No Keras."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from engine.catalog import load_catalog
+from engine.errors import LayerloomError
+from engine.graph.fields import check_value, show
+from engine.graph.model import Expression, Instance, Value
+from engine.project import Problem, ProblemLevel, Project
+from engine.training.defaults import (
+    TrainingOutput,
+    activation_of,
+    loss_name,
+    training_outputs,
+    units_of,
+)
+
+_OF_CLASSES = (
+    "categorical_crossentropy",
+    "sparse_categorical_crossentropy",
+    "categorical_focal_crossentropy",
+)
+
+
+def check_training(project: Project) -> list[Problem]:
+    """Everything that keeps a project from training (errors) or makes it doubtful (warnings).
+
+    Paths begin with `data` or `training`, or name the output's node.
+    """
+    return [*_check_data(project), *_check_numbers(project), *_check_outputs(project)]
+
+
+def _problem(
+    project: Project,
+    path: str,
+    what: str,
+    *,
+    node: str = "",
+    expected: str = "",
+    received: str = "",
+    hint: str = "",
+    level: ProblemLevel = "error",
+) -> Problem:
+    return Problem(project.main, node, what, path, expected, received, hint=hint, level=level)
+
+
+def _check_data(project: Project) -> Iterator[Problem]:
+    data = project.data
+    if data.source is None:
+        yield _problem(
+            project,
+            "data/source",
+            "there is no data to train on",
+            expected="a data source",
+            hint="Choose one in the data panel.",
+        )
+    split = data.validation_split
+    if not (isinstance(split, int | float) and 0 <= split < 1):
+        yield _problem(
+            project,
+            "data/validation_split",
+            "the validation split is out of range",
+            expected="a fraction from 0 up to, but not including, 1",
+            received=show(split),
+        )
+
+
+def _check_numbers(project: Project) -> Iterator[Problem]:
+    training = project.training
+    for name in ("epochs", "batch_size", "steps_per_execution"):
+        value = getattr(training, name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            yield _problem(
+                project,
+                f"training/{name}",
+                f"{name} is out of range",
+                expected="a whole number of at least 1",
+                received=show(value),
+            )
+    yield from _check_instance(project, "optimizers", training.optimizer, "training/optimizer")
+    rate = training.optimizer.fields.get("learning_rate")
+    if isinstance(rate, int | float) and rate == 0:
+        yield _problem(
+            project,
+            "training/optimizer/learning_rate",
+            "a learning rate of 0 learns nothing",
+            expected="a small number such as 0.001",
+            received="0",
+            level="warning",
+        )
+
+
+def _check_instance(
+    project: Project, section: str, value: Value, path: str, node: str = ""
+) -> Iterator[Problem]:
+    """Problems of a class by name, and of its fields."""
+    class_name = value.class_name if isinstance(value, Instance) else value
+    try:
+        entry = load_catalog().find(section, str(class_name))
+    except LayerloomError as error:
+        yield _of_error(project, error, path, node)
+        return
+    fields = value.fields if isinstance(value, Instance) else {}
+    for name, given in fields.items():
+        field = entry.field(name)
+        if field is None:
+            yield _problem(
+                project, path, f"{entry.name} has no field {name!r}", node=node, received=name
+            )
+            continue
+        try:
+            check_value(field, given, where="")
+        except LayerloomError as error:
+            yield _of_error(project, error, f"{path}/{name}", node)
+    for field in entry.fields:
+        if field.required and field.name not in fields:
+            yield _problem(
+                project, f"{path}/{field.name}", f"{entry.name} needs {field.name}", node=node
+            )
+
+
+def _of_error(project: Project, error: LayerloomError, path: str, node: str) -> Problem:
+    return _problem(
+        project,
+        path,
+        error.what,
+        node=node,
+        expected=error.expected,
+        received=error.received,
+        hint=error.hint,
+    )
+
+
+def _check_outputs(project: Project) -> Iterator[Problem]:
+    outputs = training_outputs(project)
+    if not outputs:
+        yield _problem(
+            project,
+            "training",
+            "the model has no output",
+            expected="at least one layer that an input leads to",
+            hint="Add an Input and a layer, and wire them.",
+        )
+        return
+    training, names = project.training, [output.name for output in outputs]
+    for output in outputs:
+        loss = training.losses.get(output.name)
+        if loss is not None:
+            unknown = list(_check_instance(project, "losses", loss, "loss", output.node))
+            yield from unknown or _check_fit(project, output, loss)
+        for metric in training.metrics.get(output.name, ()):
+            yield from _check_instance(project, "metrics", metric, "metrics", output.node)
+        weight = training.loss_weights.get(output.name, 1.0)
+        if not isinstance(weight, Expression) and not _is_weight(weight):
+            yield _problem(
+                project,
+                "loss_weight",
+                "the loss weight is out of range",
+                node=output.node,
+                expected="a number of at least 0",
+                received=show(weight),
+            )
+    for words, table in (
+        ("loss", training.losses),
+        ("loss weight", training.loss_weights),
+        ("metrics", training.metrics),
+    ):
+        yield from _check_names(project, words, table, names)
+
+
+def _is_weight(weight: object) -> bool:
+    number = isinstance(weight, int | float) and not isinstance(weight, bool)
+    return number and math.isfinite(weight) and weight >= 0  # type: ignore[arg-type, operator]
+
+
+def _check_names(
+    project: Project, words: str, given: Iterable[str], names: list[str]
+) -> Iterator[Problem]:
+    for name in given:
+        if name not in names:
+            yield _problem(
+                project,
+                "training",
+                f"there is a {words} for {name!r}, which is not an output; it is left out",
+                expected=f"one of {', '.join(names)}",
+                received=name,
+                level="warning",
+            )
+
+
+def _check_fit(project: Project, output: TrainingOutput, loss: Value) -> Iterator[Problem]:
+    """Whether a loss can teach this output anything."""
+    name, activation, units = loss_name(loss), activation_of(output.layer), units_of(output.layer)
+    if output.layer is None or output.layer.kind != "class":
+        return
+    logits = isinstance(loss, Instance) and loss.fields.get("from_logits") is True
+    what = expected = hint = ""
+    if activation == "softmax" and units == 1:
+        what = "softmax over one unit is always 1: there is nothing to learn"
+        expected, hint = "sigmoid for one unit", "Set activation to sigmoid, or add units."
+    elif name in _OF_CLASSES and units == 1:
+        what, expected = f"{name} needs one unit for each class", "at least 2 units"
+        hint = "For two classes one unit with sigmoid and binary_crossentropy will do."
+    elif name in _OF_CLASSES and activation == "sigmoid" and not logits:
+        what, expected = f"{name} expects probabilities that add up to 1", "softmax"
+        hint = "Set activation to softmax, or use binary_crossentropy."
+    elif name == "binary_crossentropy" and activation == "softmax":
+        what, expected = "binary_crossentropy judges each unit alone", "sigmoid"
+        hint = "With softmax use categorical_crossentropy or sparse_categorical_crossentropy."
+    elif logits and activation in ("softmax", "sigmoid"):
+        what = f"{name} with from_logits expects values before {activation}"
+        expected, hint = "no activation", "Set from_logits to False."
+    elif (
+        (name in _OF_CLASSES or name == "binary_crossentropy")
+        and output.layer.target in ("Dense", "Conv1D", "Conv2D", "Conv3D")
+        and activation in ("linear", "relu", "tanh")
+        and not logits
+    ):
+        fitting = "sigmoid" if name == "binary_crossentropy" else "softmax"
+        what, expected = f"{name} expects probabilities", f"{fitting}"
+        hint = f"Set activation to {fitting}, or from_logits of the loss to True."
+    if what:
+        received = activation if units is None else f"{activation}, {units} units"
+        yield _problem(
+            project,
+            "loss",
+            what,
+            node=output.node,
+            expected=expected,
+            received=received.replace(", 1 units", ", 1 unit"),
+            hint=hint,
+            level="warning",
+        )

@@ -1,0 +1,199 @@
+"""A worker process: takes commands, answers with events, thinks on in between.
+
+A thread reads commands as they come, so that `Stop` is heard during a training and the sender never
+waits. When the pipe closes (the window has ended or died) the process ends at once.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from engine.atomic import write_text
+from engine.errors import LayerloomError, WorkerError
+from engine.keras_bridge.quiet import import_keras
+from engine.project import Problem, Project
+from engine.worker import messages as m
+
+_SLICE = 0.008  # seconds of checking between looks at the queue
+_NEWS_EVERY = 6  # slices between two events with news
+
+
+def serve(connection: Connection) -> None:
+    """Serve until `Shutdown` or the end of the pipe."""
+    inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    stop = threading.Event()
+    reader = threading.Thread(target=_read, args=(connection, inbox, stop), daemon=True)
+    reader.start()
+    import_keras()
+    Worker(connection, inbox, stop).run()
+
+
+def _read(connection: Connection, inbox: queue.SimpleQueue[Any], stop: threading.Event) -> None:
+    while True:
+        try:
+            command = connection.recv()
+        except (EOFError, OSError):
+            os._exit(0)  # nobody is left to answer to; a training must not go on alone
+        if isinstance(command, m.Stop):
+            stop.set()
+        elif isinstance(command, m.Shutdown):
+            os._exit(0)
+        else:
+            inbox.put(command)
+
+
+class Worker:
+    """The state of a worker: the project's inference, and the command being done."""
+
+    def __init__(
+        self, connection: Connection, inbox: queue.SimpleQueue[Any], stop: threading.Event
+    ) -> None:
+        from engine.keras_bridge.infer import Inference
+
+        self._connection, self._inbox, self._stop = connection, inbox, stop
+        self._make = Inference
+        self._inference: Inference | None = None
+        self._revision = 0
+        self._problems: tuple[Problem, ...] | None = None
+        self._told_idle = True
+
+    def run(self) -> None:
+        """Take commands for ever; while there are none, check what is not yet checked."""
+        import keras
+
+        from engine.training.fit import device_name
+
+        self._send(m.Ready(keras.__version__, keras.backend.backend(), device_name()))
+        slices = 0
+        while True:
+            inference = self._inference
+            thinking = inference is not None and not inference.idle
+            try:
+                command = self._inbox.get(block=not thinking)
+            except queue.Empty:
+                assert inference is not None
+                inference.step(_SLICE)
+                slices += 1
+                if slices % _NEWS_EVERY == 0 or inference.idle:
+                    self._tell()
+                continue
+            self._do(command)
+
+    def _do(self, command: Any) -> None:
+        try:
+            match command:
+                case m.OpenProject(project=project, revision=revision):
+                    self._revision, self._problems, self._told_idle = revision, None, False
+                    self._inference = self._make(project, project.main)
+                    self._tell()
+                case m.ApplyPatch(patch=patch, revision=revision):
+                    assert self._inference is not None
+                    self._revision, self._told_idle = revision, False
+                    self._inference.apply(patch)
+                    if self._inbox.empty():
+                        self._tell()
+                case m.MakeCode():
+                    self._code(command)
+                case m.ExportModel():
+                    self._export(command)
+                case m.PreviewData(project=project, project_path=path):
+                    self._preview(project, path)
+                case m.Train():
+                    self._train(command)
+        except LayerloomError as error:
+            self._send(m.Failed(error, type(command).__name__))
+        except Exception as error:  # a defect of ours must not end the worker
+            traceback.print_exc()
+            told = WorkerError(
+                f"the engine could not do this: {error}",
+                where=type(command).__name__,
+                hint="This is a defect of Layerloom; the log has the details.",
+            )
+            self._send(m.Failed(told, type(command).__name__))
+
+    def _tell(self) -> None:
+        """Send what is new; the problems when they are others than before."""
+        inference = self._inference
+        assert inference is not None
+        nodes, problems = inference.news(), inference.problems()
+        if nodes or problems != self._problems or (inference.idle and not self._told_idle):
+            self._problems = problems
+            self._told_idle = inference.idle
+            self._send(m.Inferred(self._revision, nodes, problems, inference.idle))
+
+    def _code(self, command: m.MakeCode) -> None:
+        from engine.keras_bridge.codegen import generate_code
+
+        assert self._inference is not None
+        if not self._inbox.empty():
+            return  # the project has changed meanwhile; it will be asked for again
+        code = generate_code(self._inference.project, training=command.training)
+        self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
+
+    def _export(self, command: m.ExportModel) -> None:
+        from engine.keras_bridge.codegen import generate_code
+        from engine.keras_bridge.export import export_model
+
+        base = Path(command.project_path).parent if command.project_path else None
+        self._send(m.Progress("export"))
+        target, options = Path(command.path), dict(command.options)
+        if target.suffix == ".py":
+            training = bool(options.get("training"))
+            write_text(target, generate_code(command.project, training=training, base=base).text)
+            note = "the training script" if training else "the model's code"
+        else:
+            run = Path(command.run) if command.run else None
+            note = export_model(command.project, target, base=base, run=run, options=options)
+        self._send(m.Exported(command.path, note))
+
+    def _preview(self, project: Project, path: str | None) -> None:
+        from engine.data.preview import preview
+
+        assert project.data.source is not None
+        base = Path(path).parent if path else None
+        self._send(preview(project.data.source, base, self._progress))
+
+    def _train(self, command: m.Train) -> None:
+        from engine.training.fit import train
+        from engine.training.run import write_run
+
+        self._stop.clear()
+        base = Path(command.project_path).parent if command.project_path else None
+        finished: list[m.TrainingFinished] = []
+
+        def emit(event: m.TrainingEvent) -> None:
+            if isinstance(event, m.TrainingFinished):
+                finished.append(event)  # told when the run is safe on the disk
+            else:
+                self._send(event)
+
+        run = train(
+            command.project,
+            epochs=command.epochs,
+            on_event=emit,
+            base=base,
+            should_stop=self._stop.is_set,
+            on_progress=self._progress,
+        )
+        write_run(run, Path(command.directory))
+        end = finished[0]
+        self._send(
+            m.TrainingFinished(
+                end.status, end.epochs, end.best_epoch, end.seconds, command.directory
+            )
+        )
+
+    def _progress(self, what: str, fraction: float | None = None) -> None:
+        self._send(m.Progress(what, fraction))
+
+    def _send(self, event: m.Event) -> None:
+        try:
+            self._connection.send(event)
+        except (BrokenPipeError, OSError):
+            os._exit(0)

@@ -1,0 +1,238 @@
+"""What a node's card says, worked out from the project alone (no Qt here)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from zlib import crc32
+
+from msgspec import Struct
+
+from engine.catalog import load_catalog
+from engine.errors import UnknownClassError
+from engine.graph.model import Expression, Graph, Layer, Node, Ref, Slot, refs_in
+from engine.graph.ports import ports_of
+from engine.graph.wiring import outputs_of
+from engine.project import Problem, Project
+from engine.worker.messages import NodeInfo
+from gui.canvas.card_fields import telling_values
+
+T = TypeVar("T")
+R = TypeVar("R")
+TAG_COLORS = 8
+
+
+class PortMark(Struct, frozen=True):
+    """One input port: where its wire ends, what it is called, whether a wire is there."""
+
+    slot: Slot
+    label: str
+    filled: bool
+
+
+class Card(Struct, frozen=True):
+    """A node as the canvas shows it.
+
+    `inputs` are the ports always drawn; `spare_inputs` those that only show while a wire looks for
+    its end (optional ones, and the next place of a list). `calls` counts the calls of a shared
+    layer and `tag` picks their common colour. `problem` is its worst level, or empty.
+    """
+
+    name: str
+    caption: str
+    family: str
+    parameters: str = ""
+    inputs: tuple[PortMark, ...] = ()
+    spare_inputs: tuple[PortMark, ...] = ()
+    outputs: int = 1
+    model_outputs: tuple[int, ...] = ()
+    calls: int = 1
+    tag: int = 0
+    repeat: str = ""
+    muted: bool = False
+    frozen: bool = False
+    problem: str = ""
+    problem_texts: tuple[str, ...] = ()
+
+
+def describe(
+    project: Project,
+    graph_id: str,
+    node_id: str,
+    info: NodeInfo | None = None,
+    problems: Sequence[Problem] = (),
+) -> Card:
+    """The card of a node; `problems` are those of the whole project that are about it.
+
+    Raises UnknownNodeError.
+    """
+    node = project.node(graph_id, node_id)
+    layer = project.layer_of(node)
+    graph = project.graph(graph_id)
+    inputs, spare = _input_marks(project, node_id, node)
+    found = tuple(dict.fromkeys((*(info.problems if info else ()), *problems)))
+    calls = _calls(project).get(node.layer or "", 1)
+    return Card(
+        name=project.display_name(graph_id, node_id),
+        caption=" · ".join(_caption(project, node, layer)),
+        family=_family(layer),
+        parameters=short_count(info.parameters) if info and info.parameters else "",
+        inputs=inputs,
+        spare_inputs=spare,
+        outputs=_output_count(graph, node_id, layer, info),
+        model_outputs=_model_outputs(graph).get(node_id, ()),
+        calls=calls,
+        tag=crc32((node.layer or "").encode()) % TAG_COLORS if calls > 1 else 0,
+        repeat=_repeat(layer),
+        muted=node.muted is not False,
+        frozen=layer is not None and not layer.trainable,
+        problem=_worst(found),
+        problem_texts=tuple(_told(problem) for problem in found),
+    )
+
+
+def short_count(count: int) -> str:
+    """A count of parameters as a card has room for: 650, 1.2k, 12.3k, 124k, 4.1M."""
+    for size, letter in ((1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")):
+        # 999,950 is 1M, not 1000k.
+        if count >= size * (1 if letter == "k" else 0.99995):
+            number = count / size
+            text = f"{number:.0f}" if number >= 99.95 else f"{number:.1f}".removesuffix(".0")
+            return text + letter
+    return str(count)
+
+
+def _caption(project: Project, node: Node, layer: Layer | None) -> list[str]:
+    if layer is None:
+        return [f"ops.{node.operation}"]
+    if layer.kind == "graph":
+        inner = project.graphs.get(layer.target)
+        return [inner.name if inner else layer.target]
+    if layer.kind == "class":
+        return [layer.target, *telling_values(layer)]
+    return [layer.target]
+
+
+def _family(layer: Layer | None) -> str:
+    if layer is None:
+        return "op"
+    if layer.kind == "class":
+        try:
+            return load_catalog().find("layers", layer.target).family
+        except UnknownClassError:
+            return "custom"
+    return "custom" if layer.kind == "code" else "model"
+
+
+def _input_marks(
+    project: Project, node_id: str, node: Node
+) -> tuple[tuple[PortMark, ...], tuple[PortMark, ...]]:
+    shown: list[PortMark] = []
+    spare: list[PortMark] = []
+    for port in ports_of(project, node):
+        argument = node.arguments.get(port.name)
+        if not port.many:
+            filled = argument is not None
+            mark = PortMark(Slot(node_id, port.name), port.name, filled)
+            (shown if filled or port.required else spare).append(mark)
+            continue
+        items = argument if isinstance(argument, tuple) else () if argument is None else (argument,)
+        for index in range(len(items) + 1):
+            filled = index < len(items) and any(True for _ in refs_in(items[index]))
+            mark = PortMark(Slot(node_id, port.name, index), f"{port.name} {index + 1}", filled)
+            wanted = index < len(items) or (port.required and index < 2)
+            (shown if wanted else spare).append(mark)
+    return tuple(shown), tuple(spare)
+
+
+def _output_count(graph: Graph, node_id: str, layer: Layer | None, info: NodeInfo | None) -> int:
+    count = 1
+    if info and info.outputs:
+        count = len(info.outputs)
+    elif layer is not None and layer.kind == "class":
+        try:
+            count = load_catalog().find("layers", layer.target).outputs
+        except UnknownClassError:
+            pass
+    return max(count, 1 + _highest_output(graph).get(node_id, 0))
+
+
+def _repeat(layer: Layer | None) -> str:
+    if layer is None or layer.repeat == 1:
+        return ""
+    if isinstance(layer.repeat, Expression):
+        return f"×{layer.repeat.text}"
+    return f"×{layer.repeat}"
+
+
+def _worst(problems: Sequence[Problem]) -> str:
+    levels = {problem.level for problem in problems}
+    return "error" if "error" in levels else "warning" if levels else ""
+
+
+def _told(problem: Problem) -> str:
+    text = problem.what
+    if problem.expected:
+        text += f"; expected {problem.expected}"
+    if problem.received:
+        text += f"; received {problem.received}"
+    return text + (f". {problem.hint}" if problem.hint else "")
+
+
+def _remembered(function: Callable[[T], R]) -> Callable[[T], R]:
+    """Keep the last answers by the identity of their (immutable) argument."""
+    kept: list[tuple[T, R]] = []
+
+    def answer(value: T) -> R:
+        for known, result in kept:
+            if known is value:
+                return result
+        result = function(value)
+        kept.append((value, result))
+        del kept[:-4]
+        return result
+
+    return answer
+
+
+def _calls(project: Project) -> dict[str, int]:
+    return _calls_in(project.graphs)
+
+
+@_remembered
+def _calls_in(graphs: dict[str, Graph]) -> dict[str, int]:
+    """How many nodes call each layer."""
+    counts: dict[str, int] = {}
+    for graph in graphs.values():
+        for node in graph.nodes.values():
+            if node.layer is not None:
+                counts[node.layer] = counts.get(node.layer, 0) + 1
+    return counts
+
+
+@_remembered
+def _model_outputs(graph: Graph) -> dict[str, tuple[int, ...]]:
+    """The outputs of each node that leave the model."""
+    found: dict[str, tuple[int, ...]] = {}
+    for output in outputs_of(graph):
+        found[output.ref.node] = (*found.get(output.ref.node, ()), output.ref.output)
+    return found
+
+
+@_remembered
+def _highest_output(graph: Graph) -> dict[str, int]:
+    """The highest output of each node that a wire uses, where it is not the first."""
+    found: dict[str, int] = {}
+    for node in graph.nodes.values():
+        for argument in node.arguments.values():
+            for ref in refs_in(argument):
+                if ref.output:
+                    found[ref.node] = max(ref.output, found.get(ref.node, 0))
+    for output in graph.outputs:
+        _keep_highest(found, output.ref)
+    return found
+
+
+def _keep_highest(found: dict[str, int], ref: Ref) -> None:
+    if ref.output:
+        found[ref.node] = max(ref.output, found.get(ref.node, 0))

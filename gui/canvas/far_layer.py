@@ -1,0 +1,170 @@
+"""Everything seen from far: one item that paints all nodes as plain rectangles and wires as lines.
+
+Its lists are patched in place, one entry at a time: making them anew would take 50 ms for 5,000
+nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.graph.model import Edge
+from gui.canvas.obstacles import Box
+from gui.canvas.paint import Look, cosmetic
+from gui.canvas.wire_path import Point
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+TILE = 2048.0
+SELECTED, FAULTY = " selected", " faulty"  # no family has such a name
+
+
+class Bag(Generic[K, V]):
+    """Values in a list that Qt takes as it is, found and replaced by key."""
+
+    def __init__(self) -> None:
+        self.values: list[V] = []
+        self._keys: list[K] = []
+        self._at: dict[K, int] = {}
+
+    def put(self, key: K, value: V) -> None:
+        """Add a value or replace it."""
+        at = self._at.get(key)
+        if at is None:
+            self._at[key] = len(self.values)
+            self._keys.append(key)
+            self.values.append(value)
+        else:
+            self.values[at] = value
+
+    def remove(self, key: K) -> None:
+        """Take a value away; the last one moves into its place."""
+        at = self._at.pop(key)
+        last_key, last_value = self._keys.pop(), self.values.pop()
+        if at < len(self.values):
+            self._keys[at], self.values[at] = last_key, last_value
+            self._at[last_key] = at
+
+
+class FarLayer(QGraphicsItem):
+    """Nodes and wires in tiles from left to right, so that a narrow strip is quick to paint."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.area = QRectF()
+        self._rects: dict[tuple[int, str], Bag[str, QRectF]] = {}
+        self._lines: dict[int, Bag[Edge, QLineF]] = {}
+        self._node_at: dict[str, tuple[tuple[int, str], QRectF]] = {}
+        self._line_at: dict[Edge, tuple[int, QLineF]] = {}
+        self._widest = 0.0
+        self.setZValue(-3)
+
+    def set_area(self, area: QRectF) -> None:
+        """Say what part of the scene there is."""
+        if area != self.area:
+            self.prepareGeometryChange()
+            self.area = area
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in (self._rects, self._lines, self._node_at, self._line_at):
+            table.clear()
+        self._widest = 0.0
+        self.update()
+
+    def put_node(self, node_id: str, box: Box, kind: str) -> None:
+        """Show a node: `kind` is its family, SELECTED or FAULTY."""
+        rect = QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
+        key = (int(box[0] // TILE), kind)
+        old = self._node_at.get(node_id)
+        if old is not None:
+            if old == (key, rect):
+                return
+            self.update(old[1])
+            if old[0] != key:
+                self._rects[old[0]].remove(node_id)
+        self._node_at[node_id] = (key, rect)
+        self._rects.setdefault(key, Bag()).put(node_id, rect)
+        self.update(rect)
+
+    def remove_node(self, node_id: str) -> None:
+        """Show a node no more."""
+        key, rect = self._node_at.pop(node_id)
+        self._rects[key].remove(node_id)
+        self.update(rect)
+
+    def put_line(self, edge: Edge, start: Point, end: Point) -> None:
+        """Show a wire between two points."""
+        line = QLineF(start[0], start[1], end[0], end[1])
+        tile = int(min(start[0], end[0]) // TILE)
+        self._widest = max(self._widest, abs(line.dx()))
+        old = self._line_at.get(edge)
+        if old is not None:
+            if old == (tile, line):
+                return
+            self.update(_around(old[1]))
+            if old[0] != tile:
+                self._lines[old[0]].remove(edge)
+        self._line_at[edge] = (tile, line)
+        self._lines.setdefault(tile, Bag()).put(edge, line)
+        self.update(_around(line))
+
+    def remove_line(self, edge: Edge) -> None:
+        """Show a wire no more."""
+        tile, line = self._line_at.pop(edge)
+        self._lines[tile].remove(edge)
+        self.update(_around(line))
+
+    def contents(self) -> dict[str, tuple[str, QRectF]]:
+        """What is shown of each node: (kind, rectangle)."""
+        return {node_id: (key[1], rect) for node_id, (key, rect) in self._node_at.items()}
+
+    def lines(self) -> dict[Edge, QLineF]:
+        """What is shown of each wire."""
+        return {edge: line for edge, (_, line) in self._line_at.items()}
+
+    def boundingRect(self) -> QRectF:
+        return self.area
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        exposed = option.exposedRect
+        left, right = exposed.left(), exposed.right()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(cosmetic(self._line_color()))
+        first = int((left - self._widest) // TILE)
+        last = int(right // TILE)
+        for tile, lines in self._lines.items():
+            if first <= tile <= last and lines.values:
+                painter.drawLines(lines.values)
+        painter.setPen(Qt.PenStyle.NoPen)
+        first = int(left // TILE) - 1
+        for (tile, kind), rects in self._rects.items():
+            if first <= tile <= last and rects.values:
+                painter.setBrush(self._color(kind))
+                painter.drawRects(rects.values)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _color(self, kind: str) -> QColor:
+        if kind == SELECTED:
+            return self.look.text
+        if kind == FAULTY:
+            return self.look.error
+        return self.look.family(kind)
+
+    def _line_color(self) -> QColor:
+        color = QColor(self.look.wire_color)
+        color.setAlphaF(0.55)
+        return color
+
+
+def _around(line: QLineF) -> QRectF:
+    rect = QRectF(line.p1(), line.p2()).normalized()
+    return rect.adjusted(-8, -8, 8, 8)

@@ -1,0 +1,139 @@
+"""A node on the canvas: one rectangle item that paints a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.graph.model import Slot
+from gui.canvas.card import Card, PortMark
+from gui.canvas.card_geometry import MARGIN, WIDTH, card_height, port_heights
+from gui.canvas.obstacles import Box
+from gui.canvas.paint import CardState, Look, paint_card
+
+Point = tuple[float, float]
+
+
+class NodeItem(QGraphicsRectItem):
+    """Shows one node; `x`, `y` of its body's top-left corner are the item's position.
+
+    The item's rectangle has a margin round the body (ports, ring, badge), so that bounding
+    rectangle and shape stay in C++. What is under the mouse, gui/canvas/hit.py decides.
+    """
+
+    def __init__(self, node_id: str, card: Card, layer: str | None, look: Look, order: int) -> None:
+        super().__init__()
+        self.node_id = node_id
+        self.layer = layer
+        self.look = look
+        self.order = order
+        self.place: Point = (0.0, 0.0)
+        self.opened = False
+        self.state = CardState()
+        self.setPen(Qt.PenStyle.NoPen)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.height = 0.0
+        self.card = card
+        self.marks: tuple[PortMark, ...] = ()
+        self._offsets: dict[Slot, float] = {}
+        self._measure()
+
+    def set_card(self, card: Card) -> bool:
+        """Show another card; whether ports are elsewhere than before."""
+        if card == self.card:
+            return False
+        shaped = (self.card.inputs, self.card.outputs)
+        self.card = card
+        self.update()
+        if shaped == (card.inputs, card.outputs):
+            self._measure_spare()
+            return False
+        self._measure()
+        return True
+
+    def set_place(self, place: Point) -> bool:
+        """Stand at `place`; whether that is elsewhere than before."""
+        if place == self.place:
+            return False
+        self.place = place
+        self.setPos(*place)
+        return True
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right and bottom of the body in the scene."""
+        x, y = self.place
+        return (x, y, x + WIDTH, y + self.height)
+
+    @property
+    def body(self) -> QRectF:
+        """The body in the scene."""
+        return QRectF(*self.place, WIDTH, self.height)
+
+    def input_point(self, slot: Slot) -> Point:
+        """Where, in the scene, a wire to `slot` ends."""
+        offset = self._offsets.get(slot)
+        if offset is None:  # a wire inside a nested argument ends at the argument's first port
+            named = (o for s, o in self._offsets.items() if s.argument == slot.argument)
+            offset = next(named, self.height / 2)
+        return (self.place[0], self.place[1] + offset)
+
+    def output_point(self, output: int) -> Point:
+        """Where, in the scene, a wire from an output starts."""
+        heights = self.state.outputs
+        offset = heights[min(output, len(heights) - 1)]
+        return (self.place[0] + WIDTH, self.place[1] + offset)
+
+    def input_marks(self) -> list[tuple[PortMark, Point]]:
+        """The input ports that show now, and where."""
+        return [(mark, self.input_point(mark.slot)) for mark in self.marks]
+
+    def open_ports(self, opened: bool) -> None:
+        """Show the spare ports too, for a wire that looks for its end."""
+        if opened != self.opened:
+            self.opened = opened
+            self._measure_spare()
+            self.update()
+
+    def light(self, inputs: tuple[Slot, ...], outputs: tuple[int, ...]) -> None:
+        """Mark the ports at which a wire that is being drawn may end."""
+        x, y = self.place
+        self.state.lit_inputs = tuple(self.input_point(slot)[1] - y for slot in inputs)
+        self.state.lit_outputs = tuple(self.output_point(number)[1] - y for number in outputs)
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        self.state.selected = self.isSelected()
+        paint_card(painter, self.card, self.height, self.state, self.look)
+
+    def label_place(self, slot: Slot) -> QPointF:
+        """The right end of the label of an input port."""
+        x, y = self.input_point(slot)
+        return QPointF(x - 9, y)
+
+    def _measure(self) -> None:
+        card = self.card
+        height = card_height(card)
+        if height != self.height:
+            self.height = height
+            self.setRect(-MARGIN, -MARGIN, WIDTH + 2 * MARGIN, height + 2 * MARGIN)
+        heights = port_heights(len(card.inputs), height) if card.inputs else ()
+        self.state.outputs = port_heights(card.outputs, height)
+        self._regular = {m.slot: h for m, h in zip(card.inputs, heights, strict=True)}
+        self._measure_spare()
+
+    def _measure_spare(self) -> None:
+        """Spare ports stand below the others, which stay where their wires end."""
+        self.marks = self.card.inputs
+        self._offsets = dict(self._regular)
+        if self.opened and self.card.spare_inputs:
+            last = max(self._regular.values(), default=8.0)
+            spare = self.card.spare_inputs
+            pitch = min(12.0, (self.height + 4 - last) / len(spare))
+            for number, mark in enumerate(spare, start=1):
+                self._offsets[mark.slot] = last + pitch * number
+            self.marks = (*self.card.inputs, *spare)
+        self.state.inputs = tuple(self._offsets.values())

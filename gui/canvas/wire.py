@@ -1,0 +1,98 @@
+"""A wire on the canvas, and the shape of the tensor that stands above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import (
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from engine.graph.model import Edge
+from gui.canvas.paint import Look
+from gui.canvas.wire_path import Point, Route
+
+
+class WireItem(QGraphicsPathItem):
+    """One wire; painted by Qt alone, with a pen that is thin at any zoom."""
+
+    def __init__(self, edge: Edge, look: Look) -> None:
+        super().__init__()
+        self.edge = edge
+        self.look = look
+        self.route = Route((), None)
+        self.label: LabelItem | None = None
+        self.selected = False
+        self.hovered = False
+        self.setZValue(-2)
+        self.setPen(look.wire)
+
+    def follow(self, route: Route) -> None:
+        """Take this course."""
+        if route.points != self.route.points:
+            self.setPath(path_of(route.points))
+        self.route = route
+
+    def set_selected(self, selected: bool) -> None:
+        """Show that the wire is selected, or not."""
+        self.selected = selected
+        self.restyle()
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Show that the mouse is upon the wire, or not."""
+        self.hovered = hovered
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the pen that fits, from the theme as it is now."""
+        look = self.look
+        pen = look.wire_selected if self.selected else look.wire_hovered
+        self.setPen(pen if self.selected or self.hovered else look.wire)
+        self.setZValue(-1.5 if self.selected or self.hovered else -2)
+
+
+class LabelItem(QGraphicsRectItem):
+    """The shape of a tensor: `28×28×16`; the item's position is the middle of its lower edge."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.text = ""
+        self.setPen(Qt.PenStyle.NoPen)
+        self.setZValue(-1)
+
+    def show_text(self, text: str, place: Point) -> None:
+        """Say `text` at `place`."""
+        if text != self.text:
+            self.text = text
+            width = self.look.width(text, "small")
+            self.setRect(-width / 2 - 3, -14, width + 6, 14)
+            self.update()
+        self.setPos(*place)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        look = self.look
+        laid_out = look.laid_out(self.text, "small")
+        painter.setFont(look.fonts["small"])
+        painter.setPen(look.shape)
+        size = laid_out.size()
+        painter.drawStaticText(QPointF(-size.width() / 2, -size.height()), laid_out)
+
+
+def path_of(points: tuple[Point, ...]) -> QPainterPath:
+    """The points of a route as Qt's path."""
+    path = QPainterPath(QPointF(*points[0]))
+    for i in range(1, len(points) - 2, 3):
+        (ax, ay), (bx, by), (x, y) = points[i : i + 3]
+        path.cubicTo(ax, ay, bx, by, x, y)
+    return path
+
+
+def near_rect(point: QPointF, radius: float) -> QRectF:
+    """A square round a point."""
+    return QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)

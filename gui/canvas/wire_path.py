@@ -1,0 +1,171 @@
+"""The course of a wire: a calm curve, that leaves and arrives level and goes round nodes (no Qt)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gui.canvas.obstacles import Box, Obstacles
+
+Point = tuple[float, float]
+
+REACH = 56.0  # how far from a port a wire has come to the height of its lane
+NEAR = 120.0  # no node stands between ports that are nearer than this
+OUTER = 8 * 232.0  # a wire longer than this goes round everything
+BACK = 24.0  # a wire that has less than this to go forwards loops back
+_PAD = 11.0  # the least distance from a lane to a node
+_LANE_OFFSET = 22.0  # and the distance where there is room
+_LABEL_HEIGHT = 15.0
+_STEPS = 16
+# The curve of `direct` in a unit square: controls half way, at the heights of the ends.
+_CURVE = [
+    (1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (i / _STEPS for i in range(_STEPS + 1))
+]
+
+
+class Route(NamedTuple):
+    """`points` is the start and then three points for each cubic; `label` is where the middle of
+    the label's lower edge stands, None where it has no room. `dodges` says whether nodes that
+    stand between the ends had a say.
+    """
+
+    points: tuple[Point, ...]
+    label: Point | None
+    dodges: bool = False
+
+
+def span(start: Point, end: Point) -> tuple[float, float]:
+    """The stretch of x in which a node can matter to a wire's course."""
+    left, right = min(start[0], end[0]), max(start[0], end[0])
+    if end[0] - start[0] < BACK:
+        return (left - REACH, right + REACH)
+    return (left + 2, right - 2)
+
+
+def dodges(start: Point, end: Point) -> bool:
+    """Whether a wire between these points has to look out for nodes."""
+    return not BACK <= end[0] - start[0] <= NEAR
+
+
+def direct(start: Point, end: Point, label_width: float = 0.0) -> Route:
+    """One cubic that minds nothing: for neighbours, and while something is dragged."""
+    (x0, y0), (x1, y1) = start, end
+    pull = (x1 - x0) / 2 if x1 - x0 >= BACK else min(40 + abs(x1 - x0) / 4 + abs(y1 - y0) / 8, 140)
+    label = ((x0 + x1) / 2, (y0 + y1) / 2 - 5)
+    fits = label_width + 10 <= x1 - x0
+    points = (start, (x0 + pull, y0), (x1 - pull, y1), end)
+    return Route(points, label if fits else None)
+
+
+def route(
+    start: Point, end: Point, obstacles: Obstacles, *, stagger: float = 0.0, label_width: float = 0.0
+) -> Route:
+    """The course from an output port to an input port, round the nodes between them.
+
+    `stagger` (a few pixels) keeps wires of different sources from lying upon each other.
+    """
+    if not dodges(start, end):
+        return direct(start, end, label_width)
+    left, right = span(start, end)
+    forwards = end[0] - start[0] >= BACK
+    if forwards and right - left > OUTER:
+        lane = _outer_lane(start, end, obstacles.extent(left, right), stagger)
+        return _by_lane(start, end, lane, [], label_width)
+    boxes = obstacles.between(left, right)
+    if forwards:
+        if not _hits(start, end, boxes):
+            simple = direct(start, end)
+            label = _free_label(simple.label, boxes, label_width)
+            return Route(simple.points, label, dodges=True)
+        lane = _free_lane((start[1] + end[1]) / 2, boxes, stagger)
+        return _by_lane(start, end, lane, boxes, label_width)
+    wanted = (start[1] + end[1]) / 2
+    if abs(start[1] - end[1]) < 60:
+        wanted = max(start[1], end[1]) + 46
+    lane = _free_lane(wanted, boxes, stagger)
+    return _by_lane(start, end, lane, boxes, label_width)
+
+
+def _by_lane(
+    start: Point, end: Point, lane: float, boxes: list[Box], label_width: float
+) -> Route:
+    (x0, y0), (x1, y1) = start, end
+    forwards = x1 - x0 >= BACK
+    label: Point | None = ((x0 + x1) / 2, lane - 4)
+    label = _free_label(label, boxes, label_width)
+    if forwards:
+        reach = min(REACH, (x1 - x0) / 2)
+        a, b = x0 + reach, x1 - reach
+        half = reach / 2
+        points: tuple[Point, ...] = (
+            start, (x0 + half, y0), (a - half, lane), (a, lane),
+            (a + (b - a) / 3, lane), (b - (b - a) / 3, lane), (b, lane),
+            (b + half, lane), (x1 - half, y1), end,
+        )  # fmt: skip
+        return Route(points, label, dodges=True)
+    # A loop: out to the right, back along the lane, and in from the left.
+    out, back = min(abs(lane - y0), 56.0) * 0.75, min(abs(lane - y1), 56.0) * 0.75
+    points = (
+        start, (x0 + out, y0), (x0 + out, lane), (x0, lane),
+        (x0 + (x1 - x0) / 3, lane), (x1 - (x1 - x0) / 3, lane), (x1, lane),
+        (x1 - back, lane), (x1 - back, y1), end,
+    )  # fmt: skip
+    return Route(points, label if abs(x0 - x1) > label_width else None, dodges=True)
+
+
+def _hits(start: Point, end: Point, boxes: list[Box]) -> bool:
+    """Whether the plain curve comes too near to a box."""
+    (x0, y0), (x1, y1) = start, end
+    low, high = min(y0, y1) - _PAD / 2, max(y0, y1) + _PAD / 2
+    near = [box for box in boxes if box[3] > low and box[1] < high]
+    if not near:
+        return False
+    for u, v in _CURVE:
+        x, y = x0 + (x1 - x0) * u, y0 + (y1 - y0) * v
+        for left, top, right, bottom in near:
+            if left - 4 < x < right + 4 and top - _PAD / 2 < y < bottom + _PAD / 2:
+                return True
+    return False
+
+
+def _free_lane(wanted: float, boxes: list[Box], stagger: float) -> float:
+    """The height near `wanted` at which nothing stands in the way; wide gaps are liked better."""
+    gaps: list[tuple[float, float]] = []
+    reached = -1e9
+    for top, bottom in sorted((box[1], box[3]) for box in boxes):
+        if top - reached > 2 * _PAD:
+            gaps.append((reached, top))
+        reached = max(reached, bottom)
+    gaps.append((reached, 1e9))
+    best, cost = wanted, 1e18
+    for low, high in gaps:
+        room = min(_LANE_OFFSET, (high - low) / 2)
+        lane = min(max(wanted, low + room), high - room)
+        price = abs(lane - wanted) - min((high - low) / 4, 40.0)
+        if price < cost:
+            best, cost = lane, price
+            slack = (high - low) / 2 - _PAD
+            shift = min(stagger, max(slack, 0.0))
+            # Away from the node that it passes, never towards it.
+            best += shift if lane <= low + room else -shift if lane >= high - room else 0.0
+    return best
+
+
+def _outer_lane(
+    start: Point, end: Point, extent: tuple[float, float] | None, stagger: float
+) -> float:
+    middle = (start[1] + end[1]) / 2
+    if extent is None:
+        return middle
+    above, below = extent[0] - 30 - 2 * stagger, extent[1] + 30 + 2 * stagger
+    return above if middle - above <= below - middle else below
+
+
+def _free_label(label: Point | None, boxes: list[Box], width: float) -> Point | None:
+    if label is None:
+        return None
+    x, y = label
+    for left, top, right, bottom in boxes:
+        beside = right < x - width / 2 - 3 or left > x + width / 2 + 3
+        if not beside and bottom > y - _LABEL_HEIGHT and top < y:
+            return None
+    return label

@@ -1,0 +1,173 @@
+"""The project that a window edits: its current value, its undo stack and what the engine knows.
+
+Every change goes one way: `apply(edit)` checks the rules, pushes one command, the project's value
+changes, `changed` tells the views and the engine which patch it was. Views never change anything
+themselves.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engine.graph import rules
+from engine.graph.edits import Edit, Patch
+from engine.graph.model import Graph
+from engine.project import Problem, Project
+from engine.worker.messages import Inferred, NodeInfo
+
+
+class Document(QObject):
+    """One open project. `graph_id` is the graph that the canvas shows."""
+
+    changed = Signal(object)  # Patch: after an edit, an undo or a redo
+    replaced = Signal()  # another project altogether: views start anew
+    inferred = Signal(object)  # set of (graph id, node id) whose NodeInfo is new
+    problems_changed = Signal()
+    graph_shown = Signal(str)
+    path_changed = Signal()
+    refused = Signal(object)  # LayerloomError: an edit that the rules refused
+
+    def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project or Project()
+        self._path: Path | None = None
+        self._infos: dict[tuple[str, str], NodeInfo] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._known_revision = -1
+        self._opened_at = 0
+        self.revision = 0
+        self.graph_id = self._project.main
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now: an immutable value."""
+        return self._project
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that the canvas shows."""
+        return self._project.graph(self.graph_id)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that it was opened from or saved to last."""
+        return self._path
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something that the file does not have."""
+        return not self.undo_stack.isClean()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, as the engine last said."""
+        return self._problems
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the engine has told all there is to tell of this revision."""
+        return self._known_revision == self.revision
+
+    def info(self, node_id: str, graph_id: str | None = None) -> NodeInfo | None:
+        """What the engine knows of a node; None before it has said anything."""
+        return self._infos.get((graph_id or self.graph_id, node_id))
+
+    def apply(self, edit: Edit, merge: str = "") -> None:
+        """Make an edit as one undo step; raises EditError, with nothing changed, if refused.
+
+        Edits in a row with the same `merge` key (typing in one field) become one step.
+        """
+        rules.check(self._project, edit)
+        patch = edit.patch(self._project)
+        if patch.puts:
+            self.undo_stack.push(_Change(self, patch, merge))
+
+    def try_apply(self, edit: Edit, merge: str = "") -> bool:
+        """`apply` for gestures: a refusal goes to the signal `refused` and answers False."""
+        try:
+            self.apply(edit, merge)
+        except rules.LayerloomError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def open(self, project: Project, path: Path | None = None) -> None:
+        """Show another project, with an empty undo stack."""
+        self._project, self._path = project, path
+        self.graph_id = project.main
+        self._infos, self._problems = {}, ()
+        self.revision += 1
+        self._opened_at = self.revision
+        self.undo_stack.clear()
+        self.replaced.emit()
+        self.problems_changed.emit()
+        self.path_changed.emit()
+
+    def saved_as(self, path: Path) -> None:
+        """Note that the file at `path` now has everything."""
+        self._path = path
+        self.undo_stack.setClean()
+        self.path_changed.emit()
+
+    def show_graph(self, graph_id: str) -> None:
+        """Let the canvas show another graph of the project."""
+        self._project.graph(graph_id)
+        self.graph_id = graph_id
+        self.graph_shown.emit(graph_id)
+
+    def take(self, news: Inferred) -> None:
+        """Keep what the engine says, unless it is about a project that was here before.
+
+        News of an earlier revision of this project is kept: the engine tells each thing once,
+        and tells it anew where a later edit changed it.
+        """
+        if news.revision < self._opened_at:
+            return
+        self._infos.update(news.nodes)
+        if news.idle and news.revision == self.revision:
+            self._known_revision = news.revision
+        if news.problems != self._problems:
+            self._problems = news.problems
+            self.problems_changed.emit()
+        self.inferred.emit(set(news.nodes))
+
+    def _move(self, patch: Patch) -> Patch:
+        self._project, inverse = patch.apply(self._project)
+        self.revision += 1
+        if self.graph_id not in self._project.graphs:
+            self.graph_id = self._project.main
+        self.changed.emit(patch)
+        return inverse
+
+
+class _Change(QUndoCommand):
+    """The one undo command: a patch forwards, its inverse back."""
+
+    def __init__(self, document: Document, patch: Patch, merge: str) -> None:
+        super().__init__(patch.label)
+        self._document = document
+        self._patch = patch
+        self._inverse: Patch | None = None
+        self._merge = merge
+
+    def redo(self) -> None:
+        self._inverse = self._document._move(self._patch)
+
+    def undo(self) -> None:
+        assert self._inverse is not None  # redo came first
+        self._document._move(self._inverse)
+
+    def id(self) -> int:
+        return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+        if not isinstance(other, _Change) or other._merge != self._merge:
+            return False
+        assert self._inverse is not None and other._inverse is not None
+        self._patch = Patch(self._patch.label, self._patch.puts + other._patch.puts)
+        self._inverse = Patch(self._patch.label, other._inverse.puts + self._inverse.puts)
+        return True

@@ -1,0 +1,95 @@
+"""A search field with a short list under it, opened at the pointer: type, Enter, done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from engine.catalog import load_catalog
+from engine.graph.search import search
+from gui.panels.layer_list import LayerView
+from gui.theme import Theme
+
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
+
+
+class LayerSearch(QFrame):
+    """The popup. It closes when a layer is chosen, on Escape and on a click elsewhere."""
+
+    layer_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setObjectName("layer_search")
+        self.setAccessibleName(self.tr("Add a layer"))
+        self._theme = theme
+        self._entries = list(load_catalog().section("layers").values())
+        self._recent: tuple[str, ...] = ()
+        self.field = QLineEdit(self)
+        self.field.setObjectName("layer_search_field")
+        self.field.setAccessibleName(self.tr("Search for a layer"))
+        self.field.setPlaceholderText(self.tr("Add a layer"))
+        self.field.installEventFilter(self)
+        self.view = LayerView(theme, self)
+        self.view.setObjectName("layer_search_layers")
+        self.view.setAccessibleName(self.tr("Layers found"))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.field)
+        layout.addWidget(self.view, 1)
+        self.resize(280, 320)
+        self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(self.view.choose_current)
+        self.view.clicked.connect(self.view.choose_current)
+        self.view.layer_chosen.connect(self._chosen)
+
+    def open_at(self, position: QPoint, recent: Sequence[str] = ()) -> None:
+        """Show it, empty, with its corner at `position` (global) or as near as the screen lets."""
+        self._recent = tuple(recent)
+        self.field.clear()
+        self._filter("")
+        screen = QGuiApplication.screenAt(position) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().adjusted(0, 0, -self.width(), -self.height())
+        self.move(
+            max(room.left(), min(position.x(), room.right())),
+            max(room.top(), min(position.y(), room.bottom())),
+        )
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if step := _STEPS.get(Qt.Key(event.key())):
+                self.view.move_current(step)
+                return True
+            if event.key() == Qt.Key.Key_Tab:
+                return True  # the key that opened it has nowhere else to go
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # By hand: a stylesheet does not paint a translucent window, and its corners are round.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("border"))
+        painter.setBrush(self._theme.color("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+    def _filter(self, text: str) -> None:
+        self.view.layers.show_matches(search(self._entries, text, self._recent))
+        self.view.select_first()
+
+    def _chosen(self, name: str) -> None:
+        self.hide()
+        self.layer_chosen.emit(name)

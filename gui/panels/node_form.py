@@ -1,0 +1,201 @@
+"""The form of the inspector: every field of one class, bound to one or several layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.catalog import Field
+from engine.errors import LayerloomError
+from engine.graph.edits import ABSENT, Edit, SetArgument, SetField, SetLayer, SetOutputs, Together
+from engine.graph.outputs import is_output, outputs_with
+from gui.document import Document
+from gui.panels.field_editors import Toggle
+from gui.panels.field_row import FieldRow, Several
+from gui.panels.field_text import GROUPS, group_of
+from gui.panels.form_parts import LABEL_WIDTH, ElidedLabel, Section
+from gui.panels.node_header import NodeHeader
+from gui.panels.node_ports import PortSection
+from gui.panels.node_selection import Selection
+from gui.panels.node_summary import NodeSummary
+from gui.theme import Theme, set_role
+
+
+class NodeForm(QWidget):
+    """Made once for a class and then bound to whichever nodes of it are selected."""
+
+    resized = Signal()
+
+    def __init__(
+        self, document: Document, theme: Theme, selection: Selection, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._theme = theme
+        self.selection = selection
+        self._sections: dict[str, Section] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 8, 14, 16)
+        self._layout.setSpacing(0)
+        self.header = NodeHeader(document, theme, self)
+        self._layout.addWidget(self.header)
+        entry = selection.entry
+        fields = entry.fields if entry is not None else selection.extra
+        on_layer = bool(selection.layers)
+        self._rows = [self._row(field, group_of(field), on_layer) for field in fields]
+        calls = entry.call_fields if entry is not None else ()
+        self._call_rows = [self._row(field, "call", False) for field in calls]
+        if not on_layer:
+            self._call_rows, self._rows = self._rows, []
+        for group in GROUPS:
+            if group in self._sections:
+                self._layout.addWidget(self._sections[group])
+        self.ports = PortSection(document, theme, self)
+        self._layout.addWidget(self.ports)
+        self._switches = Section(self.tr("Model"), "inspector_model", theme, self)
+        self.trainable = self._switch("field_trainable", self.tr("trainable"), self._set_trainable)
+        self.trainable.setToolTip(self.tr("Whether training changes the weights of this layer"))
+        self.output = self._switch("field_output", self.tr("model output"), self._set_output)
+        self.output.setToolTip(self.tr("Whether the model gives out what this node computes"))
+        self._layout.addWidget(self._switches)
+        self.summary = NodeSummary(document, theme, self)
+        self._layout.addSpacing(16)
+        self._layout.addWidget(self.summary)
+        self._layout.addStretch(1)
+
+    def bind(self, selection: Selection) -> None:
+        """Show these nodes; they must have the `form_key` that the form was made for."""
+        self.selection = selection
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the project says now; what is being typed stays."""
+        document, selection = self._document, self.selection
+        self.header.show_selection(selection)
+        layers = [document.project.layers[layer_id] for layer_id in selection.layers]
+        for row in self._rows:
+            row.set_value(_common([layer.fields.get(row.field.name, ABSENT) for layer in layers]))
+        nodes = [document.project.graphs[selection.graph].nodes[n] for n in selection.nodes]
+        for row in self._call_rows:
+            row.set_value(_common([n.arguments.get(row.field.name, ABSENT) for n in nodes]))
+        self.ports.show_selection(selection)
+        self._show_switches()
+        self.refresh_inferred()
+
+    def refresh_inferred(self) -> None:
+        """Show what the engine says now."""
+        self.header.show_problems(self.selection)
+        self.ports.show_selection(self.selection)
+        self.summary.show_selection(self.selection)
+
+    def finish(self) -> None:
+        """Commit what was typed and not yet entered."""
+        self.header.finish()
+        for row in (*self._rows, *self._call_rows):
+            row.finish()
+
+    def _row(self, field: Field, group: str, on_layer: bool) -> FieldRow:
+        if group not in self._sections:
+            section = Section(self._title(group), f"inspector_{group}", self._theme, self)
+            if group == "advanced":
+                section.make_foldable(folded=True)
+            self._sections[group] = section
+        section = self._sections[group]
+
+        def commit(value: Any) -> LayerloomError | None:
+            return self._set_field(field, value) if on_layer else self._set_argument(field, value)
+
+        row = FieldRow(field, commit, self._theme, section, entry=self.selection.entry)
+        row.resized.connect(self.resized)
+        section.add(row)
+        return row
+
+    def _title(self, group: str) -> str:
+        return {
+            "layer": self.tr("Layer"),
+            "initializers": self.tr("Initializers"),
+            "regularizers": self.tr("Regularizers"),
+            "constraints": self.tr("Constraints"),
+            "call": self.tr("Call"),
+            "advanced": self.tr("Advanced"),
+        }[group]
+
+    # Edits
+
+    def _set_field(self, field: Field, value: Any) -> LayerloomError | None:
+        layers = self.selection.layers
+        edits = [SetField(layer, field.name, value) for layer in layers]
+        return self._apply(edits, f"field:{','.join(layers)}:{field.name}")
+
+    def _set_argument(self, field: Field, value: Any) -> LayerloomError | None:
+        graph, nodes = self.selection.graph, self.selection.nodes
+        value = None if value is ABSENT else value
+        edits = [SetArgument(graph, node, field.name, value) for node in nodes]
+        return self._apply(edits, f"argument:{','.join(nodes)}:{field.name}")
+
+    def _set_trainable(self, on: bool) -> None:
+        self._apply([SetLayer(layer, "trainable", on) for layer in self.selection.layers], "")
+
+    def _set_output(self, on: bool) -> None:
+        graph_id = self.selection.graph
+        graph = self._document.project.graph(graph_id)
+        self._apply([SetOutputs(graph_id, outputs_with(graph, self.selection.nodes[0], on))], "")
+        self._show_switches()
+
+    def _apply(self, edits: list[Edit], merge: str) -> LayerloomError | None:
+        edit = edits[0] if len(edits) == 1 else Together(edits[0].label, tuple(edits))
+        try:
+            self._document.apply(edit, merge)
+        except LayerloomError as error:
+            return error
+        return None
+
+    # Switches
+
+    def _switch(self, name: str, label: str, change: Callable[[bool], None]) -> Toggle:
+        row = QWidget(self._switches)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 3, 0, 4)
+        line.setSpacing(0)
+        text = ElidedLabel(label, row)
+        text.setFixedWidth(LABEL_WIDTH)
+        set_role(text, "muted")
+        toggle = Toggle(self._theme, row)
+        toggle.setObjectName(name)
+        toggle.setAccessibleName(label)
+        toggle.switched.connect(change)
+        text.setBuddy(toggle)
+        line.addWidget(text)
+        line.addWidget(toggle, 1)
+        self._switches.add(row)
+        return toggle
+
+    def _show_switches(self) -> None:
+        project, selection = self._document.project, self.selection
+        layers = [project.layers[layer_id] for layer_id in selection.layers]
+        entry = selection.entry
+        has_weights = bool(layers) and (entry is None or entry.name != "Input")
+        row = self.trainable.parentWidget()
+        row.setVisible(has_weights)
+        if has_weights:
+            trainable = _common([layer.trainable for layer in layers])
+            several = isinstance(trainable, Several)
+            self.trainable.show_state(None if several else trainable, muted=trainable is True)
+        graph = project.graph(selection.graph)
+        one = len(selection.nodes) == 1 and (entry is None or entry.name != "Input")
+        self.output.parentWidget().setVisible(one)
+        if one:
+            on = is_output(graph, selection.nodes[0])
+            self.output.show_state(on, muted=not on)
+        self._switches.setVisible(has_weights or one)
+
+
+def _common(values: list[Any]) -> Any:
+    """The value that all have, or Several."""
+    first = values[0]
+    if all(value == first and type(value) is type(first) for value in values):
+        return first
+    return Several(len({repr(value) for value in values}))

@@ -1,0 +1,95 @@
+"""What a selection of nodes has in common, told without widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from engine.catalog import Entry, Field, load_catalog
+from engine.errors import LayerloomError
+from engine.graph.model import Layer, Node, refs_in
+from engine.project import Project
+
+
+class Selection(NamedTuple):
+    """Nodes of one graph, all of them there, and the layers that they call."""
+
+    graph: str
+    nodes: tuple[str, ...]
+    layers: tuple[str, ...]
+    entry: Entry | None  # the class, where all are of one
+    extra: tuple[Field, ...]  # fields of what the catalogue does not hold
+
+    @property
+    def form_key(self) -> tuple[object, ...]:
+        """Selections with the same key are shown by the same form."""
+        names = tuple(field.name for field in self.extra)
+        return (self.entry.name if self.entry else "", names, bool(self.layers))
+
+
+def select(project: Project, graph_id: str, node_ids: Iterable[str]) -> Selection | None:
+    """The selection, without nodes that are gone; None where nothing is left."""
+    if graph_id not in project.graphs:
+        return None
+    known = project.graphs[graph_id].nodes
+    ids = tuple(node_id for node_id in node_ids if node_id in known)
+    if not ids:
+        return None
+    nodes = [known[node_id] for node_id in ids]
+    layer_ids = tuple(dict.fromkeys(node.layer for node in nodes if node.layer is not None))
+    layers = [project.layers[layer_id] for layer_id in layer_ids]
+    entry = _common_entry(nodes, layers)
+    extra = () if entry is not None or len(ids) > 1 else _loose_fields(nodes[0], layers)
+    return Selection(graph_id, ids, layer_ids, entry, extra)
+
+
+def class_of(project: Project, node: Node) -> str:
+    """What a node calls, in words: `Conv2D`, `ops.relu`, the name of a sub-graph."""
+    layer = project.layer_of(node)
+    if layer is None:
+        return f"ops.{node.operation}"
+    if layer.kind == "graph" and layer.target in project.graphs:
+        return project.graphs[layer.target].name
+    return layer.target
+
+
+def family_of(project: Project, node: Node) -> str:
+    """The colour family of a node."""
+    layer = project.layer_of(node)
+    if layer is None:
+        return "op"
+    if layer.kind in ("graph", "application"):
+        return "model"
+    entry = _entry(layer)
+    return entry.family if entry is not None else "custom"
+
+
+def census(project: Project, selection: Selection) -> list[tuple[str, int]]:
+    """How many nodes of which class, the most frequent first."""
+    nodes = project.graphs[selection.graph].nodes
+    return Counter(class_of(project, nodes[n]) for n in selection.nodes).most_common()
+
+
+def _common_entry(nodes: list[Node], layers: list[Layer]) -> Entry | None:
+    entries = [_entry(layer) for layer in layers]
+    same = bool(layers) and all(node.layer is not None for node in nodes)
+    return entries[0] if same and all(entry is entries[0] for entry in entries) else None
+
+
+def _entry(layer: Layer) -> Entry | None:
+    if layer.kind != "class":
+        return None
+    try:
+        return load_catalog().find("layers", layer.target)
+    except LayerloomError:
+        return None
+
+
+def _loose_fields(node: Node, layers: list[Layer]) -> tuple[Field, ...]:
+    """Fields by name only, for sub-graphs, applications, code and operations."""
+    if layers:
+        names = list(layers[0].fields)
+    else:
+        names = [name for name, value in node.arguments.items() if not any(refs_in(value))]
+    return tuple(Field(name, "literal", nullable=True) for name in names)

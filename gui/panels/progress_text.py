@@ -1,0 +1,84 @@
+"""How far a training is, in a line: `Epoch 14 of 30 · batch 21 of 45 · 12 s left · best ...`."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.runs.history import Best, Standing
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("progress", text)
+
+
+def short_number(value: float) -> str:
+    """A measured value as it is read at a glance: `0.983`, `12.500`, `12,345`, `3.21e-05`."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "−∞" if value < 0 else "NaN"
+    size = abs(value)
+    if value == 0:
+        return "0"
+    if size >= 1e6 or size < 0.001:
+        return f"{value:.2e}"
+    return f"{value:,.0f}" if size >= 1_000 else f"{value:.3f}"
+
+
+def duration(seconds: float) -> str:
+    """A time in its two largest units: `12 s`, `3 min 20 s`, `2 h 5 min`."""
+    whole = max(0, round(seconds))
+    hours, minutes = whole // 3600, whole // 60 % 60
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {whole % 60} s" if minutes else f"{whole} s"
+
+
+def status_line(standing: Standing) -> str:
+    """Where it is, how long, how good so far; after the end, how it ended."""
+    return " · ".join(_parts(standing))
+
+
+def _parts(standing: Standing) -> list[str]:
+    if standing.status is not None:
+        parts = [_ended(standing)]
+        if standing.seconds is not None:
+            parts.append(duration(standing.seconds))
+    else:
+        parts = [_tr("Epoch {0} of {1}").format(standing.epoch, standing.epochs)]
+        if standing.batch:
+            parts.append(_tr("batch {0} of {1}").format(standing.batch, standing.batches))
+        if standing.seconds_left is not None:
+            parts.append(_tr("{0} left").format(duration(standing.seconds_left)))
+    if standing.best is not None:
+        parts.append(best_text(standing.best))
+    return parts
+
+
+def best_text(best: Best) -> str:
+    """`best val_accuracy 0.983 at epoch 12`."""
+    return _tr("best {0} {1} at epoch {2}").format(best.key, short_number(best.value), best.epoch)
+
+
+def _ended(standing: Standing) -> str:
+    match standing.status:
+        case "completed":
+            return _tr("Done: {0} epochs").format(standing.epoch)
+        case "early_stopped":
+            return _tr("Stopped early after epoch {0} of {1}").format(
+                standing.epoch, standing.epochs
+            )
+        case "diverged":
+            return _tr("Diverged in epoch {0}: the loss is no longer a number").format(
+                standing.epoch
+            )
+        case _:
+            return _tr("Stopped after epoch {0} of {1}").format(standing.epoch, standing.epochs)
+
+
+def rate_text(standing: Standing, batch_size: int) -> str:
+    """`1,234 samples a second`, for the tool tip; empty before it is known."""
+    if standing.rate is None:
+        return ""
+    samples = standing.rate * batch_size
+    return _tr("{0} samples a second").format(f"{samples:,.0f}")

@@ -1,0 +1,1 @@
+"""Data only: the layer catalogue, example projects, icons, themes and translations."""

@@ -1,0 +1,1 @@
+"""The specification of Layerloom, by running it."""

@@ -1,0 +1,26 @@
+"""Settings that hold for the whole suite; they must be made before Qt or TensorFlow is imported."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "layerloom", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("layerloom")
+
+
+@pytest.fixture(scope="session")
+def keras():
+    """Keras on TensorFlow, imported as the engine imports it."""
+    from engine.keras_bridge.quiet import import_keras
+
+    import_keras()
+    import keras
+
+    return keras

@@ -1,0 +1,169 @@
+"""Project files: what is written is read back exactly; what is wrong is named by its path."""
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+
+from engine.errors import DamagedFileError, FileError, NewerFileError, SaveError
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Layer
+from engine.project import Project
+from engine.storage import load_project, project_from_text, project_text
+from tests.engine.drawing import chain, draw, histories, values
+
+
+@given(histories())
+def test_every_project_comes_back_exactly(states):
+    project = states[-1][0]
+    again = project_from_text(project_text(project))
+    assert again == project
+    assert project_text(again) == project_text(project)
+
+
+@given(values)
+def test_every_value_comes_back_exactly(value):
+    project = Project(layers=FrozenDict(a=Layer("a", "Dense", fields=FrozenDict(x=value))))
+    again = project_from_text(project_text(project)).layers["a"].fields["x"]
+    assert again == value and type(again) is type(value)
+
+
+def test_infinite_and_undefined_numbers_survive():
+    fields = FrozenDict(a=math.inf, b=-math.inf, c=math.nan)
+    project = Project(layers=FrozenDict(a=Layer("a", "Dense", fields=fields)))
+    read = project_from_text(project_text(project)).layers["a"].fields
+    assert read["a"] == math.inf and read["b"] == -math.inf and math.isnan(read["c"])
+
+
+def test_a_node_is_one_line_so_that_a_diff_can_be_read():
+    lines = project_text(chain(3)).splitlines()
+    assert sum('"layer_1": {"layer": "layer_1"' in line for line in lines) == 1
+
+
+@pytest.fixture
+def saved(tmp_path):
+    path = tmp_path / "net.loom"
+    draw(("input", "Input", None, {"shape": (8,)}), ("a", "Dense", "input", {"units": 3})).save(
+        path
+    )
+    return path
+
+
+def broken(saved, change):
+    data = json.loads(saved.read_text())
+    change(data)
+    saved.write_text(json.dumps(data))
+    with pytest.raises(DamagedFileError) as caught:
+        load_project(saved)
+    return caught.value
+
+
+def test_a_wrong_type_is_named_by_its_path(saved):
+    error = broken(saved, lambda d: d["layers"]["a"].update(name=7))
+    assert error.where == f"{saved}: layers.a.name"
+    assert (error.expected, error.received) == ("text", "7")
+
+
+def test_an_unknown_entry_is_named(saved):
+    error = broken(saved, lambda d: d["graphs"]["main"]["nodes"]["a"].update(colour="red"))
+    assert error.where.endswith("graphs.main.nodes.a.colour")
+
+
+def test_a_missing_entry_is_named(saved):
+    error = broken(saved, lambda d: d["layers"]["a"].pop("target"))
+    assert error.where.endswith("layers.a") and "'target'" in error.expected
+
+
+def test_a_wire_from_nowhere_is_named(saved):
+    def change(data):
+        data["graphs"]["main"]["nodes"]["a"]["arguments"]["inputs"]["node"] = "ghost"
+
+    error = broken(saved, change)
+    assert error.where.endswith("graphs.main.nodes.a.arguments.inputs")
+    assert error.received == "ghost"
+
+
+def test_a_call_of_a_missing_layer_is_named(saved):
+    error = broken(saved, lambda d: d["layers"].pop("a"))
+    assert error.where.endswith("graphs.main.nodes.a.layer")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: d.update(format="something-else"),
+        lambda d: d.update(main="nowhere"),
+        lambda d: d.update(version="one"),
+        lambda d: d["graphs"]["main"].update(inputs=["ghost"]),
+        lambda d: d["layers"]["a"].update(kind="strange"),
+        lambda d: d["layers"]["a"].update(fields=[1]),
+        lambda d: d["layers"]["a"]["fields"].update(units={"what": 1}),
+        lambda d: d.update(view={"main": {"positions": {"a": [1, 2, 3]}}}),
+    ],
+)
+def test_every_kind_of_damage_is_one_clear_error(saved, change):
+    assert str(saved) in str(broken(saved, change))
+
+
+def test_a_file_that_was_cut_short_says_where(saved):
+    saved.write_text(saved.read_text()[:-30])
+    with pytest.raises(DamagedFileError, match="not JSON") as caught:
+        load_project(saved)
+    assert "line" in caught.value.where
+
+
+def test_a_newer_file_is_not_guessed_at(saved):
+    data = json.loads(saved.read_text())
+    data["version"] = 99
+    data["holograms"] = {}
+    saved.write_text(json.dumps(data))
+    with pytest.raises(NewerFileError, match="newer version of Layerloom"):
+        load_project(saved)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[]", b"null", b"[" * 100_000])
+def test_what_is_no_project_is_refused(tmp_path, content):
+    path = tmp_path / "x.loom"
+    path.write_bytes(content)
+    with pytest.raises(DamagedFileError):
+        load_project(path)
+
+
+def test_a_missing_file_is_one_clear_error(tmp_path):
+    with pytest.raises(FileError, match="cannot be read"):
+        load_project(tmp_path / "none.loom")
+
+
+def test_a_full_disk_leaves_the_old_file(saved, monkeypatch):
+    from pathlib import Path
+
+    before = saved.read_bytes()
+
+    def full(self, data):
+        with self.open("wb") as file:
+            file.write(data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SaveError, match="No space left"):
+        chain(5).save(saved)
+    assert saved.read_bytes() == before
+    assert list(saved.parent.iterdir()) == [saved]
+
+
+def test_a_write_that_came_out_short_is_noticed(saved, monkeypatch):
+    from pathlib import Path
+
+    before = saved.read_bytes()
+    whole = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", lambda self, data: whole(self, data[:-1]))
+    with pytest.raises(SaveError):
+        chain(5).save(saved)
+    assert saved.read_bytes() == before
+
+
+def test_two_thousand_layers_are_one_small_file():
+    text = project_text(chain(2000))
+    assert project_from_text(text) == chain(2000)
+    assert len(text) < 600_000
