@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from engine.atomic import write_text
+import msgspec
+
+from engine.atomic import write_bytes, write_text
 from engine.errors import DamagedFileError, FileError, NewerFileError
 from engine.graph.model import edges_into
 from engine.json_form import from_json, pretty, struct_to_json
@@ -88,6 +90,30 @@ def load_project(path: str | Path) -> Project:
 def save_project(project: Project, path: Path) -> None:
     """Write a `.loom` file, whole or not at all; raises SaveError."""
     write_text(path, project_text(project))
+
+
+def with_weights_beside(project: Project, path: Path) -> Project:
+    """The project as it is saved at `path`: its weights lie in `NAME.files/`, named by their hash.
+
+    Weights that lie elsewhere (in a run's folder, beside another project) are copied there first.
+    Raises SaveError, or FileError where they cannot be read.
+    """
+    kept = project.weights
+    if kept is None:
+        return project
+    file = f"{path.stem}.files/weights-{kept.sha256[:16]}.npz"
+    source, target = path.parent / kept.file, path.parent / file
+    if source != target and not target.exists():
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            raise FileError(
+                f"the project's weights cannot be read: {error.strerror or error}",
+                where=str(source),
+                hint="Train again, or put the file back.",
+            ) from None
+        write_bytes(target, data)
+    return msgspec.structs.replace(project, weights=msgspec.structs.replace(kept, file=file))
 
 
 def _check_references(project: Project) -> None:

@@ -128,12 +128,22 @@ class Document(QObject):
         if news.revision < self._opened_at:
             return
         self._infos.update(news.nodes)
+        for key in [k for k in self._infos if not self._is_there(k)]:
+            del self._infos[key]
         if news.idle and news.revision == self.revision:
             self._known_revision = news.revision
         if news.problems != self._problems:
             self._problems = news.problems
             self.problems_changed.emit()
         self.inferred.emit(set(news.nodes))
+
+    def _is_there(self, key: tuple[str, str]) -> bool:
+        graph = self._project.graphs.get(key[0])
+        return graph is not None and key[1] in graph.nodes
+
+    def engine_lost(self) -> None:
+        """Note that the engine has to find everything out again."""
+        self._known_revision = -1
 
     def _move(self, patch: Patch) -> Patch:
         self._project, inverse = patch.apply(self._project)
@@ -164,7 +174,7 @@ class _Change(QUndoCommand):
     def id(self) -> int:
         return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or other._merge != self._merge:
             return False
         assert self._inverse is not None and other._inverse is not None

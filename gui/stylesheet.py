@@ -4,8 +4,9 @@ Roles (dynamic property `role`, set with `gui.theme.set_role`):
 
     QPushButton   primary   the one thing to do      quiet  no border until hovered     link
     QToolButton   group     the heading of a group that folds      small   inside a row
-    QLabel        title, strong, muted, caption, group (small capitals), error, warning, code
+    QLabel        hero, title, strong, muted, caption, group (small capitals), error, warning, code
     QLineEdit, QComboBox    unset (a default, muted)   invalid (red border)
+    QPlainTextEdit          flat (no border)
     QFrame        card (raised, rounded)   surface (panel colour)   alert (red border)
                   inner (line at the left)   rule (a line)
 """
@@ -20,6 +21,9 @@ from typing import Any
 _TEMPLATE = Template("""
 * { outline: none; }
 QMainWindow, QDialog { background: $window; }
+QWidget#welcome, QScrollArea#welcome_scroll, QScrollArea#welcome_scroll > QWidget > QWidget {
+    background: $window;
+}
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QToolTip {
@@ -127,7 +131,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 4px 8px; min-height: 16px; }
+QLineEdit, QSpinBox, QDoubleSpinBox { padding: 4px 6px; min-height: 16px; }
+QComboBox { padding: 4px 8px; min-height: 16px; }
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {
     border-color: $node_border;
 }
@@ -138,10 +143,11 @@ QLineEdit[role="unset"], QComboBox[role="unset"] { color: $muted; }
 QLineEdit[role="invalid"], QComboBox[role="invalid"] { border-color: $error; }
 QLineEdit[role="heading"] {
     background: transparent; border-color: transparent; font-size: 15px; font-weight: 600;
-    padding: 3px 6px;
+    padding: 3px 4px;
 }
 QLineEdit[role="heading"]:hover { border-color: $border; }
 QLineEdit[role="heading"]:focus { background: $field; border-color: $accent; }
+QPlainTextEdit[role="flat"] { border: none; border-radius: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron_down); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
@@ -210,6 +216,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; color: $muted; }
 
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
+QLabel[role="hero"] { font-size: 24px; font-weight: 600; }
 QLabel[role="strong"] { font-size: 13px; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; font-size: 11px; }

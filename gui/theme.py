@@ -185,8 +185,9 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another look of the stylesheet ("primary", "muted", ...), now and later."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from engine.errors import DataError, TrainingError
-from engine.storage import load_project
+from engine.storage import load_project, with_weights_beside
 from engine.worker.messages import (
     BatchEnd,
     EpochEnd,
@@ -34,7 +34,7 @@ def train(options: argparse.Namespace) -> int:
 
     project = load_project(options.file)
     import_keras()
-    from engine.keras_bridge.weights import keep_weights
+    from engine.keras_bridge.weights import write_weights
     from engine.training.fit import train as fit
     from engine.training.run import write_run
 
@@ -49,8 +49,12 @@ def train(options: argparse.Namespace) -> int:
     if options.output is not None:
         write_run(run, options.output)
     if options.save and run.status != "diverged":
-        origin = f"a training of {run.epochs} epochs"
-        keep_weights(project, options.file.resolve(), run.model, origin).save(options.file)
+        path = options.file.resolve()
+        kept = path.parent / f"{path.stem}.files" / "weights.npz"
+        weights = write_weights(run.model, kept, f"a training of {run.epochs} epochs")
+        trained = msgspec.structs.replace(project, weights=weights)
+        with_weights_beside(trained, path).save(path)
+        kept.unlink()
     return 1 if run.status == "diverged" else 0
 
 
@@ -58,7 +62,7 @@ def event_json(event: TrainingEvent) -> str:
     """An event as one line of JSON: `{"event": "epoch", "epoch": 1, ...}`."""
     fields: dict[str, Any] = {"event": _NAMES[type(event)]} | msgspec.structs.asdict(event)
     if isinstance(event, TrainingFinished):
-        fields.pop("directory")
+        del fields["directory"], fields["weights"]
         fields["seconds"] = round(event.seconds, 3)
     return json.dumps(fields)
 

@@ -11,13 +11,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 import numpy as np
 from msgspec import Struct
 
-from engine.data.files import read_bytes
+from engine.data.files import check_file, read_bytes
 from engine.errors import DataError
 
 Kind = Literal["int", "float", "text"]
@@ -94,10 +95,9 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
     """
     import pandas as pd
 
-    data = read_bytes(path)
-    scan = scan_csv(data, separator, encoding, where=path.name)
+    scan = scan_file(path, separator, encoding)
     arguments = read_arguments(scan, separator, encoding, {c.name for c in scan.columns})
-    table = pd.read_csv(io.BytesIO(data), **arguments)
+    table = pd.read_csv(path, **arguments)
     arrays: dict[str, np.ndarray] = {}
     for column in scan.columns:
         values = table[column.name].to_numpy()
@@ -111,6 +111,18 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
             values = values.astype(str)
         arrays[column.name] = values
     return scan, arrays
+
+
+def scan_file(path: Path, separator: str, encoding: str) -> Scan:
+    """The scan of a file, kept as long as the file is the same one; raises DataError."""
+    check_file(path)
+    status = path.stat()
+    return _kept_scan(path, separator, encoding, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=16)
+def _kept_scan(path: Path, separator: str, encoding: str, stamp: tuple[int, int]) -> Scan:
+    return scan_csv(read_bytes(path), separator, encoding, where=path.name)
 
 
 def scan_csv(data: bytes, separator: str, encoding: str, *, where: str) -> Scan:
@@ -159,17 +171,19 @@ def _decoded(data: bytes, encoding: str, where: str) -> str:
             received=repr(encoding),
         ) from None
     except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
         raise DataError(
             "the file is not in this encoding",
-            where=f"{where}, line {data[: error.start].count(b'\n') + 1}",
+            where=f"{where}, line {line}",
             expected=encoding,
             received=f"the byte 0x{data[error.start]:02x}",
             hint="Choose another encoding, such as cp1252 or latin-1.",
         ) from None
     if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
         raise DataError(
             "the file holds a NUL character",
-            where=f"{where}, line {text[: text.index(chr(0))].count(chr(10)) + 1}",
+            where=f"{where}, line {line}",
             expected="text",
             hint="It may be a binary file, or be encoded as utf-16.",
         )

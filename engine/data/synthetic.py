@@ -96,7 +96,7 @@ def make_similar_sequences(samples=1500, length=24, seed=0):
 
     def wave(count):
         phase = rng.uniform(0, 2 * np.pi, (samples, 1))
-        noise = rng.normal(0, 0.1, (samples, length))
+        noise = rng.normal(0, 0.2, (samples, length))
         signal = np.sin(2 * np.pi * count[:, None] * time + phase) + noise
         return signal[..., np.newaxis].astype("float32")
 

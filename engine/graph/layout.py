@@ -10,7 +10,7 @@ straight. A wire over several columns keeps a way free for itself, unless it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from engine.graph.layout_blocks import GRID, settled, tied_blocks
@@ -25,6 +25,7 @@ COLUMN_GAP, ROW_GAP = 74.0, 38.0
 LONGEST_KEPT = 8
 _WAY = 8.0  # the height of the way that is kept free for a wire
 _WAY_GAP = 22.0
+_PORTS_THAT_FIT, _PORT_PITCH = 4, 12.0
 
 
 def arrange(
@@ -218,6 +219,6 @@ def _places(
     return {node_id: places[i] for i, (node_id, _, _) in enumerate(nodes)}
 
 
-def sizes(heights: Mapping[str, float]) -> list[Sized]:
-    """Nodes of the usual width with these heights, as `arrange` takes them."""
-    return [(node_id, NODE_WIDTH, height) for node_id, height in heights.items()]
+def node_height(ports: int) -> float:
+    """How high a node is that has this many ports on its busier side: 50, or more for many."""
+    return NODE_HEIGHT if ports <= _PORTS_THAT_FIT else ports * _PORT_PITCH + 10

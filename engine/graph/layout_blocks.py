@@ -21,18 +21,19 @@ def tied_blocks(
     next_of: dict[int, int] = {}
     tied: set[int] = set()
     for left, right in pairwise(columns):
-        index = {node: i for i, node in enumerate(left)}
-        ties: list[tuple[int, int, int, int, int]] = []
-        for place, node in enumerate(right):
-            feeding = before[node]
-            middle = (len(feeding) - 1) / 2
-            ranked = sorted(feeding, key=index.__getitem__)
-            for i, other in enumerate(ranked):
+        at_left = {node: i for i, node in enumerate(left)}
+        at_right = {node: i for i, node in enumerate(right)}
+        aside_left = _aside(right, before, at_left)
+        aside_right = _aside(left, after, at_right)
+        ties: list[tuple[int, int, float, int, int]] = []
+        for node in right:
+            for other in before[node]:
                 ways = (node >= real) + (other >= real)
                 # A way through is best straight; then plain chains; then the middle of several.
                 loose = 0 if ways == 2 else 1 + 2 * (ways == 1)
-                fan = len(feeding) * len(after[other])
-                ties.append((loose, fan, int(2 * abs(i - middle)), index[other], place))
+                fan = len(before[node]) * len(after[other])
+                aside = aside_left[node, other] + aside_right[other, node]
+                ties.append((loose, fan, aside, at_left[other], at_right[node]))
         ties.sort()
         _tie(ties, left, right, next_of, tied)
     blocks: list[list[int]] = []
@@ -49,8 +50,22 @@ def tied_blocks(
     return blocks, block_of
 
 
+def _aside(
+    nodes: list[int], neighbours: list[list[int]], place: dict[int, int]
+) -> dict[tuple[int, int], float]:
+    """How far each neighbour of a node is from the middle one of its neighbours."""
+    found: dict[tuple[int, int], float] = {}
+    for node in nodes:
+        ranked = sorted(neighbours[node], key=place.__getitem__)
+        # Of an even number the upper middle one is best, so that splits and joins agree.
+        middle = (len(ranked) - 1) / 2 - 0.25
+        for rank, other in enumerate(ranked):
+            found[node, other] = abs(rank - middle)
+    return found
+
+
 def _tie(
-    ties: list[tuple[int, int, int, int, int]],
+    ties: list[tuple[int, int, float, int, int]],
     left: list[int],
     right: list[int],
     next_of: dict[int, int],

@@ -1,4 +1,4 @@
-"""The current weights of a project: kept beside it, put into a freshly compiled model.
+"""The current weights of a project: written to a file, put into a freshly compiled model.
 
 They are arrays under `LAYER/INDEX` in a `.npz`, so that a layer whose shapes are the same keeps
 its weights when others are edited.
@@ -14,12 +14,38 @@ from pathlib import Path
 from typing import Any
 
 import keras
-import msgspec
 import numpy as np
 
 from engine.atomic import write_bytes
 from engine.errors import DamagedFileError
 from engine.project import Project, Weights
+
+
+def read_weights(kept: Weights, base: Path | None) -> dict[str, np.ndarray]:
+    """The arrays by key.
+
+    Raises DamagedFileError where the file is missing or is not the one that was written.
+    """
+    path = (base or Path()) / kept.file
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DamagedFileError(
+            f"the project's weights cannot be read: {error.strerror}",
+            where=str(path),
+            hint="Train again, or put the file back.",
+        ) from None
+    if hashlib.sha256(data).hexdigest() != kept.sha256:
+        raise DamagedFileError(
+            "the project's weights are not what was saved",
+            where=str(path),
+            hint="Train again, or put an intact copy back.",
+        )
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return {key: arrays[key] for key in arrays.files}
+    except (ValueError, OSError, zipfile.BadZipFile) as error:
+        raise DamagedFileError(f"the weights are damaged: {error}", where=str(path)) from None
 
 
 def _tables(model: keras.Model) -> Iterable[tuple[str, Any]]:
@@ -32,47 +58,22 @@ def _tables(model: keras.Model) -> Iterable[tuple[str, Any]]:
             yield from ((f"{prefix}{i}", v) for i, v in enumerate(layer.weights))
 
 
-def keep_weights(project: Project, path: Path, model: keras.Model, origin: str) -> Project:
-    """Write the model's weights beside the project file; the project that names them.
-
-    `path` is the `.loom` file's. Raises SaveError.
-    """
+def write_weights(model: keras.Model, path: Path, origin: str) -> Weights:
+    """Write the model's weights to `path`; the entry that names them. Raises SaveError."""
     buffer = io.BytesIO()
     np.savez(buffer, **{key: np.asarray(variable) for key, variable in _tables(model)})
     data = buffer.getvalue()
-    digest = hashlib.sha256(data).hexdigest()
-    file = f"{path.stem}.files/weights-{digest[:16]}.npz"
-    write_bytes(path.parent / file, data)
-    return msgspec.structs.replace(project, weights=Weights(file, digest, origin))
+    write_bytes(path, data)
+    return Weights(str(path), hashlib.sha256(data).hexdigest(), origin)
 
 
 def restore_weights(project: Project, base: Path | None, model: keras.Model) -> list[str]:
     """Put the project's current weights into `model`; the names of layers that start anew.
 
-    A layer starts anew where it has no kept weights or their shapes differ. Raises
-    DamagedFileError where the file is missing or is not the one that was written.
+    A layer starts anew where it has no kept weights or their shapes differ. `base` is the project
+    file's folder. Raises DamagedFileError.
     """
-    kept = project.weights
-    if kept is None:
-        return sorted({key.rsplit("/", 1)[0] for key, _ in _tables(model)})
-    path = (base or Path()) / kept.file
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise DamagedFileError(
-            f"the project's weights cannot be read: {error.strerror}", where=str(path),
-            hint="Train again, or put the file back.",
-        ) from None  # fmt: skip
-    if hashlib.sha256(data).hexdigest() != kept.sha256:
-        raise DamagedFileError(
-            "the project's weights are not what was saved", where=str(path),
-            hint="Train again, or put an intact copy back.",
-        )  # fmt: skip
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            table = {key: arrays[key] for key in arrays.files}
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
-        raise DamagedFileError(f"the weights are damaged: {error}", where=str(path)) from None
+    table = read_weights(project.weights, base) if project.weights is not None else {}
     by_layer: dict[str, list[tuple[str, Any]]] = {}
     for key, variable in _tables(model):
         by_layer.setdefault(key.rsplit("/", 1)[0], []).append((key, variable))

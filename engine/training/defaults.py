@@ -122,15 +122,35 @@ def target_of(project: Project, name: str, preview: DataPreview | None) -> DataC
     None where nothing is bound. Without a preview only what the steps say is known (a `one_hot`).
     """
     binding = project.data.bindings.get(name)
-    if binding is None or not binding.columns:
+    if binding is None:
         return None
+    bound = bound_column(binding, preview)
+    if bound is None and any(step.class_name == "one_hot" for step in binding.steps):
+        return _prepared(DataColumn(name, (), "int64"), binding)
+    return bound
+
+
+def bound_column(binding: Binding, preview: DataPreview | None) -> DataColumn | None:
+    """What a binding makes of its columns; None where none is bound or one is not known."""
     known = {column.name: column for column in preview.columns} if preview else {}
     columns = [known[c] for c in binding.columns if c in known]
-    if len(columns) == len(binding.columns):
-        return _prepared(_stacked(columns), binding)
-    if any(step.class_name == "one_hot" for step in binding.steps):
-        return _prepared(DataColumn(name, (), "int64"), binding)
-    return None
+    if not columns or len(columns) < len(binding.columns):
+        return None
+    return _prepared(_stacked(columns), binding)
+
+
+def losses_to_name(project: Project, preview: DataPreview) -> dict[str, str]:
+    """Losses that only the data can tell, by output: for one-hot rows that no step made.
+
+    A project that is trained without a look at its data must name these.
+    """
+    named = {}
+    for output in training_outputs(project):
+        loss = default_loss(output.layer, target_of(project, output.name, preview))
+        blind = default_loss(output.layer, target_of(project, output.name, None))
+        if output.name not in project.training.losses and loss != blind:
+            named[output.name] = loss
+    return named
 
 
 def _stacked(columns: list[DataColumn]) -> DataColumn:

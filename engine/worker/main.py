@@ -14,6 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from engine.atomic import write_text
 from engine.errors import LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
@@ -160,6 +162,7 @@ class Worker:
         self._send(preview(project.data.source, base, self._progress))
 
     def _train(self, command: m.Train) -> None:
+        from engine.keras_bridge.weights import write_weights
         from engine.training.fit import train
         from engine.training.run import write_run
 
@@ -181,12 +184,11 @@ class Worker:
             should_stop=self._stop.is_set,
             on_progress=self._progress,
         )
-        write_run(run, Path(command.directory))
-        end = finished[0]
+        folder = Path(command.directory)
+        write_run(run, folder)
+        weights = write_weights(run.model, folder / "weights.npz", f"the run {folder.name}")
         self._send(
-            m.TrainingFinished(
-                end.status, end.epochs, end.best_epoch, end.seconds, command.directory
-            )
+            msgspec.structs.replace(finished[0], directory=command.directory, weights=weights)
         )
 
     def _progress(self, what: str, fraction: float | None = None) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch
-from engine.project import Problem, Project
+from engine.project import Problem, Project, Weights
 
 
 class TensorSpec(Struct, frozen=True):
@@ -205,13 +205,17 @@ Status = Literal["completed", "early_stopped", "stopped", "diverged"]
 
 
 class TrainingFinished(Struct, frozen=True):
-    """The training has ended and its run lies in `directory`."""
+    """The training has ended; its run lies in `directory`, and `weights` names what it learnt.
+
+    `best_epoch` counts from 1; it is 0 where no epoch was finished.
+    """
 
     status: Status
     epochs: int
     best_epoch: int
     seconds: float
     directory: str = ""
+    weights: Weights | None = None
 
 
 class Failed(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 from zlib import crc32
 
@@ -150,10 +151,8 @@ def _output_count(graph: Graph, node_id: str, layer: Layer | None, info: NodeInf
     if info and info.outputs:
         count = len(info.outputs)
     elif layer is not None and layer.kind == "class":
-        try:
+        with suppress(UnknownClassError):
             count = load_catalog().find("layers", layer.target).outputs
-        except UnknownClassError:
-            pass
     return max(count, 1 + _highest_output(graph).get(node_id, 0))
 
 

@@ -1,4 +1,4 @@
-"""Which two or three fields of a layer a card names, and how: `3×3`, `relu`, `1000 → 32`."""
+"""Which two or three fields of a layer a card names, and how: `3×3`, `relu`, `1000→32`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def telling_values(layer: Layer) -> list[str]:
     if entry.name == "Input":
         return [_shape(layer.fields.get("shape"))]
     if entry.name == "Embedding" and {"input_dim", "output_dim"} <= layer.fields.keys():
-        return [f"{show(layer.fields['input_dim'])} → {show(layer.fields['output_dim'])}"]
+        return [f"{show(layer.fields['input_dim'])}→{show(layer.fields['output_dim'])}"]
     names = _BY_CLASS.get(entry.name) or _BY_FAMILY.get(entry.family) or _changed(entry, layer)
     told = [text for name in names if (text := _told(entry, layer, name))]
     return told[:_MOST]
@@ -74,7 +74,7 @@ def _told(entry: Entry, layer: Layer, name: str) -> str:
         return "" if axes == default else f"/{_short(axes[0] if _even(axes) else axes)}"
     if name in ("axis", "axes"):
         return f"{name} {_short(value)}"
-    if field.kind == "int_tuple" and not (name in ("cropping", "padding")):
+    if field.kind == "int_tuple" and name not in ("cropping", "padding"):
         return _short(_each_axis(value, field.length))
     return _short(value)
 

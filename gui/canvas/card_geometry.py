@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.graph.layout import NODE_HEIGHT, NODE_WIDTH
+from engine.graph.layout import NODE_WIDTH, node_height
 from gui.canvas.card import Card
 
 WIDTH = NODE_WIDTH
@@ -12,16 +12,11 @@ PORT_RADIUS = 4.5
 MARGIN = 12.0  # room around the body for ports, the ring of a selection and the badge
 TEXT_LEFT = 18.0
 TEXT_RIGHT = WIDTH - 13.0
-_PORT_PITCH = 13.0
-_PORTS_THAT_FIT = 3
 
 
 def card_height(card: Card) -> float:
     """50, and more for a node with many ports."""
-    ports = max(len(card.inputs), card.outputs)
-    if ports <= _PORTS_THAT_FIT:
-        return NODE_HEIGHT
-    return max(NODE_HEIGHT, ports * _PORT_PITCH + 10)
+    return node_height(max(len(card.inputs), card.outputs))
 
 
 def port_heights(count: int, height: float) -> tuple[float, ...]:

@@ -64,6 +64,8 @@ class FarLayer(QGraphicsItem):
         self._line_at: dict[Edge, tuple[int, QLineF]] = {}
         self._widest = 0.0
         self.setZValue(-3)
+        # Otherwise paint is not told which part is wanted.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def set_area(self, area: QRectF) -> None:
         """Say what part of the scene there is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
@@ -96,23 +96,18 @@ class NodeItem(QGraphicsRectItem):
             self._measure_spare()
             self.update()
 
-    def light(self, inputs: tuple[Slot, ...], outputs: tuple[int, ...]) -> None:
-        """Mark the ports at which a wire that is being drawn may end."""
-        x, y = self.place
-        self.state.lit_inputs = tuple(self.input_point(slot)[1] - y for slot in inputs)
-        self.state.lit_outputs = tuple(self.output_point(number)[1] - y for number in outputs)
-        self.update()
-
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        self.state.selected = self.isSelected()
-        paint_card(painter, self.card, self.height, self.state, self.look)
-
-    def label_place(self, slot: Slot) -> QPointF:
-        """The right end of the label of an input port."""
-        x, y = self.input_point(slot)
-        return QPointF(x - 9, y)
+        state, drawing = self.state, self.look.drawing
+        state.selected = self.isSelected()
+        state.dimmed = state.lit_inputs = state.lit_outputs = False
+        if drawing is not None:
+            allowed = self.node_id in drawing.allowed
+            state.dimmed = not allowed and self.node_id != drawing.held
+            state.lit_inputs = allowed and drawing.to_inputs
+            state.lit_outputs = allowed and not drawing.to_inputs
+        paint_card(painter, self.card, self.height, state, self.look)
 
     def _measure(self) -> None:
         card = self.card

@@ -1,4 +1,4 @@
-"""How things on the canvas are painted: pens, brushes and text of the theme, and a card's pieces."""
+"""How things on the canvas are painted: the theme's pens and texts, and a card's pieces."""
 
 from __future__ import annotations
 
@@ -28,15 +28,39 @@ _NAME_TOP, _CAPTION_TOP = 8.0, 26.0
 _BADGE = 8.0
 
 
+@dataclass(slots=True)
+class CardState:
+    """What of a card's looks is not in the project: selection, the mouse, a wire being drawn."""
+
+    selected: bool = False
+    dimmed: bool = False
+    inputs: tuple[float, ...] = ()
+    outputs: tuple[float, ...] = ()
+    lit_inputs: bool = False
+    lit_outputs: bool = False
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A wire that is being drawn: the nodes at which it may end, and the one that holds it."""
+
+    allowed: set[str]
+    held: str
+    to_inputs: bool
+
+
 class Look:
     """The theme's colours as pens and brushes, and texts laid out once.
 
-    `zoom` is the view's scale, by which items choose how much to draw.
+    `zoom` is the view's scale, by which items choose how much to draw; `ratio` is how many of the
+    screen's pixels make one of ours, which thin pens have to know.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, ratio: float = 1.0) -> None:
         self.theme = theme
         self.zoom = 1.0
+        self.ratio = ratio
+        self.drawing: Drawing | None = None
         self.reload()
 
     def reload(self) -> None:
@@ -57,15 +81,16 @@ class Look:
         self.on_accent = color("on_accent")
         self.wire_color = color("wire")
         self.body = QBrush(color("node"))
-        self.border = QPen(color("node_border"), 1.0)
-        self.dashed = QPen(color("node_border"), 1.0, Qt.PenStyle.DashLine)
+        self.border = cosmetic(color("node_border"), self.ratio)
+        self.dashed = cosmetic(color("muted"), self.ratio)
+        self.dashed.setStyle(Qt.PenStyle.DashLine)
         self.ring = QPen(self.accent, 2.0)
         self.port_pen = QPen(self.wire_color, 1.5)
         self.port_brush = QBrush(self.canvas)
-        self.wire = cosmetic(self.wire_color)
-        self.wire_selected = cosmetic(self.accent, 2.0)
-        self.wire_hovered = cosmetic(self.text)
-        self.wire_drawn = cosmetic(self.accent, 2.0)
+        self.wire = cosmetic(self.wire_color, self.ratio)
+        self.wire_selected = cosmetic(self.accent, 2.0 * self.ratio)
+        self.wire_hovered = cosmetic(self.text, self.ratio)
+        self.wire_drawn = cosmetic(self.accent, 2.0 * self.ratio)
         band = QColor(self.accent)
         band.setAlphaF(0.10)
         self.band = QBrush(band)
@@ -109,18 +134,6 @@ class Look:
             ring = body.adjusted(-3.5, -3.5, 3.5, 3.5)
             self._outlines[height] = (body, _stripe(height), ring)
         return self._outlines[height]
-
-
-@dataclass(slots=True)
-class CardState:
-    """What of a card's looks is not in the project: selection, the mouse, a wire being drawn."""
-
-    selected: bool = False
-    dimmed: bool = False
-    inputs: tuple[float, ...] = ()
-    outputs: tuple[float, ...] = ()
-    lit_inputs: tuple[float, ...] = ()
-    lit_outputs: tuple[float, ...] = ()
 
 
 def cosmetic(color: QColor, width: float = 1.0) -> QPen:
@@ -219,9 +232,9 @@ def _paint_ports(painter: QPainter, card: Card, state: CardState, look: Look) ->
     if state.lit_inputs or state.lit_outputs:
         painter.setPen(QPen(look.accent, 1.5))
         painter.setBrush(look.accent)
-        for x, heights in ((0.0, state.lit_inputs), (WIDTH, state.lit_outputs)):
-            for y in heights:
-                painter.drawEllipse(QPointF(x, y), radius, radius)
+        x, heights = (0.0, state.inputs) if state.lit_inputs else (WIDTH, state.outputs)
+        for y in heights:
+            painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
 def _paint_tag(painter: QPainter, text: str, color: QColor, look: Look) -> None:

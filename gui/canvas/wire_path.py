@@ -1,7 +1,8 @@
-"""The course of a wire: a calm curve, that leaves and arrives level and goes round nodes (no Qt)."""
+"""The course of a wire: a calm curve, level at both ends, that goes round nodes (no Qt)."""
 
 from __future__ import annotations
 
+from math import hypot
 from typing import NamedTuple
 
 from gui.canvas.obstacles import Box, Obstacles
@@ -15,6 +16,7 @@ BACK = 24.0  # a wire that has less than this to go forwards loops back
 _PAD = 11.0  # the least distance from a lane to a node
 _LANE_OFFSET = 22.0  # and the distance where there is room
 _LABEL_HEIGHT = 15.0
+_STEEP = 20.0
 _STEPS = 16
 # The curve of `direct` in a unit square: controls half way, at the heights of the ends.
 _CURVE = [
@@ -50,14 +52,17 @@ def direct(start: Point, end: Point, label_width: float = 0.0) -> Route:
     """One cubic that minds nothing: for neighbours, and while something is dragged."""
     (x0, y0), (x1, y1) = start, end
     pull = (x1 - x0) / 2 if x1 - x0 >= BACK else min(40 + abs(x1 - x0) / 4 + abs(y1 - y0) / 8, 140)
-    label = ((x0 + x1) / 2, (y0 + y1) / 2 - 5)
-    fits = label_width + 10 <= x1 - x0
     points = (start, (x0 + pull, y0), (x1 - pull, y1), end)
-    return Route(points, label if fits else None)
+    return Route(points, _label_above(start, end, label_width))
 
 
 def route(
-    start: Point, end: Point, obstacles: Obstacles, *, stagger: float = 0.0, label_width: float = 0.0
+    start: Point,
+    end: Point,
+    obstacles: Obstacles,
+    *,
+    stagger: float = 0.0,
+    label_width: float = 0.0,
 ) -> Route:
     """The course from an output port to an input port, round the nodes between them.
 
@@ -73,10 +78,12 @@ def route(
     boxes = obstacles.between(left, right)
     if forwards:
         if not _hits(start, end, boxes):
-            simple = direct(start, end)
+            simple = direct(start, end, label_width)
             label = _free_label(simple.label, boxes, label_width)
             return Route(simple.points, label, dodges=True)
-        lane = _free_lane((start[1] + end[1]) / 2, boxes, stagger)
+        lane = next((y for y in (start[1], end[1]) if _is_free(y, boxes)), None)
+        if lane is None:
+            lane = _free_lane((start[1] + end[1]) / 2, boxes, stagger)
         return _by_lane(start, end, lane, boxes, label_width)
     wanted = (start[1] + end[1]) / 2
     if abs(start[1] - end[1]) < 60:
@@ -85,9 +92,20 @@ def route(
     return _by_lane(start, end, lane, boxes, label_width)
 
 
-def _by_lane(
-    start: Point, end: Point, lane: float, boxes: list[Box], label_width: float
-) -> Route:
+def _label_above(start: Point, end: Point, width: float) -> Point | None:
+    """The place of a label above a plain curve: over its middle, or beside where it is steep."""
+    (x0, y0), (x1, y1) = start, end
+    x, y, rise = (x0 + x1) / 2, (y0 + y1) / 2, abs(y1 - y0)
+    if rise < _STEEP:
+        return (x, y - 4 - rise * 0.35) if width + 10 <= x1 - x0 else None
+    if width + 16 > (x1 - x0) / 2:
+        return None
+    # Where it climbs, what lies left of its middle lies above it; where it falls, what lies right.
+    beside = width / 2 + 7
+    return (x - beside if y1 < y0 else x + beside, y + 2)
+
+
+def _by_lane(start: Point, end: Point, lane: float, boxes: list[Box], label_width: float) -> Route:
     (x0, y0), (x1, y1) = start, end
     forwards = x1 - x0 >= BACK
     label: Point | None = ((x0 + x1) / 2, lane - 4)
@@ -125,6 +143,10 @@ def _hits(start: Point, end: Point, boxes: list[Box]) -> bool:
             if left - 4 < x < right + 4 and top - _PAD / 2 < y < bottom + _PAD / 2:
                 return True
     return False
+
+
+def _is_free(lane: float, boxes: list[Box]) -> bool:
+    return not any(box[1] - _PAD < lane < box[3] + _PAD for box in boxes)
 
 
 def _free_lane(wanted: float, boxes: list[Box], stagger: float) -> float:
@@ -169,3 +191,28 @@ def _free_label(label: Point | None, boxes: list[Box], width: float) -> Point | 
         if not beside and bottom > y - _LABEL_HEIGHT and top < y:
             return None
     return label
+
+
+def distance(points: tuple[Point, ...], here: Point) -> float:
+    """How far a point is from a route."""
+    best = 1e18
+    for i in range(1, len(points) - 2, 3):
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[i - 1 : i + 3]
+        last = (x0, y0)
+        for step in range(1, _STEPS + 1):
+            t = step / _STEPS
+            s = 1 - t
+            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            place = (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+            best = min(best, line_distance(last, place, here))
+            last = place
+    return best
+
+
+def line_distance(start: Point, end: Point, here: Point) -> float:
+    """How far a point is from a straight line between two points."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = dx * dx + dy * dy
+    along = ((here[0] - start[0]) * dx + (here[1] - start[1]) * dy) / length if length else 0.0
+    along = min(max(along, 0.0), 1.0)
+    return hypot(start[0] + along * dx - here[0], start[1] + along * dy - here[1])

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -133,29 +133,31 @@ class ChecksRow(QWidget):
 
     reset = Signal()
 
-    def __init__(self, label: str, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, label: str, name: str, theme: Theme, parent: QWidget, *, label_width: int
+    ) -> None:
         super().__init__(parent)
-        self.label = ElidedLabel(label, self)
-        set_role(self.label, "muted")
+        self._label = ElidedLabel(label, self)
+        self._label.setFixedWidth(label_width)
+        set_role(self._label, "muted")
+        self.editor = ChecksField(name, label, self)
+        self.editor.installEventFilter(self)
+        self._label.setBuddy(self.editor)
         self._reset = ResetButton(self)
         self._reset.setObjectName(f"{name}_reset")
         self._reset.setAccessibleName(self.tr("Reset {0}").format(label))
         self._reset.setToolTip(self.tr("Back to the default"))
         self._reset.setIcon(theme.icon("reset", "muted"))
         self._reset.setIconSize(QSize(14, 14))
+        set_role(self._reset, "small")
+        self._reset.setGeometry(label_width - 22, 8, 20, 20)
         self._reset.clicked.connect(self.reset)
-        self.editor = ChecksField(name, label, self)
-        self.editor.installEventFilter(self)
-        self.label.setBuddy(self.editor)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 3, 0, 4)
-        grid.setHorizontalSpacing(4)
-        grid.setColumnStretch(3, 1)
-        grid.addWidget(self.label, 0, 0)
-        grid.addWidget(self._reset, 0, 2)
-        grid.addWidget(self.editor, 0, 3)
-        for column in (1, 2):
-            grid.setColumnMinimumWidth(column, 18)
+        self._reset.installEventFilter(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 4)
+        row.setSpacing(0)
+        row.addWidget(self._label)
+        row.addWidget(self.editor, 1)
 
     def show_values(self, values: tuple[Any, ...], text: str, *, changed: bool) -> None:
         """Show the values; muted where they are the default."""
@@ -163,7 +165,7 @@ class ChecksRow(QWidget):
         set_role(self.editor, "" if changed else "unset")
         self._reset.setVisible(changed)
 
-    def enterEvent(self, event: QEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:
         self._show_reset(True)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -177,11 +179,3 @@ class ChecksRow(QWidget):
     def _show_reset(self, shown: bool) -> None:
         self._reset.shown = shown
         self._reset.update()
-
-
-def widen_label(row: QWidget, width: int) -> None:
-    """Give the label of a form's row this width in pixels, so that longer names are read whole."""
-    label, grid = row.findChild(ElidedLabel), row.layout()
-    if label is not None and isinstance(grid, QGridLayout):
-        label.setFixedWidth(width)
-        grid.setColumnMinimumWidth(0, width)  # an elided label asks for no room by itself

@@ -105,9 +105,7 @@ class ChoiceField(QComboBox):
         self._fill: Callable[[], Sequence[tuple[str, object]]] = tuple
         self._filled = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(16)
         self.activated.connect(self._activated)

@@ -72,6 +72,7 @@ class FieldRow(QWidget):
         self._label = ElidedLabel(label or field_text.label_of(field), self)
         self._label.elide = Qt.TextElideMode.ElideMiddle
         self._label.setFixedWidth(label_width)
+        self._label.setContentsMargins(0, 0, 6, 0)
         self._label.setToolTip(_tip(field))
         set_role(self._label, "muted")
         self._unfold: QToolButton | None = None
@@ -369,10 +370,12 @@ class FieldRow(QWidget):
         self._reveal_reset(self.editor.hasFocus())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if event.type() == QEvent.Type.FocusIn:
+            self._reveal_reset(True)
+        elif event.type() == QEvent.Type.FocusOut:
             if watched is self._text and not self._text.text().strip("= "):
                 self._show_right_editor()  # an expression begun and left empty
-            self._reveal_reset(event.type() == QEvent.Type.FocusIn or self.underMouse())
+            self._reveal_reset(self.underMouse())
         return super().eventFilter(watched, event)
 
 

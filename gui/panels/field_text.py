@@ -33,7 +33,8 @@ _ADVANCED = frozenset(
         "dtype", "data_format", "lora_rank", "lora_alpha", "use_cudnn", "unroll", "flash_attention",
         "autocast", "stateful", "zero_output_for_mask", "sliding_window", "attention_axes",
         "renorm", "synchronized", "virtual_batch_size", "sparse", "ragged", "optional",
-        "batch_size", "noise_shape", "groups", "dilation_rate", "go_backwards", "quantization_config",
+        "batch_size", "noise_shape", "groups", "dilation_rate", "go_backwards",
+        "quantization_config",
     }
 )  # fmt: skip
 _DTYPES = ("float32", "float16", "bfloat16", "float64", "mixed_float16", "mixed_bfloat16")

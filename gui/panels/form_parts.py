@@ -10,6 +10,7 @@ from gui.theme import Theme, set_role
 
 LABEL_WIDTH = 112  # pixels of the left column, buttons included
 
+
 class ResetButton(QToolButton):
     """There for the keyboard at any time, seen only while its field is looked at."""
 
@@ -88,7 +89,9 @@ class Section(QWidget):
         set_role(button, "group")
         button.toggled.connect(self._fold)
         self._layout.replaceWidget(self._heading, button)
-        self._layout.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        self._layout.setAlignment(
+            button, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        )
         self._heading.hide()
         self._heading.deleteLater()
         self._heading = button

@@ -17,6 +17,7 @@ from gui.panels.form_parts import Section
 from gui.theme import Theme, set_role
 
 _INDENT = 10
+_LINE = 1  # the stylesheet draws one along the left
 
 
 class InstanceForm(QFrame):
@@ -40,7 +41,7 @@ class InstanceForm(QFrame):
         self._commit = commit
         self._theme = theme
         self._name = name
-        self._label_width = label_width - _INDENT
+        self._label_width = label_width - _INDENT - _LINE
         self._instance = Instance(entry.name)
         self.setObjectName(f"{name}_fields")
         self.setAccessibleName(self.tr("Fields of {0}").format(entry.name))

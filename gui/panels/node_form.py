@@ -37,11 +37,17 @@ class NodeForm(QWidget):
         self._theme = theme
         self.selection = selection
         self._sections: dict[str, Section] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(14, 8, 14, 16)
-        self._layout.setSpacing(0)
+        outer = QVBoxLayout(self)
+        # The name stands in a frame of its own, and its letters above those of the labels.
+        outer.setContentsMargins(7, 8, 14, 16)
+        outer.setSpacing(0)
         self.header = NodeHeader(document, theme, self)
-        self._layout.addWidget(self.header)
+        outer.addWidget(self.header)
+        self._layout = QVBoxLayout()
+        self._layout.setContentsMargins(7, 0, 0, 0)
+        self._layout.setSpacing(0)
+        outer.addLayout(self._layout)
+        outer.addStretch(1)
         entry = selection.entry
         fields = entry.fields if entry is not None else selection.extra
         on_layer = bool(selection.layers)
@@ -64,7 +70,6 @@ class NodeForm(QWidget):
         self.summary = NodeSummary(document, theme, self)
         self._layout.addSpacing(16)
         self._layout.addWidget(self.summary)
-        self._layout.addStretch(1)
 
     def bind(self, selection: Selection) -> None:
         """Show these nodes; they must have the `form_key` that the form was made for."""

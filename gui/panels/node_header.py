@@ -60,12 +60,17 @@ class NodeHeader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
+        self._title.setContentsMargins(7, 3, 0, 3)
+        self._error.setContentsMargins(7, 0, 0, 0)
         for widget in (self.name_field, self._title, self._error):
             layout.addWidget(widget)
         layout.addLayout(line)
         layout.addLayout(note)
         layout.addSpacing(4)
-        layout.addWidget(self._alert)
+        alert = QHBoxLayout()
+        alert.setContentsMargins(7, 0, 0, 0)
+        alert.addWidget(self._alert)
+        layout.addLayout(alert)
         self._error.hide()
 
     def show_selection(self, selection: Selection) -> None:

@@ -71,8 +71,9 @@ class PortSection(Section):
         if self._shown == (told, free):
             return
         self._shown = (told, free)
-        focused = next((line.objectName() for line in self.findChildren(QToolButton)
-                        if line.hasFocus()), "")
+        focused = next(
+            (line.objectName() for line in self.findChildren(QToolButton) if line.hasFocus()), ""
+        )
         for line in self._lines:
             line.hide()
             line.deleteLater()

@@ -80,7 +80,9 @@ class NodeSummary(QFrame):
         label = QLabel(self)
         label.setObjectName(name)
         label.setWordWrap(True)
-        label.setFont(theme.font("code"))
+        font = theme.font("code")
+        font.setPixelSize(theme.font("caption").pixelSize())
+        label.setFont(font)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

@@ -163,7 +163,7 @@ class PlotCard(QWidget):
 
     def _point_at(self, where: QPointF) -> None:
         box = self._item.getViewBox()
-        if self.curve is None or not self._item.sceneBoundingRect().contains(where):
+        if self.curve is None or not box.sceneBoundingRect().contains(where):
             self._leave()
             return
         self.show_values_at(box.mapSceneToView(where).x())

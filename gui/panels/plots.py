@@ -135,6 +135,7 @@ class PlotsPanel(QWidget):
         for metric in [m for m in self._cards if m not in groups]:
             card = self._cards.pop(metric)
             card.hide()
+            card.setParent(None)
             card.deleteLater()
         assert self._history is not None  # it has groups
         best, epochs = self._history.best_epoch(), epochs_in_view(self._history)

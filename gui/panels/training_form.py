@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.catalog import Entry
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT, Patch, SetEntry
 from engine.graph.fields import show
@@ -19,7 +20,7 @@ from engine.training.defaults import (
     training_outputs,
 )
 from gui.document import Document
-from gui.panels.checks_field import ChecksRow, widen_label
+from gui.panels.checks_field import ChecksRow
 from gui.panels.field_row import FieldRow
 from gui.panels.form_parts import Section
 from gui.panels.training_fields import (
@@ -37,8 +38,8 @@ from gui.panels.training_fields import (
 )
 from gui.theme import Theme
 
-_LABEL = 96  # pixels: "validation_split" in full
-_NARROW_LABEL = 72  # leaves room for "SparseCategoricalCrossentropy"
+_LABEL = 108  # pixels: "validation_split" in full
+_NARROW_LABEL = 84  # leaves room for "SparseCategoricalCrossentropy"
 _WATCHED = ("training", "data", "seed", "graphs", "layers", "main")
 
 
@@ -58,117 +59,127 @@ class TrainingForm(QScrollArea):
         self._layout.setContentsMargins(0, 0, 8, 8)
         self._layout.setSpacing(0)
         self.setWidget(self._inside)
-        self._rows: list[tuple[FieldRow, Setting]] = []
-        self._metrics: list[tuple[ChecksRow, TrainingOutput]] = []
-        self._built: object = None
-        self._sections: list[Section] = []
+        self._parts = {
+            name: _Part(self._inside) for name in ("fit", "rate", "outputs", "optimizer")
+        }
+        self._layout.addWidget(self._parts["fit"])
+        self._layout.addWidget(self._parts["outputs"])
+        self._layout.addWidget(self._parts["optimizer"])
+        self._layout.addStretch(1)
+        self._make_fit()
         document.changed.connect(self._changed)
         document.replaced.connect(self.refresh)
-        theme.changed.connect(self._rebuild)
+        theme.changed.connect(self._dress)
         self.refresh()
 
     def finish(self) -> None:
         """Commit what was typed and not yet handed over."""
-        for row, _ in self._rows:
+        for row, _ in self._all_rows():
             row.finish()
+
+    def _all_rows(self) -> list[tuple[FieldRow, Setting]]:
+        return [pair for part in self._parts.values() for pair in part.rows]
 
     def refresh(self) -> None:
         """Show the project as it is now; rows are made anew only where others are needed."""
-        if self._wanted() != self._built:
-            self._rebuild()
         project = self._document.project
-        for row, setting in self._rows:
+        entry = optimizer_entry(project)
+        optimizer = entry.name if entry else None
+        if self._parts["optimizer"].built_for != (optimizer,):
+            self._parts["rate"].clear((optimizer,))
+            self._parts["optimizer"].clear((optimizer,))
+            if entry is not None:
+                self._row("rate", self._parts["rate"], rate_setting(entry))
+                self._make_optimizer(entry)
+        outputs = training_outputs(project)
+        losses = tuple(
+            (output.name, default_loss(output.layer, target_of(project, output.name, None)))
+            for output in outputs
+        )
+        if self._parts["outputs"].built_for != losses:
+            self._parts["outputs"].clear(losses)
+            for index, output in enumerate(outputs):
+                self._add_output(index, output, single=len(outputs) == 1)
+        for row, setting in self._all_rows():
             row.set_value(setting.read(project))
-        for metrics, output in self._metrics:
+        for metrics, output in self._parts["outputs"].metrics:
             self._show_metrics(metrics, output)
         rated = isinstance(project.training.optimizer.fields.get("learning_rate"), Instance)
-        for row, setting in self._rows:
-            if setting.field.name == "learning_rate":
-                row.setVisible(not rated)
+        self._parts["rate"].setVisible(not rated)
 
     def _changed(self, patch: Patch) -> None:
         if any(put.path[0] in _WATCHED for put in patch.puts):
             self.refresh()
 
-    def _wanted(self) -> object:
-        """What the rows depend on: the optimizer, and each output with its default loss."""
-        project = self._document.project
-        outputs = tuple(
-            (output.name, default_loss(output.layer, target_of(project, output.name, None)))
-            for output in training_outputs(project)
-        )
-        entry = optimizer_entry(project)
-        return entry.name if entry else None, outputs
+    def _dress(self) -> None:
+        self.finish()
+        for name in ("outputs", "optimizer"):
+            self._parts[name].built_for = None
+        self.refresh()
 
-    def _rebuild(self) -> None:
-        self._built = self._wanted()
-        for section in self._sections:
-            self._layout.removeWidget(section)
-            section.hide()
-            section.deleteLater()
-        while self._layout.count():
-            self._layout.takeAt(0)
-        self._sections, self._rows, self._metrics = [], [], []
-        project = self._document.project
-        fit = self._section(self.tr("Training"), "training_fit")
-        entry = optimizer_entry(project)
-        self._row(fit, optimizer_setting())
-        if entry is not None:
-            self._row(fit, rate_setting(entry))
+    def _make_fit(self) -> None:
+        section = self._section("fit", self.tr("Training"), "training_fit")
+        self._row("fit", section, optimizer_setting())
+        section.add(self._parts["rate"])
         for setting in fit_settings():
-            self._row(fit, setting)
-        outputs = training_outputs(project)
-        for index, output in enumerate(outputs):
-            self._add_output(index, output, single=len(outputs) == 1)
-        if entry is not None:
-            own = self._section(entry.name, "training_optimizer")
-            self._row(own, schedule_setting(entry))
-            more = self._section(self.tr("More of {0}").format(entry.name), "training_more")
-            for field in entry.fields:
-                if field.name != "learning_rate":
-                    common = field.name in COMMON_OPTIMIZER_FIELDS
-                    self._row(more if common else own, optimizer_field_setting(field))
-            more.make_foldable(folded=True)
-        self._layout.addStretch(1)
-        if self._rows:
-            self.refresh()
+            self._row("fit", section, setting)
+
+    def _make_optimizer(self, entry: Entry) -> None:
+        own = self._section("optimizer", entry.name, "training_optimizer")
+        self._row("optimizer", own, schedule_setting(entry))
+        title = self.tr("More of {0}").format(entry.name)
+        more = self._section("optimizer", title, "training_more")
+        for field in entry.fields:
+            if field.name != "learning_rate":
+                section = more if field.name in COMMON_OPTIMIZER_FIELDS else own
+                self._row("optimizer", section, optimizer_field_setting(field))
+        more.make_foldable(folded=True)
 
     def _add_output(self, index: int, output: TrainingOutput, *, single: bool) -> None:
-        section = self._section(self.tr("Output {0}").format(output.name), f"output_{output.name}")
+        title = self.tr("Output {0}").format(output.name)
+        section = self._section("outputs", title, f"output_{output.name}")
         target = target_of(self._document.project, output.name, None)
-        suffix = "" if index == 0 else f"_{output.name}"
-        loss = self._row(section, loss_setting(output, target), f"field_loss{suffix}")
+        end = "" if index == 0 else f"_{output.name}"
+        setting = loss_setting(output, target)
+        loss = self._row("outputs", section, setting, f"field_loss{end}", _NARROW_LABEL)
         loss.classes = losses_in_order(output, loss.classes)
-        widen_label(loss, _NARROW_LABEL)
         if not single:  # of one loss alone the weight says nothing
-            weight = self._row(section, loss_weight_setting(output), f"field_loss_weight{suffix}")
-            widen_label(weight, _NARROW_LABEL)
-        metrics = ChecksRow(self.tr("metrics"), f"field_metrics{suffix}", self._theme, section)
-        widen_label(metrics, _NARROW_LABEL)
+            setting = loss_weight_setting(output)
+            self._row("outputs", section, setting, f"field_loss_weight{end}", _NARROW_LABEL)
+        name = f"field_metrics{end}"
+        metrics = ChecksRow(
+            self.tr("metrics"), name, self._theme, section, label_width=_NARROW_LABEL
+        )
         metrics.editor.offer(lambda: self._metric_options(output))
         metrics.editor.chosen.connect(lambda values: self._set_metrics(output, values))
         metrics.reset.connect(lambda: self._set_metrics(output, ABSENT))
         section.add(metrics)
-        self._metrics.append((metrics, output))
+        self._parts["outputs"].metrics.append((metrics, output))
 
-    def _section(self, title: str, name: str) -> Section:
-        section = Section(title, name, self._theme, self._inside)
-        self._layout.addWidget(section)
-        self._sections.append(section)
+    def _section(self, part: str, title: str, name: str) -> Section:
+        section = Section(title, name, self._theme, self._parts[part])
+        self._parts[part].add(section)
         return section
 
-    def _row(self, section: Section, setting: Setting, name: str = "") -> FieldRow:
+    def _row(
+        self,
+        part: str,
+        holder: Section | _Part,
+        setting: Setting,
+        name: str = "",
+        label_width: int = _LABEL,
+    ) -> FieldRow:
         row = FieldRow(
             setting.field,
             lambda value: self._commit(setting, value),
             self._theme,
-            section,
+            holder,
             label=setting.field.name,
             name=name or f"field_{setting.field.name}",
+            label_width=label_width,
         )
-        widen_label(row, _LABEL)
-        section.add(row)
-        self._rows.append((row, setting))
+        holder.add(row)
+        self._parts[part].rows.append((row, setting))
         return row
 
     def _commit(self, setting: Setting, value: Any) -> LayerloomError | None:
@@ -199,3 +210,32 @@ class TrainingForm(QScrollArea):
         values = default_metrics(output.layer) if given is None else given
         text = ", ".join(show(value) for value in values) or self.tr("none")
         row.show_values(values, text, changed=given is not None)
+
+
+class _Part(QWidget):
+    """Rows that are made anew together; `built_for` says what they depend on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.built_for: object = None
+        self.rows: list[tuple[FieldRow, Setting]] = []
+        self.metrics: list[tuple[ChecksRow, TrainingOutput]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+
+    def add(self, widget: QWidget) -> None:
+        layout = self.layout()
+        assert layout is not None  # made above
+        layout.addWidget(widget)
+
+    def clear(self, built_for: object) -> None:
+        self.built_for = built_for
+        self.rows, self.metrics = [], []
+        layout = self.layout()
+        assert layout is not None
+        while (item := layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()

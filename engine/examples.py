@@ -1,0 +1,56 @@
+"""The example projects that come with Layerloom.
+
+for example in list_examples():
+    print(example.name, example.title)
+project = load_project(example_path("digits-mlp"))
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from engine.errors import FileError
+from engine.storage import load_project
+
+_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "examples"
+
+# In the order in which a course meets them; the group is the heading on the welcome page.
+_GROUPS: dict[str, str] = {
+    "digits-mlp": "First networks",
+    "digits-residual": "First networks",
+    "inception-block": "Branches",
+    "siamese-shared": "Several inputs",
+    "two-inputs-question-answer": "Several inputs",
+    "three-outputs-age-income-gender": "Several outputs",
+}
+
+
+class Example(Struct, frozen=True):
+    """An example project as it is shown on the welcome page and in lists."""
+
+    name: str
+    title: str
+    description: str
+    group: str
+
+
+def list_examples() -> tuple[Example, ...]:
+    """Every example, in the order of a course."""
+    found = []
+    for name, group in _GROUPS.items():
+        project = load_project(example_path(name))
+        found.append(Example(name, project.title, project.description, group))
+    return tuple(found)
+
+
+def example_path(name: str) -> Path:
+    """The `.loom` file of an example; raises FileError where there is none of this name."""
+    if name not in _GROUPS:
+        raise FileError(
+            "there is no example of this name",
+            expected=f"one of {', '.join(_GROUPS)}",
+            received=name,
+        )
+    return _FOLDER / f"{name}.loom"

@@ -1,0 +1,76 @@
+"""`layerloom`: reads the command line, then opens the window.
+
+No Qt at the top: a worker process imports this module again before it begins.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+VIEWS = ("welcome", "design", "train", "compare")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the application; answers its exit status."""
+    multiprocessing.freeze_support()
+    options = parser().parse_args(arguments)
+    if options.scale:
+        os.environ["QT_SCALE_FACTOR"] = str(options.scale)
+    if options.screenshot is not None and not _has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if options.file is not None and not options.file.exists():
+        print(f"layerloom: {options.file}: there is no such file", file=sys.stderr)
+        return 2
+    from gui.app import run
+
+    return run(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of the application."""
+    top = argparse.ArgumentParser(
+        prog="layerloom", description="Draw a neural network as a graph and get a real Keras model."
+    )
+    top.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a project (.loom)")
+    picture = top.add_argument_group("pictures of the window")
+    picture.add_argument("--screenshot", type=Path, metavar="OUT.png",
+                         help="save the window's picture when all is drawn, and end")  # fmt: skip
+    picture.add_argument("--view", choices=VIEWS, help="what to show")
+    picture.add_argument("--size", type=_size, metavar="WxH", help="the window's size, in pixels")
+    picture.add_argument("--scale", type=_scale, metavar="S", help="screen scaling, such as 1.5")
+    picture.add_argument("--train", type=int, metavar="EPOCHS", help="train first")
+    top.add_argument("--theme", choices=("dark", "light"))
+    top.add_argument("--language", choices=("en", "fr"))
+    return top
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise argparse.ArgumentTypeError("expected WIDTHxHEIGHT, such as 1600x1000") from None
+    if not (200 <= width <= 10_000 and 200 <= height <= 10_000):
+        raise argparse.ArgumentTypeError("expected a width and height from 200 to 10000")
+    return width, height
+
+
+def _scale(text: str) -> float:
+    number = float(text)
+    if not 0.5 <= number <= 4:
+        raise argparse.ArgumentTypeError("expected a number from 0.5 to 4")
+    return number
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

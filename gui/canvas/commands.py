@@ -1,0 +1,70 @@
+"""Edits of a selection: delete, arrange, nudge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Together
+from engine.graph.frozen import FrozenDict
+from engine.graph.layout import arrange as laid_out
+from engine.graph.model import Edge
+from engine.graph.wiring import wiring_of
+from gui.canvas.card_geometry import WIDTH
+from gui.canvas.scene import GraphScene
+from gui.document import Document
+
+STEP = 8.0
+NUDGES = {
+    Qt.Key.Key_Left: (-STEP, 0.0),
+    Qt.Key.Key_Right: (STEP, 0.0),
+    Qt.Key.Key_Up: (0.0, -STEP),
+    Qt.Key.Key_Down: (0.0, STEP),
+}
+
+
+def delete(document: Document, node_ids: Collection[str], edges: Collection[Edge]) -> None:
+    """Remove nodes and wires in one step."""
+    graph_id, gone = document.graph_id, set(node_ids)
+    cut = [e for e in edges if e.source.node not in gone and e.target.node not in gone]
+    # The last of a list first: the others move up.
+    cut.sort(key=lambda e: (e.target.node, e.target.argument, e.target.index or 0), reverse=True)
+    parts: list[Edit] = [Disconnect(graph_id, edge.target) for edge in cut]
+    if node_ids:
+        parts.append(RemoveNodes(graph_id, tuple(node_ids)))
+    if len(parts) == 1:
+        document.try_apply(parts[0])
+    elif parts:
+        title = QCoreApplication.translate("Canvas", "Delete")
+        document.try_apply(Together(title, tuple(parts)))
+
+
+def arrange(document: Document, scene: GraphScene, node_ids: Collection[str]) -> None:
+    """Lay out nodes anew, in one step; a part of the graph stays where its corner is."""
+    if not node_ids:
+        return
+    items = [scene.nodes[node_id] for node_id in node_ids]
+    origin = (min(item.place[0] for item in items), min(item.place[1] for item in items))
+    whole = len(items) == len(scene.nodes)
+    places = laid_out(
+        [(item.node_id, WIDTH, item.height) for item in items],
+        [(e.source.node, e.target.node) for e in wiring_of(document.graph).edges()],
+        origin=(0.0, 0.0) if whole else origin,
+    )
+    kept = document.project.view_of(document.graph_id).positions
+    moved = {n: place for n, place in places.items() if kept.get(n) != place}
+    if moved:
+        places = FrozenDict({**scene.unplaced(), **moved})
+        document.try_apply(MoveNodes(document.graph_id, places))
+
+
+def nudge(
+    document: Document, scene: GraphScene, node_ids: Collection[str], dx: float, dy: float
+) -> None:
+    """Move nodes by a few pixels."""
+    moved = {n: (scene.nodes[n].place[0] + dx, scene.nodes[n].place[1] + dy) for n in node_ids}
+    if moved:
+        places = FrozenDict({**scene.unplaced(), **moved})
+        names = ",".join(sorted(moved))
+        document.try_apply(MoveNodes(document.graph_id, places), merge=f"nudge:{names}")

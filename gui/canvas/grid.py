@@ -1,0 +1,59 @@
+"""The dotted ground of the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+
+SPACING = 24.0
+_GONE, _WHOLE = 0.3, 0.75  # the zoom at which dots have vanished, and at which they are all there
+
+
+class Grid:
+    """Dots every 24 pixels, painted from one small picture; they fade as one zooms out."""
+
+    def __init__(self) -> None:
+        self._picture: QPixmap | None = None
+        self._key: tuple[float, float, str] | None = None
+
+    def paint(
+        self, painter: QPainter, exposed: QRectF, zoom: float, ground: QColor, dot: QColor
+    ) -> None:
+        """Fill `exposed` (scene coordinates) with the ground and its dots."""
+        painter.fillRect(exposed, ground)
+        if zoom <= _GONE:
+            return
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._drawn(zoom, ratio, dot)
+        transform = painter.worldTransform()
+        area = transform.mapRect(exposed)
+        size = picture.deviceIndependentSize()
+        origin = transform.map(QPointF(0, 0))
+        offset = QPointF(
+            (area.left() - origin.x()) % size.width(), (area.top() - origin.y()) % size.height()
+        )
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.drawTiledPixmap(area, picture, offset)
+        painter.restore()
+
+    def _drawn(self, zoom: float, ratio: float, dot: QColor) -> QPixmap:
+        key = (zoom, ratio, dot.name())
+        if self._picture is None or key != self._key:
+            # Whole device pixels, so that dots lie equally far apart everywhere.
+            side = max(round(SPACING * zoom * ratio), 4)
+            picture = QPixmap(QSize(side, side))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            color = QColor(dot)
+            color.setAlphaF(min((zoom - _GONE) / (_WHOLE - _GONE), 1.0))
+            pen = QPainter(picture)
+            pen.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen.setPen(Qt.PenStyle.NoPen)
+            pen.setBrush(color)
+            middle = side / ratio / 2
+            radius = min(max(zoom, 0.8), 1.6)
+            pen.drawEllipse(QPointF(middle, middle), radius, radius)
+            pen.end()
+            self._picture, self._key = picture, key
+        return self._picture

@@ -1,0 +1,44 @@
+"""Where a wire that is being drawn may end, found by one flood through the graph."""
+
+from __future__ import annotations
+
+from engine.graph.edits import Connect, Disconnect, Edit, SetArgument, Together
+from engine.graph.model import Edge, Graph, Ref, Slot
+from engine.graph.wiring import wiring_of
+from engine.project import Project
+
+
+def allowed_targets(graph: Graph, source: str) -> set[str]:
+    """The nodes to which a wire from `source` closes no loop."""
+    return set(graph.nodes) - wiring_of(graph).upstream([source])
+
+
+def allowed_sources(graph: Graph, target: str) -> set[str]:
+    """The nodes from which a wire to `target` closes no loop."""
+    return set(graph.nodes) - wiring_of(graph).downstream([target])
+
+
+def connection(
+    project: Project, graph_id: str, source: Ref, target: Slot | None, moved: Edge | None = None
+) -> Edit | None:
+    """The edit for a wire that was let go at `target` (None: nowhere); None for no change.
+
+    `moved` is the wire whose end was taken off and led to `target`. Within a list it changes its
+    place among the others.
+    """
+    if moved is None:
+        return None if target is None else Connect(graph_id, source, target)
+    old = moved.target
+    if target is None:
+        return Disconnect(graph_id, old)
+    if target == old:
+        return None
+    same_list = (target.node, target.argument) == (old.node, old.argument)
+    if same_list and old.index is not None and target.index is not None:
+        items = project.node(graph_id, old.node).arguments[old.argument]
+        order = [item for i, item in enumerate(items) if i != old.index]
+        order.insert(target.index, items[old.index])
+        if tuple(order) == items:
+            return None
+        return SetArgument(graph_id, old.node, old.argument, tuple(order))
+    return Together("Move wire", (Disconnect(graph_id, old), Connect(graph_id, source, target)))

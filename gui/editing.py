@@ -1,0 +1,141 @@
+"""The commands that work on the canvas's selection: clipboard, copies, outputs, freezing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from engine.errors import LayerloomError
+from engine.graph.building import Clip, added_nodes, copy_nodes, new_node
+from engine.graph.clip_text import clip_from_text, clip_text
+from engine.graph.edits import (
+    Connect,
+    Edit,
+    SetLayer,
+    SetMuted,
+    SetOutputs,
+    Together,
+)
+from engine.graph.model import Output, Ref
+from engine.graph.ports import free_slot
+from engine.graph.wiring import outputs_of
+from gui.canvas.view import Canvas
+from gui.document import Document
+
+
+class Editing(QObject):
+    """Does the Edit and Model commands; says by `refused` what could not be done."""
+
+    refused = Signal(object)  # LayerloomError
+
+    def __init__(self, document: Document, canvas: Canvas, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._canvas = document, canvas
+        self._pastes = 0
+
+    def copy(self) -> None:
+        """Put the selected nodes on the clipboard, as text."""
+        chosen = self._canvas.selected_nodes()
+        if chosen:
+            clip = Clip.of(self._document.project, self._document.graph_id, chosen)
+            QGuiApplication.clipboard().setText(clip_text(clip))
+            self._pastes = 0
+
+    def cut(self) -> None:
+        """Copy the selected nodes, then delete them."""
+        if self._canvas.selected_nodes():
+            self.copy()
+            self.delete()
+
+    def paste(self) -> None:
+        """Add the clipboard's nodes, a little further down at each paste, and select them."""
+        self._pastes += 1
+        step = 24.0 * self._pastes
+        try:
+            clip = clip_from_text(QGuiApplication.clipboard().text())
+            edit = clip.paste(self._document.project, self._document.graph_id, offset=(step, step))
+        except LayerloomError as error:
+            self.refused.emit(error)
+            return
+        self._apply_and_select(edit)
+
+    def duplicate(self) -> None:
+        """Copies of the selected nodes, with layers of their own."""
+        self._copy_nodes(shared=False)
+
+    def duplicate_shared(self) -> None:
+        """Further calls of the selected nodes' layers."""
+        self._copy_nodes(shared=True)
+
+    def delete(self) -> None:
+        """Delete what is selected: nodes and wires."""
+        self._canvas.delete_selection()
+
+    def add_layer(self, target: str, position: tuple[float, float] | None = None) -> None:
+        """Add a layer, wired from the selected node where one alone is selected."""
+        document, graph_id = self._document, self._document.graph_id
+        before = self._canvas.selected_nodes()
+        try:
+            edit = new_node(
+                document.project, graph_id, target, position or self._canvas.center_position()
+            )
+        except LayerloomError as error:
+            self.refused.emit(error)
+            return
+        edits: list[Edit] = [edit]
+        if len(before) == 1 and target != "Input":
+            after, _ = edit.apply(document.project)
+            slot = free_slot(after, edit.node_id, after.node(graph_id, edit.node_id))
+            if slot is not None:
+                edits.append(Connect(graph_id, Ref(before[0]), slot))
+        self._apply_and_select(edits[0] if len(edits) == 1 else Together(edit.label, tuple(edits)))
+
+    def toggle_output(self) -> None:
+        """Make the selected nodes outputs of the model, or no longer."""
+        chosen = self._canvas.selected_nodes()
+        graph = self._document.graph
+        outputs = outputs_of(graph)
+        marked = {output.ref.node for output in outputs}
+        if chosen and set(chosen) <= marked:
+            kept = tuple(o for o in outputs if o.ref.node not in set(chosen))
+        else:
+            kept = outputs + tuple(Output(Ref(n), "") for n in chosen if n not in marked)
+        if chosen:
+            self._document.try_apply(SetOutputs(self._document.graph_id, kept))
+
+    def mute(self) -> None:
+        """Let the selected nodes pass their first input on, or no longer."""
+        graph_id, nodes = self._document.graph_id, self._document.graph.nodes
+        chosen = self._canvas.selected_nodes()
+        muted = not all(nodes[n].muted for n in chosen)
+        self._together(
+            self.tr("Mute") if muted else self.tr("Unmute"),
+            [SetMuted(graph_id, n, muted) for n in chosen],
+        )
+
+    def freeze(self) -> None:
+        """Keep the weights of the selected layers as they are in training, or no longer."""
+        project, nodes = self._document.project, self._document.graph.nodes
+        layers = dict.fromkeys(nodes[n].layer for n in self._canvas.selected_nodes())
+        ids = [i for i in layers if i is not None]
+        frozen = any(project.layers[i].trainable for i in ids)
+        self._together(
+            self.tr("Freeze") if frozen else self.tr("Unfreeze"),
+            [SetLayer(i, "trainable", not frozen) for i in ids],
+        )
+
+    def _copy_nodes(self, *, shared: bool) -> None:
+        chosen = self._canvas.selected_nodes()
+        if chosen:
+            project, graph_id = self._document.project, self._document.graph_id
+            self._apply_and_select(
+                copy_nodes(project, graph_id, chosen, shared=shared, offset=(24.0, 74.0))
+            )
+
+    def _together(self, title: str, edits: list[Edit]) -> None:
+        if edits:
+            self._document.try_apply(edits[0] if len(edits) == 1 else Together(title, tuple(edits)))
+
+    def _apply_and_select(self, edit: Edit) -> None:
+        if self._document.try_apply(edit):
+            self._canvas.select(added_nodes(edit))

@@ -1,0 +1,87 @@
+"""Cards side by side in as many columns as there is room for, some with a heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gui.panels.project_card import ProjectCard
+
+_GAP = 12
+_NARROWEST = 200
+_WIDEST = 280
+_HEADING = 26
+
+
+class Cell(NamedTuple):
+    """A card, and the heading of the group that begins with it."""
+
+    card: ProjectCard
+    heading: QLabel | None = None
+
+
+class CardGrid(QWidget):
+    """Shows cells in rows; groups run on in one row, so that small ones leave no holes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells: tuple[Cell, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_cells(self, cells: Sequence[Cell]) -> None:
+        """Show these, made with this widget as their parent, instead of the old ones."""
+        for cell in self._cells:
+            for widget in cell:
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._cells = tuple(cells)
+        for cell in self._cells:
+            for widget in cell:
+                if widget is not None:
+                    widget.show()
+        self._arrange()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, self.heightForWidth(max(460, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, 0)  # the height follows from the width alone
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        for cell, box in self._places(self.width()):
+            cell.card.setGeometry(box)
+            if cell.heading is not None:
+                cell.heading.setGeometry(box.left(), box.top() - _HEADING, box.width(), 20)
+
+    def _places(self, width: int) -> Iterator[tuple[Cell, QRect]]:
+        if not self._cells:
+            return
+        columns = max(1, (width + _GAP) // (_NARROWEST + _GAP))
+        wide = min(_WIDEST, (width + _GAP) // columns - _GAP)
+        high = self._cells[0].card.sizeHint().height()
+        top = 0
+        for start in range(0, len(self._cells), columns):
+            row = self._cells[start : start + columns]
+            if any(cell.heading is not None for cell in row):
+                top += _HEADING + (6 if start else 0)
+            for column, cell in enumerate(row):
+                yield cell, QRect(column * (wide + _GAP), top, wide, high)
+            top += high + _GAP

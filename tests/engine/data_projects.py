@@ -1,0 +1,73 @@
+"""Small projects for the tests of data: an Input for each input, a Dense for each output."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from engine.graph.building import new_node
+from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Instance, Ref, Slot
+from engine.project import Binding, DataSpec, Project
+
+
+def source(name: str, **fields: Any) -> Instance:
+    """A data source, or a preparation step: both are a name and fields."""
+    return Instance(name, FrozenDict(fields))
+
+
+def bound(*columns: str, steps: tuple[Instance, ...] = ()) -> Binding:
+    """A binding to columns, with preparation steps."""
+    return Binding(columns, steps)
+
+
+def project_on(
+    data: Instance | None,
+    inputs: dict[str, tuple[int | None, ...]],
+    outputs: dict[str, tuple[int, str | None]],
+    bindings: dict[str, Binding] | None = None,
+    **spec: Any,
+) -> Project:
+    """A project with inputs (name: shape) and outputs (name: units and activation).
+
+    All inputs are flattened and joined before the outputs, so that the graph is a real model.
+    """
+    project = Project(seed=spec.pop("seed", 3))
+    flat: list[str] = []
+
+    def add(target: str, name: str, **fields: Any) -> str:
+        nonlocal project
+        edit = new_node(project, "main", target)
+        project, _ = edit.apply(project)
+        project, _ = RenameLayer(edit.node_id, name).apply(project)
+        for field, value in fields.items():
+            project, _ = SetField(edit.node_id, field, value).apply(project)
+        return edit.node_id
+
+    def wire(start: str, end: str, argument: str = "inputs", index: int | None = None) -> None:
+        nonlocal project
+        project, _ = Connect("main", Ref(start), Slot(end, argument, index)).apply(project)
+
+    for name, shape in inputs.items():
+        start = add("Input", name, shape=shape)
+        flat.append(add("Flatten", f"flat {name}"))
+        wire(start, flat[-1])
+    trunk = flat[0]
+    if len(flat) > 1:
+        trunk = add("Concatenate", "all")
+        for index, node in enumerate(flat):
+            wire(node, trunk, index=index)
+    for name, (units, activation) in outputs.items():
+        wire(trunk, add("Dense", name, units=units, activation=activation))
+    data_spec = DataSpec(source=data, bindings=FrozenDict(bindings or {}), **spec)
+    project, _ = SetEntry(("data",), data_spec).apply(project)
+    return project
+
+
+def write_csv(path: Path, rows: list[list[Any]]) -> Path:
+    """A CSV file of these rows, the first of which are the names."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    return path

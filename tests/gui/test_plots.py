@@ -1,0 +1,241 @@
+"""The plots panel: curves of a History, drawn by pyqtgraph once there is something to draw."""
+
+import math
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QToolButton
+
+from engine.errors import SaveError
+from engine.runs.curves import MOST_DRAWN
+from engine.runs.history import History
+from engine.worker.messages import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
+from gui.panels.plots import PlotsPanel, epochs_in_view
+from gui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp):
+    return Theme(qapp, "dark")
+
+
+@pytest.fixture
+def plots(qtbot, theme):
+    panel = PlotsPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    panel.show()
+    return panel
+
+
+def trained(epochs: int = 8, planned: int = 10, outputs: tuple[str, ...] = ()) -> History:
+    """A training whose validation loss is best in epoch 5."""
+    history = History(outputs)
+    history.take(TrainingStarted(planned, 4, 100, "CPU"))
+    for number in range(1, epochs + 1):
+        for batch in range(1, 5):
+            history.take(BatchEnd(number, batch, {"loss": 3 / number, "accuracy": 0.5}))
+        history.take(
+            EpochEnd(
+                number,
+                planned,
+                1.0,
+                {
+                    "loss": 2 / number,
+                    "accuracy": 1 - 1 / (number + 1),
+                    "val_loss": 0.2 + (number - 5) ** 2 / 10,
+                    "val_accuracy": 1 - 1.2 / (number + 1),
+                },
+            )
+        )
+    return history
+
+
+def drawn(qtbot, plots: PlotsPanel, history: History) -> PlotsPanel:
+    plots.set_history(history)
+    qtbot.waitUntil(lambda: plots.points_drawn("loss") > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: plots.card("loss").width() > 300)  # laid out
+    plots.grab()  # axes take their range when they are painted
+    return plots
+
+
+def test_pyqtgraph_is_not_loaded_before_there_is_something_to_draw():
+    code = "import sys, gui.panels.training; sys.exit('pyqtgraph' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_before_a_training_it_says_what_will_appear_and_how_to_start(plots):
+    hint = plots.findChild(QLabel, "plots_empty_hint")
+    assert hint.isVisible()
+    assert "press Train" in hint.text()
+
+
+def test_each_metric_gets_a_plot_with_training_and_validation(qtbot, plots):
+    drawn(qtbot, plots, trained(epochs=8))
+    for key in ("loss", "accuracy", "val_loss", "val_accuracy"):
+        assert plots.points_drawn(key) == 8
+    assert plots.points_drawn("something_else") == 0
+    assert plots.card("loss").isVisible() and plots.card("accuracy").isVisible()
+    assert plots.card("loss").x() < plots.card("accuracy").x()
+
+
+def test_the_best_epoch_is_marked(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    assert plots.card("loss").best_shown == 5
+    assert plots.card("accuracy").best_shown == 5
+
+
+def test_new_epochs_are_drawn_when_told(qtbot, plots):
+    history = trained(epochs=2)
+    drawn(qtbot, plots, history)
+    history.take(EpochEnd(3, 10, 1.0, {"loss": 0.1, "val_loss": 0.1}))
+    plots.refresh()
+    qtbot.waitUntil(lambda: plots.points_drawn("loss") == 3)
+
+
+def test_news_are_drawn_at_most_twenty_times_a_second(qtbot, plots, monkeypatch):
+    history = drawn(qtbot, plots, trained()) and plots._history
+    card, times = plots.card("loss"), []
+    redraw = card.redraw
+    monkeypatch.setattr(card, "redraw", lambda: (times.append(1), redraw()))
+    for _ in range(200):
+        history.take(BatchEnd(9, 1, {"loss": 1.0}))
+        plots.refresh()
+        qtbot.wait(1)
+    # 200 events in at least 0.2 s: one redraw for each 50 ms that passed, not one for each.
+    assert 0 < len(times) < 100
+
+
+def test_a_long_training_is_drawn_with_few_points(qtbot, plots):
+    history = History()
+    history.take(TrainingStarted(3_000, 10, 100, "CPU"))
+    for number in range(1, 2_001):
+        history.take(BatchEnd(number, 5, {"loss": 1.0}))
+        history.take(EpochEnd(number, 3_000, 0.1, {"loss": 9.0 if number == 777 else 1.0}))
+    drawn(qtbot, plots, history)
+    assert 100 < plots.points_drawn("loss") <= MOST_DRAWN
+    assert plots.card("loss").points_drawn()["batches"] <= MOST_DRAWN
+
+
+def test_the_log_button_makes_the_axis_logarithmic(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    card = plots.card("loss")
+    low, high = card.view.getPlotItem().viewRange()[1]
+    qtbot.mouseClick(card.findChild(QToolButton, "plot_log"), Qt.MouseButton.LeftButton)
+    assert card.title.log
+    plots.grab()
+    log_low, log_high = card.view.getPlotItem().viewRange()[1]
+    assert log_high == pytest.approx(math.log10(high), abs=0.2)
+    assert log_low < 0 < log_high
+    qtbot.mouseClick(card.findChild(QToolButton, "plot_log"), Qt.MouseButton.LeftButton)
+    plots.grab()
+    assert card.view.getPlotItem().viewRange()[1] == pytest.approx([low, high])
+
+
+def test_what_has_no_logarithm_is_left_out_without_a_complaint(qtbot, plots):
+    history = History()
+    history.take(TrainingStarted(3, 1, 100, "CPU"))
+    for number, loss in ((1, 1.0), (2, 0.0), (3, -1.0)):
+        history.take(EpochEnd(number, 3, 1.0, {"loss": loss}))
+    drawn(qtbot, plots, history)
+    assert plots.points_drawn("loss") == 3
+    qtbot.mouseClick(plots.findChild(QToolButton, "plot_log"), Qt.MouseButton.LeftButton)
+    assert plots.points_drawn("loss") == 1
+
+
+def test_the_pointer_tells_the_values_at_its_epoch(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    card = plots.card("loss")
+    box = card.view.getPlotItem().getViewBox()
+    scene = box.mapViewToScene(QPointF(4.1, 0.5))
+    qtbot.mouseMove(card.view.viewport(), card.view.mapFromScene(scene))
+    epoch = card.findChild(QLabel, "plot_epoch")
+    qtbot.waitUntil(lambda: epoch.text() == "epoch 4")
+    assert card.findChild(object, "legend_training").value == "0.500"
+    assert card.findChild(object, "legend_validation").value == "0.300"
+    qtbot.wait(30)  # pyqtgraph looks at the pointer at most 100 times a second
+    qtbot.mouseMove(card.view.viewport(), QPoint(1, 1))
+    qtbot.waitUntil(lambda: epoch.text() == "")
+
+
+def test_outputs_of_a_metric_are_chosen_in_its_title(qtbot, plots):
+    history = History(("age", "gender"))
+    history.take(TrainingStarted(2, 1, 100, "CPU"))
+    logs = {"loss": 3.0, "age_loss": 2.0, "gender_loss": 1.0, "gender_accuracy": 0.5}
+    history.take(EpochEnd(1, 2, 1.0, logs))
+    drawn(qtbot, plots, history)
+    card = plots.card("loss")
+    choice = card.findChild(QComboBox, "plot_output")
+    assert [choice.itemText(i) for i in range(choice.count())] == ["total", "age", "gender"]
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert card.curve.key == "age_loss"
+    assert plots.points_drawn("age_loss") == 1
+    assert not plots.card("accuracy").findChild(QComboBox, "plot_output").isVisible()
+
+
+def test_the_next_training_replaces_the_curves(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    fresh = History()
+    fresh.take(TrainingStarted(2, 1, 100, "CPU"))
+    fresh.take(EpochEnd(1, 2, 1.0, {"loss": 1.0}))
+    plots.set_history(fresh)
+    qtbot.waitUntil(lambda: plots.points_drawn("loss") == 1)
+    assert plots.points_drawn("accuracy") == 0
+    plots.set_history(None)
+    qtbot.waitUntil(lambda: plots.findChild(QLabel, "plots_empty_hint").isVisible())
+
+
+def test_it_follows_the_theme(qtbot, plots, theme):
+    drawn(qtbot, plots, trained())
+    theme.set("light")
+    card = plots.card("loss")
+    assert card.view.backgroundBrush().color() == theme.color("panel")
+    picture = plots.picture(card)
+    colors = {picture.pixelColor(x, 150).name() for x in range(0, picture.width(), 3)}
+    assert theme.color("plot").name() in colors
+
+
+def test_a_plot_is_copied_as_picture_and_as_values(qtbot, plots):
+    drawn(qtbot, plots, trained(epochs=2))
+    button = plots.card("loss").findChild(QToolButton, "plot_copy")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasImage()
+    assert mime.text().splitlines()[0] == "epoch,loss,accuracy,val_loss,val_accuracy"
+
+
+def test_a_plot_is_saved_as_a_picture(qtbot, plots, tmp_path, monkeypatch):
+    drawn(qtbot, plots, trained())
+    wanted = tmp_path / "loss"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(wanted), ""))
+    card = plots.card("loss")
+    qtbot.mouseClick(card.findChild(QToolButton, "plot_save"), Qt.MouseButton.LeftButton)
+    image = QImage(str(tmp_path / "loss.png"))
+    assert image.width() == 2 * card.width()
+    assert card.findChild(QToolButton, "plot_save").isVisible()
+
+
+def test_a_picture_that_cannot_be_saved_says_why(qtbot, plots, tmp_path, monkeypatch):
+    drawn(qtbot, plots, trained())
+    (tmp_path / "file").write_text("not a folder")
+    wanted = str(tmp_path / "file" / "loss.png")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (wanted, ""))
+    button = plots.card("loss").findChild(QToolButton, "plot_save")
+    with qtbot.waitSignal(plots.failed) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert isinstance(told.args[0], SaveError)
+
+
+@pytest.mark.parametrize(
+    ("done", "planned", "shown"), [(0, 10, 10), (3, 30, 30), (0, 1000, 10), (9, 1000, 20)]
+)
+def test_the_axis_reaches_to_the_planned_end_unless_that_is_far(done, planned, shown):
+    history = trained(epochs=done, planned=planned)
+    assert epochs_in_view(history) == shown
+    if done:
+        history.take(TrainingFinished("stopped", done, 1, 1.0))
+        assert epochs_in_view(history) == done
