@@ -40,11 +40,17 @@ class Docks:
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, window.tabPosition(LEFT).North)
-        for name, (title, _) in DOCKS.items():
+        for name, (title, area) in DOCKS.items():
             dock = QDockWidget(tr(title), window)
             dock.setObjectName(f"dock_{name}")
             dock.setAccessibleName(tr(title))
             dock.setWidget(panels[name])
+            if area == BOTTOM:
+                # The tab says its name already, and moves it.
+                bar = QWidget(dock)
+                bar.setObjectName(f"dock_bar_{name}")
+                bar.setAccessibleName(tr(title))
+                dock.setTitleBarWidget(bar)
             self.by_name[name] = dock
         self.reset()
 

@@ -367,6 +367,9 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is self.canvas:
             self.settings.docks = self.saveState().toHex().toStdString()
         self.commands.remember()
+        # The stack speaks once more when it is destroyed, to parts that are gone by then.
+        self.document.undo_stack.indexChanged.disconnect(self.commands.refresh)
+        self.document.undo_stack.cleanChanged.disconnect(self._show_name)
         self.session.close()
         self.training_session.close()
         event.accept()

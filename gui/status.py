@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
         self.setObjectName("status_bar")
         self.setAccessibleName(self.tr("Status"))
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 10, 0)
         self._document, self._theme = document, theme
         self._engine_text = ""
         self.counts = self._label("status_counts", self.tr("The model in numbers"))

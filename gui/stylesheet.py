@@ -20,7 +20,7 @@ from typing import Any
 
 _TEMPLATE = Template("""
 * { outline: none; }
-QMainWindow, QDialog { background: $window; }
+QMainWindow, QDialog { background: $panel; }
 QWidget#welcome, QScrollArea#welcome_scroll, QScrollArea#welcome_scroll > QWidget > QWidget {
     background: $window;
 }
@@ -57,10 +57,11 @@ QDockWidget {
     font-weight: 600; titlebar-close-icon: url($close); titlebar-normal-icon: url($float);
 }
 QDockWidget::title {
-    background: $panel; color: $muted; padding: 8px 12px 4px 14px; text-align: left;
+    background: $panel; color: $muted; padding: 7px 8px 4px 14px; text-align: left;
 }
+/* Qt makes these buttons 0.6 of the icon size high, and the icon what the padding leaves. */
 QDockWidget::close-button, QDockWidget::float-button {
-    border: none; border-radius: 4px; padding: 1px; icon-size: 12px;
+    border: none; border-radius: 4px; padding: 3px; icon-size: 30px;
 }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $raised; }
 
@@ -240,7 +241,7 @@ def stylesheet(tokens: Mapping[str, Any]) -> str:
     colors = dict(tokens["colors"])
     shapes = resources.files("resources") / "themes" / tokens["name"]
     pictures = {
-        name: (shapes / f"{name.replace('_', '-')}.svg").as_posix()  # type: ignore[attr-defined]
+        name: (shapes / f"{name.replace('_', '-')}.svg").as_posix()
         for name in (
             "check", "tick", "chevron_down", "chevron_right", "chevron_up", "close", "float"
         )

@@ -135,21 +135,15 @@ def digits_residual() -> Project:
         channel and the block 32, so a 1×1 convolution on the shortcut, the projection, brings
         both to the same shape before they are added.""",
     )
-    d.add("images", "Input", (0, 0), shape=(8, 8, 1))
-    d.add(
-        "conv_a", "Conv2D", (1, 0), "images",
-        filters=32, kernel_size=3, padding="same", activation="relu",
-    )  # fmt: skip
+    same = {"kernel_size": 3, "padding": "same", "activation": "relu"}
+    d.add("images", "Input", (0, 0.5), shape=(8, 8, 1))
+    d.add("conv_a", "Conv2D", (1, 0), "images", filters=32, **same)
     d.add("norm_a", "BatchNormalization", (2, 0), "conv_a")
-    d.add(
-        "conv_b", "Conv2D", (3, 0), "norm_a",
-        filters=32, kernel_size=3, padding="same", activation="relu",
-    )  # fmt: skip
+    d.add("conv_b", "Conv2D", (3, 0), "norm_a", filters=32, **same)
     d.add("projection", "Conv2D", (2, 1), "images", filters=32, kernel_size=1)
-    d.add("add", "Add", (4, 0), ["conv_b", "projection"])
-    d.add("pool", "MaxPooling2D", (5, 0), "add", pool_size=2)
-    d.add("flatten", "Flatten", (6, 0), "pool")
-    d.add("digit", "Dense", (7, 0), "flatten", units=10, activation="softmax")
+    d.add("add", "Add", (4, 0.5), ["conv_b", "projection"])
+    d.add("flatten", "Flatten", (5, 0.5), "add")
+    d.add("digit", "Dense", (6, 0.5), "flatten", units=10, activation="softmax")
     d.frame("Residual block", (1, 0), (4, 1))
     d.data(named("digits"), **_DIGITS)
     d.training(
@@ -172,7 +166,7 @@ def inception_block() -> Project:
     same = {"padding": "same", "activation": "relu"}
     d.add("images", "Input", (0, 1.5), shape=(32, 32, 3))
     d.add("stem", "Conv2D", (1, 1.5), "images", filters=16, kernel_size=3, strides=2, **same)
-    d.add("window_1x1", "Conv2D", (2.5, 0), "stem", filters=16, kernel_size=1, **same)
+    d.add("window_1x1", "Conv2D", (2, 0), "stem", filters=16, kernel_size=1, **same)
     d.add("reduce_3x3", "Conv2D", (2, 1), "stem", filters=16, kernel_size=1, **same)
     d.add("window_3x3", "Conv2D", (3, 1), "reduce_3x3", filters=24, kernel_size=3, **same)
     d.add("reduce_5x5", "Conv2D", (2, 2), "stem", filters=8, kernel_size=1, **same)
@@ -181,10 +175,8 @@ def inception_block() -> Project:
     d.add("window_pool", "Conv2D", (3, 3), "pool_3x3", filters=8, kernel_size=1, **same)
     branches = ["window_1x1", "window_3x3", "window_5x5", "window_pool"]
     d.add("branches", "Concatenate", (4, 1.5), branches)
-    d.add("pool", "MaxPooling2D", (5, 1.5), "branches", pool_size=2)
-    d.add("mix", "Conv2D", (6, 1.5), "pool", filters=32, kernel_size=3, **same)
-    d.add("summary", "GlobalMaxPooling2D", (7, 1.5), "mix")
-    d.add("shape", "Dense", (8, 1.5), "summary", units=4, activation="softmax")
+    d.add("summary", "GlobalMaxPooling2D", (5, 1.5), "branches")
+    d.add("shape", "Dense", (6, 1.5), "summary", units=4, activation="softmax")
     d.frame("Inception block", (2, 0), (4, 3))
     d.data(
         named("shapes", samples=1500),
@@ -193,7 +185,7 @@ def inception_block() -> Project:
     )
     d.training(
         named("Adam", learning_rate=0.003),
-        10,
+        8,
         **judged("shape", "sparse_categorical_crossentropy", "accuracy"),
     )
     return d.project
@@ -223,7 +215,7 @@ def siamese_shared() -> Project:
     )
     d.training(
         named("Adam", learning_rate=0.005),
-        15,
+        12,
         **judged("similar", "binary_crossentropy", "accuracy"),
     )
     return d.project
@@ -240,11 +232,11 @@ def question_answer() -> Project:
     )
     d.add("text", "Input", (0, 0), shape=(12,), dtype="int32")
     d.add("question", "Input", (0, 1), shape=(3,), dtype="int32")
-    d.add("text_words", "Embedding", (1, 0), "text", input_dim=32, output_dim=16)
-    d.add("question_words", "Embedding", (1, 1), "question", input_dim=32, output_dim=16)
-    d.add("text_reader", "LSTM", (2, 0), "text_words", units=32)
-    d.add("question_reader", "LSTM", (2, 1), "question_words", units=16)
-    d.add("joined", "Concatenate", (3, 0.5), ["text_reader", "question_reader"])
+    d.add("embed_text", "Embedding", (1, 0), "text", input_dim=32, output_dim=16)
+    d.add("embed_query", "Embedding", (1, 1), "question", input_dim=32, output_dim=16)
+    d.add("read_text", "LSTM", (2, 0), "embed_text", units=32)
+    d.add("read_query", "LSTM", (2, 1), "embed_query", units=16)
+    d.add("joined", "Concatenate", (3, 0.5), ["read_text", "read_query"])
     d.add("answer", "Dense", (4, 0.5), "joined", units=32, activation="softmax")
     d.data(
         named("question_answer", samples=2000),
@@ -271,14 +263,13 @@ def age_income_gender() -> Project:
     )
     d.add("posts", "Input", (0, 1), shape=(100,), dtype="int32")
     d.add("words", "Embedding", (1, 1), "posts", input_dim=1000, output_dim=32)
-    d.add("conv_a", "Conv1D", (2, 1), "words", filters=64, kernel_size=5, activation="relu")
-    d.add("pool", "MaxPooling1D", (3, 1), "conv_a", pool_size=2)
-    d.add("conv_b", "Conv1D", (4, 1), "pool", filters=64, kernel_size=5, activation="relu")
-    d.add("summary", "GlobalMaxPooling1D", (5, 1), "conv_b")
-    d.add("hidden", "Dense", (6, 1), "summary", units=64, activation="relu")
-    d.add("age", "Dense", (7, 0), "hidden", units=1)
-    d.add("income", "Dense", (7, 1), "hidden", units=10, activation="softmax")
-    d.add("gender", "Dense", (7, 2), "hidden", units=1, activation="sigmoid")
+    conv = {"filters": 64, "kernel_size": 5, "activation": "relu"}
+    d.add("conv_a", "Conv1D", (2, 1), "words", **conv)
+    d.add("conv_b", "Conv1D", (3, 1), "conv_a", **conv, strides=2)
+    d.add("summary", "GlobalMaxPooling1D", (4, 1), "conv_b")
+    d.add("age", "Dense", (5, 0), "summary", units=1)
+    d.add("income", "Dense", (5, 1), "summary", units=10, activation="softmax")
+    d.add("gender", "Dense", (5, 2), "summary", units=1, activation="sigmoid")
     d.data(
         named("posts", samples=2000),
         posts=columns("posts"),
@@ -288,7 +279,7 @@ def age_income_gender() -> Project:
     )
     d.training(
         named("Adam", learning_rate=0.002),
-        14,
+        12,
         losses={
             "age": "mean_squared_error",
             "income": "categorical_crossentropy",

@@ -84,7 +84,7 @@ def _module(source: SourceCode, body: list[str], arrays: list[_Array], title: st
         from engine.data.prepare import standardize
 
         functions.append(inspect.getsource(standardize).strip())
-    doc = f'    """{title}: x_train, y_train, x_val, y_val."""'
+    doc = f'    """Return x_train, y_train, x_val, y_val: {title}."""'
     lines = ["def load_data():", doc, *(f"    {line}" for line in body)]
     constants = ["\n".join(source.constants)] if source.constants else []
     return "\n\n\n".join([*constants, *functions, "\n".join(lines)])
@@ -182,14 +182,16 @@ def _split(
         lines = [f"train = {rows}"] if rows else []
     chosen = bool(lines)
     late = any(array.late for array in x + y)
-    results = []
+    results: list[str] = []
     for half in halves:
-        for variable, keyed in (("x", x_keyed), ("y", y_keyed)):
-            part = _rows(variable, half, keyed) if chosen else variable
-            if late or keyed != "single":
-                lines.append(f"{variable}_{half} = {part}")
-                part = f"{variable}_{half}"
-            results.append(part)
+        keys = {"x": x_keyed, "y": y_keyed}
+        parts = {v: _rows(v, half, keyed) if chosen else v for v, keyed in keys.items()}
+        named = [v for v, keyed in keys.items() if late or keyed != "single"]
+        if len(named) == 2 and x_keyed == y_keyed == "single":
+            lines.append(f"x_{half}, y_{half} = {parts['x']}, {parts['y']}")
+        else:
+            lines += [f"{v}_{half} = {parts[v]}" for v in named]
+        results += [f"{v}_{half}" if v in named else parts[v] for v in keys]
     for variable, arrays, keyed in (("x", x, x_keyed), ("y", y, y_keyed)):
         for index, array in enumerate(arrays):
             names = [_part(f"{variable}_{half}", arrays, index, keyed) for half in halves]

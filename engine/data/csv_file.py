@@ -98,6 +98,14 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
     scan = scan_file(path, separator, encoding)
     arguments = read_arguments(scan, separator, encoding, {c.name for c in scan.columns})
     table = pd.read_csv(path, **arguments)
+    if len(table) != scan.rows:  # a last line of nothing but a quoted blank
+        raise DataError(
+            "the end of the file is not clear",
+            where=path.name,
+            expected=f"{scan.rows:,} rows",
+            received=f"{len(table):,}",
+            hint="Remove what follows the last row.",
+        )
     arrays: dict[str, np.ndarray] = {}
     for column in scan.columns:
         values = table[column.name].to_numpy()

@@ -59,16 +59,17 @@ def load_dataset(project: Project, base: Path | None, progress: Report | None = 
     bindings = completed(_with_data(project, spec), described(loaded))
     check_bindings(project, bindings, loaded.arrays)
     train, validation = split_rows(loaded.samples, spec, project.seed)
-    parts = {}
-    for name, layer_shape in _wanted(project).items():
-        binding = bindings[name]
-        parts[name] = _prepared(name, binding, loaded.arrays, [train, validation], layer_shape)
+    rows = [train, validation] if len(validation) else [train]
+    parts = {
+        name: _prepared(name, bindings[name], loaded.arrays, rows, shape)
+        for name, shape in _wanted(project).items()
+    }
     _check_targets(project, parts)
     x_names = list(input_layers(project))
     y_names = list(dict.fromkeys(output.name for output in training_outputs(project)))
 
     def pick(names: list[str], part: int) -> Arrays:
-        return {name: parts[name][part] for name in names} if part == 0 or len(validation) else {}
+        return {name: parts[name][part] for name in names} if part < len(rows) else {}
 
     return Dataset(pick(x_names, 0), pick(y_names, 0), pick(x_names, 1), pick(y_names, 1))
 
@@ -113,7 +114,7 @@ def resolved_data(project: Project) -> tuple[DataSpec, dict[str, Any]]:
 def split_rows(samples: int, spec: DataSpec, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the rows that train and of those that validate.
 
-    Keras's rule: keras/src/trainers/data_adapters/data_adapter_utils.py, train_validation_split.
+    Keras's rule: keras/src/trainers/data_adapters/array_slicing.py, train_validation_split.
     Raises DataError where a part would be empty.
     """
     import numpy as np

@@ -90,8 +90,8 @@ def load_keras_set(name: str, part: str, report: Report | None = None) -> dict[s
 
 
 def datasets_folder() -> Path:
-    """Where Keras keeps data sets, by its own rule (`keras.utils.get_file`)."""
-    home = Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
+    """Where Keras keeps data sets: its rule of keras/src/backend/config.py and `get_file`."""
+    home = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser()
     if home.exists() and not os.access(home, os.W_OK):
         home = Path(tempfile.gettempdir()) / ".keras"
     return home / "datasets"
@@ -133,9 +133,7 @@ def _download(url: str, target: Path, what: str, report: Report | None) -> None:
                 if report is not None:
                     report(what, done / size if size else None)
             if size and done != size:
-                raise urllib.error.ContentTooShortError(
-                    f"only {done:,} of {size:,} bytes arrived", b""
-                )
+                raise ConnectionError(f"only {done:,} of {size:,} bytes arrived")
         shutil.move(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -97,9 +97,8 @@ def classes_of(parts: list[np.ndarray], classes: int | None, *, where: str) -> i
         )
     for part in parts:
         _check_whole(part, where)
-    filled = [part for part in parts if part.size]
-    low = min(int(part.min()) for part in filled)
-    high = max(int(part.max()) for part in filled)
+    low = min(int(part.min()) for part in parts)
+    high = max(int(part.max()) for part in parts)
     classes = high + 1 if classes is None else classes
     if low < 0 or high >= classes:
         raise DataError(

@@ -54,7 +54,7 @@ def check_target(name: str, parts: list[np.ndarray], loss: Value, layer: Layer |
     TensorFlow would stop in the middle of a batch, or learn NaN.
     """
     units, kind, where = units_of(layer), loss_name(loss), f"data/{name}"
-    for part in (part for part in parts if len(part)):
+    for part in parts:
         size = int(np.prod(part.shape[1:]))
         if part.dtype.kind not in "biuf":
             raise DataError("the target is text", where=where, expected="numbers")

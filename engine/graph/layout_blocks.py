@@ -20,20 +20,24 @@ def tied_blocks(
     """Runs of nodes that shall lie on one line: at most one tie to either side, none crossing."""
     next_of: dict[int, int] = {}
     tied: set[int] = set()
+    led = _longest(columns, before, real)
+    leads = _longest(columns[::-1], after, real)
     for left, right in pairwise(columns):
         at_left = {node: i for i, node in enumerate(left)}
         at_right = {node: i for i, node in enumerate(right)}
         aside_left = _aside(right, before, at_left)
         aside_right = _aside(left, after, at_right)
-        ties: list[tuple[int, int, float, int, int]] = []
+        ties: list[tuple[int, int, int, float, int, int]] = []
         for node in right:
             for other in before[node]:
                 ways = (node >= real) + (other >= real)
-                # A way through is best straight; then plain chains; then the middle of several.
+                # A way through is best straight; then plain chains; then the longest line
+                # through a split or a join; then the middle of several.
                 loose = 0 if ways == 2 else 1 + 2 * (ways == 1)
                 fan = len(before[node]) * len(after[other])
                 aside = aside_left[node, other] + aside_right[other, node]
-                ties.append((loose, fan, aside, at_left[other], at_right[node]))
+                length = led[other] + leads[node]
+                ties.append((loose, fan, -length, aside, at_left[other], at_right[node]))
         ties.sort()
         _tie(ties, left, right, next_of, tied)
     blocks: list[list[int]] = []
@@ -48,6 +52,16 @@ def tied_blocks(
                     block_of[member] = len(blocks)
                 blocks.append(block)
     return blocks, block_of
+
+
+def _longest(columns: list[list[int]], neighbours: list[list[int]], real: int) -> list[int]:
+    """How many nodes the longest path to each node has (ways do not count)."""
+    length = [0] * len(neighbours)
+    for column in columns:
+        for node in column:
+            before = max((length[other] for other in neighbours[node]), default=0)
+            length[node] = before + (node < real)
+    return length
 
 
 def _aside(
@@ -65,7 +79,7 @@ def _aside(
 
 
 def _tie(
-    ties: list[tuple[int, int, float, int, int]],
+    ties: list[tuple[int, int, int, float, int, int]],
     left: list[int],
     right: list[int],
     next_of: dict[int, int],

@@ -42,11 +42,11 @@ def suffix_of(path: Path) -> str:
 
 
 def current_model(
-    project: Project, base: Path | None, run: Path | None = None
+    project: Project, base: Path | None, run: Path | None = None, *, compiled: bool = True
 ) -> tuple[keras.Model, str]:
     """The project's model with its current weights (or a run's), and a word on where they are from.
 
-    It is compiled as the project trains it, so that whoever opens the file can go on training.
+    `compiled` as the project trains it, so that whoever opens the file can go on training.
     """
     from engine.training.fit import compile_for_training
 
@@ -69,10 +69,11 @@ def current_model(
         note = f"weights of {project.weights.origin}"
         if anew:
             note += f"; started anew: {', '.join(anew)}"
-    try:
-        compile_for_training(project, model)
-    except LayerloomError as error:
-        note += f"; not compiled ({error.what})"
+    if compiled:
+        try:
+            compile_for_training(project, model)
+        except LayerloomError as error:
+            note += f"; not compiled ({error.what})"
     return model, note
 
 
@@ -101,7 +102,8 @@ def export_model(
     BuildError; nothing that was there before is lost.
     """
     suffix = suffix_of(target)
-    model, note = current_model(project, base, run)
+    # The optimizer's variables belong into a whole model, not among the weights alone.
+    model, note = current_model(project, base, run, compiled=suffix in (".keras", ".h5"))
     if suffix in PICTURES:
         plot(model, target, options or {})
         return "drawn by plot_model"
@@ -144,7 +146,7 @@ def _reload(model: keras.Model, path: Path, suffix: str) -> keras.Model:
             copy.load_weights(path)
             return copy
         return keras.models.load_model(path, compile=False)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, OSError) as error:
         raise ExportError(
             f"Keras wrote the file but cannot read it again: {complaint(error).what}",
             where=path.name,

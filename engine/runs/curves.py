@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,11 +17,12 @@ _MOST_KEPT = 4_000
 class Series:
     """Points in rising order of x; what is not finite is left out, a long series is thinned."""
 
-    __slots__ = ("xs", "ys")
+    __slots__ = ("_drawn", "xs", "ys")
 
     def __init__(self) -> None:
         self.xs: list[float] = []
         self.ys: list[float] = []
+        self._drawn: tuple[list[float], list[float]] | None = None
 
     def __len__(self) -> int:
         return len(self.xs)
@@ -31,12 +33,15 @@ class Series:
             return
         self.xs.append(float(x))
         self.ys.append(float(y))
+        self._drawn = None
         if len(self.xs) > _MOST_KEPT:
             self.xs, self.ys = decimate(self.xs, self.ys, _MOST_KEPT // 2)
 
     def drawn(self) -> tuple[list[float], list[float]]:
         """At most 500 points that show the same extremes."""
-        return decimate(self.xs, self.ys)
+        if self._drawn is None:
+            self._drawn = decimate(self.xs, self.ys)
+        return self._drawn
 
     def at(self, x: float) -> float | None:
         """The value at the point nearest to x; None where there is no point."""
@@ -81,3 +86,15 @@ def decimate(
         kept += sorted({low, high})
     kept.append(len(xs) - 1)
     return [xs[i] for i in kept], [ys[i] for i in kept]
+
+
+def travel(ys: Sequence[float]) -> float:
+    """How far a curve goes up and down in all, in heights of its plot: 1 for one that only falls.
+
+    A broad line costs in proportion to it: 500 points of noise take 130 ms to paint 2 pixels
+    wide, and 1 ms at 1 pixel.
+    """
+    height = max(ys, default=0.0) - min(ys, default=0.0)
+    if not height:
+        return 0.0
+    return sum(abs(b - a) for a, b in pairwise(ys)) / height

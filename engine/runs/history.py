@@ -163,12 +163,12 @@ class History:
     def main_key(self) -> str | None:
         """The log key that says how good the model is: the first metric, else the loss.
 
-        That of validation where there is one.
+        That of validation where there is one. Of several outputs only the loss is about all.
         """
         keys = self.keys()
         training = [key for key in keys if not key.startswith("val_")]
         measured = [key for key in training if key != "loss" and not key.endswith("_loss")]
-        for key in (*measured[:1], "loss"):
+        for key in (*([] if self._outputs else measured[:1]), "loss"):
             for wanted in (f"val_{key}", key):
                 if wanted in keys:
                     return wanted

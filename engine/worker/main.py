@@ -64,6 +64,7 @@ class Worker:
         self._revision = 0
         self._problems: tuple[Problem, ...] | None = None
         self._told_idle = True
+        self._owed = False  # whether there may be news that nobody was told
 
     def run(self) -> None:
         """Take commands for ever; while there are none, check what is not yet checked."""
@@ -75,15 +76,17 @@ class Worker:
         slices = 0
         while True:
             inference = self._inference
-            thinking = inference is not None and not inference.idle
             try:
-                command = self._inbox.get(block=not thinking)
+                command = self._inbox.get_nowait()
             except queue.Empty:
-                assert inference is not None
-                inference.step(_SLICE)
-                slices += 1
-                if slices % _NEWS_EVERY == 0 or inference.idle:
+                if self._owed:
                     self._tell()
+                elif inference is not None and not inference.idle:
+                    inference.step(_SLICE)
+                    slices += 1
+                    self._owed = slices % _NEWS_EVERY == 0 or inference.idle
+                else:
+                    self._do(self._inbox.get())
                 continue
             self._do(command)
 
@@ -93,13 +96,12 @@ class Worker:
                 case m.OpenProject(project=project, revision=revision):
                     self._revision, self._problems, self._told_idle = revision, None, False
                     self._inference = self._make(project, project.main)
-                    self._tell()
+                    self._owed = True
                 case m.ApplyPatch(patch=patch, revision=revision):
                     assert self._inference is not None
                     self._revision, self._told_idle = revision, False
                     self._inference.apply(patch)
-                    if self._inbox.empty():
-                        self._tell()
+                    self._owed = True
                 case m.MakeCode():
                     self._code(command)
                 case m.ExportModel():
@@ -123,6 +125,7 @@ class Worker:
         """Send what is new; the problems when they are others than before."""
         inference = self._inference
         assert inference is not None
+        self._owed = False
         nodes, problems = inference.news(), inference.problems()
         if nodes or problems != self._problems or (inference.idle and not self._told_idle):
             self._problems = problems

@@ -23,7 +23,7 @@ R = TypeVar("R")
 TAG_COLORS = 8
 
 
-class PortMark(Struct, frozen=True):
+class PortMark(Struct, frozen=True, gc=False):
     """One input port: where its wire ends, what it is called, whether a wire is there."""
 
     slot: Slot
@@ -31,7 +31,7 @@ class PortMark(Struct, frozen=True):
     filled: bool
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, gc=False):
     """A node as the canvas shows it.
 
     `inputs` are the ports always drawn; `spare_inputs` those that only show while a wire looks for
@@ -138,7 +138,7 @@ def _input_marks(
             (shown if filled or port.required else spare).append(mark)
             continue
         items = argument if isinstance(argument, tuple) else () if argument is None else (argument,)
-        for index in range(len(items) + 1):
+        for index in range(max(len(items) + 1, 2 if port.required else 1)):
             filled = index < len(items) and any(True for _ in refs_in(items[index]))
             mark = PortMark(Slot(node_id, port.name, index), f"{port.name} {index + 1}", filled)
             wanted = index < len(items) or (port.required and index < 2)

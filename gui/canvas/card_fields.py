@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engine.catalog import Entry, load_catalog
+from functools import cache
+
+from engine.catalog import Entry, Field, load_catalog
 from engine.errors import UnknownClassError
 from engine.graph.fields import show
 from engine.graph.model import Instance, Layer, Value
@@ -57,7 +59,7 @@ def _changed(entry: Entry, layer: Layer) -> tuple[str, ...]:
 
 
 def _told(entry: Entry, layer: Layer, name: str) -> str:
-    field = entry.field(name)
+    field = _field(entry.name, name)
     if field is None:
         return ""
     given = name in layer.fields
@@ -77,6 +79,12 @@ def _told(entry: Entry, layer: Layer, name: str) -> str:
     if field.kind == "int_tuple" and name not in ("cropping", "padding"):
         return _short(_each_axis(value, field.length))
     return _short(value)
+
+
+@cache
+def _field(class_name: str, name: str) -> Field | None:
+    """A field of a class of layers; looked up thousands of times when a large graph is shown."""
+    return load_catalog().find("layers", class_name).field(name)
 
 
 def _each_axis(value: Value, length: int | None) -> Value:

@@ -21,6 +21,8 @@ def card_height(card: Card) -> float:
 
 def port_heights(count: int, height: float) -> tuple[float, ...]:
     """How far down the side each of `count` ports is: spread evenly, one alone in the middle."""
+    if count == 0:
+        return ()
     if count == 1:
         return (height / 2,)
     pitch = min((height - 14) / max(count - 1, 1), 18.0)

@@ -11,8 +11,8 @@ from engine.graph.model import Edge, Ref, Slot
 from engine.graph.ports import free_slot
 from gui.canvas import wire_path
 from gui.canvas.gestures import Gesture
+from gui.canvas.look import Drawing
 from gui.canvas.node_item import NodeItem
-from gui.canvas.paint import Drawing
 from gui.canvas.targets import allowed_sources, allowed_targets, connection
 from gui.canvas.wire import path_of
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.canvas.paint import Look
+from gui.canvas.look import Look
 from gui.document import Document
 
 

@@ -6,16 +6,16 @@ nodes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QLineF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.graph.model import Edge
+from gui.canvas.look import Look, cosmetic
 from gui.canvas.obstacles import Box
-from gui.canvas.paint import Look, cosmetic
 from gui.canvas.wire_path import Point
 
 K = TypeVar("K", bound=Hashable)
@@ -63,6 +63,14 @@ class FarLayer(QGraphicsItem):
         self._node_at: dict[str, tuple[tuple[int, str], QRectF]] = {}
         self._line_at: dict[Edge, tuple[int, QLineF]] = {}
         self._widest = 0.0
+        self._strayed = 0.0  # how far a drag may have led things out of their tiles
+        # Qt draws a path in two thirds of the time, but to make one takes longer than that: it
+        # is made of lines that have come to rest.
+        self._paths: dict[int, QPainterPath] = {}
+        self._resting = QTimer()
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(150)
+        self._resting.timeout.connect(self._make_paths)
         self.setZValue(-3)
         # Otherwise paint is not told which part is wanted.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -75,7 +83,7 @@ class FarLayer(QGraphicsItem):
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in (self._rects, self._lines, self._node_at, self._line_at):
+        for table in (self._rects, self._lines, self._node_at, self._line_at, self._paths):
             table.clear()
         self._widest = 0.0
         self.update()
@@ -95,11 +103,32 @@ class FarLayer(QGraphicsItem):
         self._rects.setdefault(key, Bag()).put(node_id, rect)
         self.update(rect)
 
+    def shift(
+        self, node_ids: Iterable[str], edges: Iterable[Edge], by: Point, area: QRectF
+    ) -> None:
+        """Move nodes, and wires among them, from where they are; `area` is what they fill now.
+
+        For a drag: it is quick, and puts them into the right tiles only when they are put again.
+        """
+        dx, dy = by
+        for node_id in node_ids:
+            self._node_at[node_id][1].translate(dx, dy)
+        for edge in edges:
+            tile, line = self._line_at[edge]
+            line.translate(dx, dy)
+            self._paths.pop(tile, None)
+        self._strayed += abs(dx)
+        self.update(area.united(area.translated(dx, dy)).adjusted(-8, -8, 8, 8))
+
     def remove_node(self, node_id: str) -> None:
         """Show a node no more."""
         key, rect = self._node_at.pop(node_id)
         self._rects[key].remove(node_id)
         self.update(rect)
+
+    def settled(self) -> None:
+        """All that was shifted has been put again."""
+        self._strayed = 0.0
 
     def put_line(self, edge: Edge, start: Point, end: Point) -> None:
         """Show a wire between two points."""
@@ -112,8 +141,10 @@ class FarLayer(QGraphicsItem):
                 return
             self.update(_around(old[1]))
             if old[0] != tile:
+                self._paths.pop(old[0], None)
                 self._lines[old[0]].remove(edge)
         self._line_at[edge] = (tile, line)
+        self._paths.pop(tile, None)
         self._lines.setdefault(tile, Bag()).put(edge, line)
         self.update(_around(line))
 
@@ -121,6 +152,7 @@ class FarLayer(QGraphicsItem):
         """Show a wire no more."""
         tile, line = self._line_at.pop(edge)
         self._lines[tile].remove(edge)
+        self._paths.pop(tile, None)
         self.update(_around(line))
 
     def contents(self) -> dict[str, tuple[str, QRectF]]:
@@ -138,14 +170,20 @@ class FarLayer(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         exposed = option.exposedRect
-        left, right = exposed.left(), exposed.right()
+        left, right = exposed.left() - self._strayed, exposed.right() + self._strayed
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(cosmetic(self._line_color()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         first = int((left - self._widest) // TILE)
         last = int(right // TILE)
         for tile, lines in self._lines.items():
             if first <= tile <= last and lines.values:
-                painter.drawLines(lines.values)
+                path = self._paths.get(tile)
+                if path is not None:
+                    painter.drawPath(path)
+                else:
+                    painter.drawLines(lines.values)
+                    self._resting.start()
         painter.setPen(Qt.PenStyle.NoPen)
         first = int(left // TILE) - 1
         for (tile, kind), rects in self._rects.items():
@@ -153,6 +191,15 @@ class FarLayer(QGraphicsItem):
                 painter.setBrush(self._color(kind))
                 painter.drawRects(rects.values)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _make_paths(self) -> None:
+        for tile, lines in self._lines.items():
+            if tile not in self._paths:
+                path = QPainterPath()
+                for line in lines.values:
+                    path.moveTo(line.p1())
+                    path.lineTo(line.p2())
+                self._paths[tile] = path
 
     def _color(self, kind: str) -> QColor:
         if kind == SELECTED:

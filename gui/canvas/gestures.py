@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from gui.canvas.paint import cosmetic
+from gui.canvas.look import cosmetic
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas

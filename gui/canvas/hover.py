@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.graph.model import Edge
 from gui.canvas.hit import Hit, hit_at
+from gui.canvas.look import READABLE, Look
 from gui.canvas.node_item import NodeItem
-from gui.canvas.paint import READABLE, Look
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGrap
 from engine.graph.model import Slot
 from gui.canvas.card import Card, PortMark
 from gui.canvas.card_geometry import MARGIN, WIDTH, card_height, port_heights
+from gui.canvas.look import CardState, Look
 from gui.canvas.obstacles import Box
-from gui.canvas.paint import CardState, Look, paint_card
+from gui.canvas.paint import paint_card
 
 Point = tuple[float, float]
 
@@ -36,7 +37,6 @@ class NodeItem(QGraphicsRectItem):
         self.height = 0.0
         self.card = card
         self.marks: tuple[PortMark, ...] = ()
-        self._offsets: dict[Slot, float] = {}
         self._measure()
 
     def set_card(self, card: Card) -> bool:
@@ -73,10 +73,14 @@ class NodeItem(QGraphicsRectItem):
 
     def input_point(self, slot: Slot) -> Point:
         """Where, in the scene, a wire to `slot` ends."""
-        offset = self._offsets.get(slot)
-        if offset is None:  # a wire inside a nested argument ends at the argument's first port
-            named = (o for s, o in self._offsets.items() if s.argument == slot.argument)
-            offset = next(named, self.height / 2)
+        heights = self.state.inputs
+        offset = self.height / 2
+        for mark, height in zip(self.marks, heights, strict=True):
+            if mark.slot == slot:
+                offset = height
+                break
+            if mark.slot.argument == slot.argument and offset == self.height / 2:
+                offset = height  # of a wire inside a nested argument: at its first port
         return (self.place[0], self.place[1] + offset)
 
     def output_point(self, output: int) -> Point:
@@ -87,7 +91,8 @@ class NodeItem(QGraphicsRectItem):
 
     def input_marks(self) -> list[tuple[PortMark, Point]]:
         """The input ports that show now, and where."""
-        return [(mark, self.input_point(mark.slot)) for mark in self.marks]
+        x, y = self.place
+        return [(m, (x, y + h)) for m, h in zip(self.marks, self.state.inputs, strict=True)]
 
     def open_ports(self, opened: bool) -> None:
         """Show the spare ports too, for a wire that looks for its end."""
@@ -115,20 +120,16 @@ class NodeItem(QGraphicsRectItem):
         if height != self.height:
             self.height = height
             self.setRect(-MARGIN, -MARGIN, WIDTH + 2 * MARGIN, height + 2 * MARGIN)
-        heights = port_heights(len(card.inputs), height) if card.inputs else ()
         self.state.outputs = port_heights(card.outputs, height)
-        self._regular = {m.slot: h for m, h in zip(card.inputs, heights, strict=True)}
         self._measure_spare()
 
     def _measure_spare(self) -> None:
         """Spare ports stand below the others, which stay where their wires end."""
-        self.marks = self.card.inputs
-        self._offsets = dict(self._regular)
-        if self.opened and self.card.spare_inputs:
-            last = max(self._regular.values(), default=8.0)
-            spare = self.card.spare_inputs
-            pitch = min(12.0, (self.height + 4 - last) / len(spare))
-            for number, mark in enumerate(spare, start=1):
-                self._offsets[mark.slot] = last + pitch * number
-            self.marks = (*self.card.inputs, *spare)
-        self.state.inputs = tuple(self._offsets.values())
+        card = self.card
+        self.marks, self.state.inputs = card.inputs, port_heights(len(card.inputs), self.height)
+        if self.opened and card.spare_inputs:
+            last = max(self.state.inputs, default=8.0)
+            pitch = min(12.0, (self.height + 4 - last) / len(card.spare_inputs))
+            spare = tuple(last + pitch * (i + 1) for i in range(len(card.spare_inputs)))
+            self.marks = (*card.inputs, *card.spare_inputs)
+            self.state.inputs = (*self.state.inputs, *spare)

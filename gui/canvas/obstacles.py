@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 _COLUMN = 232.0
@@ -42,12 +43,16 @@ class Obstacles:
         """The box with this id."""
         return self._boxes.get(box_id)
 
-    def between(self, left: float, right: float) -> list[Box]:
-        """The boxes that stand anywhere between two x (each once)."""
-        found: dict[str, Box] = {}
-        for strip in self._strips_between(left, right):
-            found.update(strip)
-        return [box for box in found.values() if box[0] < right and box[2] > left]
+    def between(
+        self, left: float, right: float, top: float = -inf, bottom: float = inf
+    ) -> list[Box]:
+        """The boxes that reach between two x, and between two y (some may come twice)."""
+        return [
+            box
+            for strip in self._strips_between(left, right)
+            for box in strip.values()
+            if box[0] < right and box[2] > left and box[3] > top and box[1] < bottom
+        ]
 
     def extent(self, left: float, right: float) -> tuple[float, float] | None:
         """Top and bottom of all that stands between two x, to within a strip; None for nothing."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from engine.graph.edits import Patch
 from engine.graph.frozen import FrozenDict
@@ -22,9 +22,9 @@ from engine.project import Problem
 from gui.canvas.card import describe
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.far_layer import FAULTY, SELECTED, FarLayer
+from gui.canvas.look import FAR, READABLE, Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.obstacles import Obstacles
-from gui.canvas.paint import FAR, READABLE, Look
 from gui.canvas.wires import DraggedEdges, Wires
 from gui.document import Document
 
@@ -54,6 +54,7 @@ class GraphScene(QGraphicsScene):
         self.shapes_visible = True
         self.wires = Wires(self, look, self.nodes, self.obstacles, self.far, self._shape_of)
         self._started = 0
+        self._gone: list[QGraphicsItem] = []  # let go of bit by bit: thousands take a while
         self._forget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -139,17 +140,25 @@ class GraphScene(QGraphicsScene):
         self.wires.restyle()
         self.update()
 
-    def follow_drag(self, items: list[NodeItem], edges: DraggedEdges, shift: Place) -> None:
-        """Show nodes that are being dragged: they have moved by `shift`, so do the wires."""
-        if self.look.zoom < FAR:
-            for item in items:
-                self.far.put_node(item.node_id, item.box, self._far_kind(item))
-            for edge in edges.inner:
-                self.wires.lead_directly(edge)
-        else:
-            self.wires.shift(edges.inner, shift)
+    def follow_drag(
+        self, places: dict[str, Place], edges: DraggedEdges, shift: Place, last: Place, area: QRectF
+    ) -> None:
+        """Show nodes, and their wires, moved by `shift` from `places`; until now it was `last`.
+
+        `area` is what the nodes fill at rest.
+        """
+        dx, dy = shift
+        for node_id, (x, y) in places.items():
+            self.nodes[node_id].set_place((x + dx, y + dy))
+        by = (dx - last[0], dy - last[1])
+        self.far.shift(places, edges.inner, by, area.translated(*last))
+        self.wires.shift(edges.inner, shift)
         for edge in edges.boundary:
             self.wires.lead_directly(edge)
+
+    def come_to_rest(self, node_ids: Iterable[str]) -> None:
+        """After a drag that came to nothing, show nodes and wires as the project has them."""
+        self._queue(node_ids)
 
     # ------------------------------------------------------------------ following the document
 
@@ -158,12 +167,11 @@ class GraphScene(QGraphicsScene):
         self._timer.stop()
         had_selection = bool(self.selection or self.wires.selected)
         self.blockSignals(True)
-        for item in [*self.nodes.values(), *self.wires.items.values()]:
+        gone = [*self.nodes.values(), *self.wires.items.values(), *self.wires.labels()]
+        for item in gone:
             self.removeItem(item)
-        for wire in self.wires.items.values():
-            if wire.label is not None:
-                self.removeItem(wire.label)
         self.blockSignals(False)
+        self._gone += gone
         self._forget()
         self._building = True
         if had_selection:
@@ -275,6 +283,9 @@ class GraphScene(QGraphicsScene):
 
     def _work(self) -> Iterator[None]:
         """Do what is queued, step by step; leaving it half way is allowed."""
+        while self._gone:
+            del self._gone[-100:]
+            yield
         while self._layout is not None:
             found = next(self._layout, None)
             if found is None:
@@ -295,6 +306,7 @@ class GraphScene(QGraphicsScene):
             del self._todo_wires[edge]
             self.wires.settle(edge)
             yield
+        self.far.settled()
         self._measure()
         if self._building:
             self._building = False

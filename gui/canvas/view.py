@@ -30,8 +30,8 @@ from gui.canvas.gestures import Gesture, Pan
 from gui.canvas.grid import Grid
 from gui.canvas.hit import Hit, hit_at
 from gui.canvas.hover import Hover
+from gui.canvas.look import Look
 from gui.canvas.node_item import NodeItem
-from gui.canvas.paint import Look
 from gui.canvas.scene import GraphScene
 from gui.document import Document
 from gui.theme import Theme
@@ -64,6 +64,7 @@ class Canvas(QGraphicsView):
         self._zoom = 1.0
         self._gesture: Gesture | None = None
         self._pressed: press.Press | None = None
+        self._button = Qt.MouseButton.NoButton
         self._space = False
         self._fit_wanted = True
         self._grid = Grid()
@@ -211,8 +212,9 @@ class Canvas(QGraphicsView):
         at, point = event.position().toPoint(), self.mapToScene(event.position().toPoint())
         self._hover.leave()
         button = event.button()
-        if self._gesture is not None:
-            return
+        if self._gesture is not None or self._pressed is not None:
+            return  # one button at a time
+        self._button = button
         panning = button == Qt.MouseButton.MiddleButton or (
             button == Qt.MouseButton.LeftButton and self._space
         )
@@ -238,6 +240,8 @@ class Canvas(QGraphicsView):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != self._button:
+            return
         at = event.position().toPoint()
         gesture, self._gesture = self._gesture, None
         pressed, self._pressed = self._pressed, None

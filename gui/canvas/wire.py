@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.graph.model import Edge
-from gui.canvas.paint import Look
+from gui.canvas.look import Look
 from gui.canvas.wire_path import Point, Route
 
 
@@ -23,7 +23,7 @@ class WireItem(QGraphicsPathItem):
         super().__init__()
         self.edge = edge
         self.look = look
-        self.route = Route((), None)
+        self.points: tuple[Point, ...] = ()
         self.label: LabelItem | None = None
         self.selected = False
         self.hovered = False
@@ -32,9 +32,9 @@ class WireItem(QGraphicsPathItem):
 
     def follow(self, route: Route) -> None:
         """Take this course."""
-        if route.points != self.route.points:
+        if route.points != self.points:
+            self.points = route.points
             self.setPath(path_of(route.points))
-        self.route = route
 
     def set_selected(self, selected: bool) -> None:
         """Show that the wire is selected, or not."""
@@ -61,6 +61,7 @@ class LabelItem(QGraphicsRectItem):
         super().__init__()
         self.look = look
         self.text = ""
+        self.place: Point = (0.0, 0.0)
         self.setPen(Qt.PenStyle.NoPen)
         self.setZValue(-1)
 
@@ -71,6 +72,7 @@ class LabelItem(QGraphicsRectItem):
             width = self.look.width(text, "small")
             self.setRect(-width / 2 - 3, -14, width + 6, 14)
             self.update()
+        self.place = place
         self.setPos(*place)
 
     def paint(

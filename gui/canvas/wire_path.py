@@ -15,6 +15,7 @@ OUTER = 8 * 232.0  # a wire longer than this goes round everything
 BACK = 24.0  # a wire that has less than this to go forwards loops back
 _PAD = 11.0  # the least distance from a lane to a node
 _LANE_OFFSET = 22.0  # and the distance where there is room
+_WINDOW = 600.0  # nodes farther above or below are hardly ever in the way
 _LABEL_HEIGHT = 15.0
 _STEEP = 20.0
 _STEPS = 16
@@ -75,8 +76,17 @@ def route(
     if forwards and right - left > OUTER:
         lane = _outer_lane(start, end, obstacles.extent(left, right), stagger)
         return _by_lane(start, end, lane, [], label_width)
-    boxes = obstacles.between(left, right)
-    if forwards:
+    low, high = min(start[1], end[1]) - _WINDOW, max(start[1], end[1]) + _WINDOW
+    found = _dodging(start, end, obstacles.between(left, right, low, high), stagger, label_width)
+    if any(y <= low or y >= high for _, y in found.points):  # so full that it has to leave
+        return _dodging(start, end, obstacles.between(left, right), stagger, label_width)
+    return found
+
+
+def _dodging(
+    start: Point, end: Point, boxes: list[Box], stagger: float, label_width: float
+) -> Route:
+    if end[0] - start[0] >= BACK:
         if not _hits(start, end, boxes):
             simple = direct(start, end, label_width)
             label = _free_label(simple.label, boxes, label_width)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGraphicsScene
 from engine.graph.model import Edge, Ref
 from gui.canvas import wire_path
 from gui.canvas.far_layer import FarLayer
+from gui.canvas.look import FAR, Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.obstacles import Obstacles
-from gui.canvas.paint import FAR, Look
 from gui.canvas.wire import LabelItem, WireItem, near_rect
 from gui.canvas.wire_path import Point
 
@@ -54,6 +54,10 @@ class Wires:
         """Forget everything (the scene has let go of the items already)."""
         for table in (self.items, self._into, self._out_of, self._dodging, self.selected):
             table.clear()
+
+    def labels(self) -> list[LabelItem]:
+        """The labels that there are."""
+        return [item.label for item in self.items.values() if item.label is not None]
 
     def register(self, node_id: str, edges: tuple[Edge, ...]) -> list[Edge]:
         """Note which wires end at a node now; the wires that have to be looked at again."""
@@ -118,7 +122,7 @@ class Wires:
         else:
             self._dodging.pop(edge, None)
         self._far.put_line(edge, start, end)
-        self._set_label(item, text)
+        self._set_label(item, text, route.label)
 
     def lead_directly(self, edge: Edge) -> None:
         """Let a wire follow its nodes while they are dragged: straight there, without a label."""
@@ -127,12 +131,10 @@ class Wires:
             source, target = self._nodes[edge.source.node], self._nodes[edge.target.node]
             start = source.output_point(edge.source.output)
             end = target.input_point(edge.target)
-            if self.wires_shown:
-                item.follow(wire_path.direct(start, end))
-                if item.label is not None:
-                    item.label.setVisible(False)
-            else:
-                self._far.put_line(edge, start, end)
+            item.follow(wire_path.direct(start, end))
+            if item.label is not None:
+                item.label.setVisible(False)
+            self._far.put_line(edge, start, end)
 
     def shift(self, edges: Iterable[Edge], by: Point) -> None:
         """Show wires elsewhere, as they are; by (0, 0) puts them back."""
@@ -140,8 +142,8 @@ class Wires:
             item = self.items.get(edge)
             if item is not None:
                 item.setPos(*by)
-                if item.label is not None and item.route.label is not None:
-                    x, y = item.route.label
+                if item.label is not None:
+                    x, y = item.label.place
                     item.label.setPos(x + by[0], y + by[1])
 
     def dragged(self, node_ids: Collection[str]) -> DraggedEdges:
@@ -197,7 +199,7 @@ class Wires:
             candidates = (item for item in found if isinstance(item, WireItem))
         best: Edge | None = None
         for item in candidates:
-            points = item.route.points
+            points = item.points
             if zoom < FAR:
                 distance = wire_path.line_distance(points[0], points[-1], here)
             else:
@@ -215,8 +217,8 @@ class Wires:
                 return ""
         return self._shape_of(edge.source)
 
-    def _set_label(self, item: WireItem, text: str) -> None:
-        if not text or item.route.label is None:
+    def _set_label(self, item: WireItem, text: str, place: Point | None) -> None:
+        if not text or place is None:
             if item.label is not None:
                 self._scene.removeItem(item.label)
                 item.label = None
@@ -225,10 +227,10 @@ class Wires:
             item.label = LabelItem(self._look)
             self._scene.addItem(item.label)
         item.label.setVisible(self.labels_shown)
-        item.label.show_text(text, item.route.label)
+        item.label.show_text(text, place)
 
     def _remove(self, edge: Edge, item: WireItem) -> None:
-        self._set_label(item, "")
+        self._set_label(item, "", None)
         self._scene.removeItem(item)
         del self.items[edge]
         self._dodging.pop(edge, None)

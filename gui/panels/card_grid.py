@@ -75,13 +75,34 @@ class CardGrid(QWidget):
         if not self._cells:
             return
         columns = max(1, (width + _GAP) // (_NARROWEST + _GAP))
+        rows = list(_rows(self._cells, columns))
         wide = min(_WIDEST, (width + _GAP) // columns - _GAP)
         high = self._cells[0].card.sizeHint().height()
         top = 0
-        for start in range(0, len(self._cells), columns):
-            row = self._cells[start : start + columns]
+        for row in rows:
             if any(cell.heading is not None for cell in row):
-                top += _HEADING + (6 if start else 0)
+                top += _HEADING + (6 if top else 0)
             for column, cell in enumerate(row):
                 yield cell, QRect(column * (wide + _GAP), top, wide, high)
             top += high + _GAP
+
+
+def _rows(cells: Sequence[Cell], columns: int) -> Iterator[list[Cell]]:
+    """Cells by rows; a group that one row can hold is not torn apart."""
+    groups: list[list[Cell]] = []
+    for cell in cells:
+        if cell.heading is not None or not groups:
+            groups.append([])
+        groups[-1].append(cell)
+    row: list[Cell] = []
+    for group in groups:
+        if row and len(row) + len(group) > columns >= len(group):
+            yield row
+            row = []
+        for cell in group:
+            if len(row) == columns:
+                yield row
+                row = []
+            row.append(cell)
+    if row:
+        yield row

@@ -185,11 +185,11 @@ class CodeView(QPlainTextEdit):
         for first, last in self._marked:
             for line in range(first - 1, last):
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = QTextCursor(self.document().findBlockByNumber(line))  # type: ignore[attr-defined]
+                mark.cursor = QTextCursor(self.document().findBlockByNumber(line))
                 look = QTextCharFormat()
                 look.setBackground(self._mark_color())
                 look.setProperty(QTextFormat.Property.FullWidthSelection, True)
-                mark.format = look  # type: ignore[attr-defined]
+                mark.format = look
                 marks.append(mark)
         self.setExtraSelections(marks)
         self._margin.update()

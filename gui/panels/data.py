@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class DataPanel(QScrollArea):
         self.setWidget(inside)
         document.changed.connect(self._changed)
         document.replaced.connect(self._replaced)
-        self.refresh()
+        self._replaced()
 
     # The parts
 
@@ -86,7 +87,7 @@ class DataPanel(QScrollArea):
     def _make_contents(self, parent: QWidget) -> Section:
         section = Section(self.tr("What is in it"), "data_contents_part", self._theme, parent)
         self._samples = QLabel(section)
-        self._samples.setObjectName("data_samples")
+        self._samples.setObjectName("data_count")
         self._samples.setAccessibleName(self.tr("Number of samples"))
         self._samples.setWordWrap(True)
         self._load = QPushButton(self.tr("Load"), section)
@@ -139,7 +140,7 @@ class DataPanel(QScrollArea):
         for setting in (split, entry_setting(shuffle, ("data", "shuffle"))):
             row = FieldRow(
                 setting.field,
-                lambda value, setting=setting: self._commit(setting, value),
+                partial(self._commit, setting),
                 self._theme,
                 section,
                 label=setting.field.name,
@@ -202,8 +203,9 @@ class DataPanel(QScrollArea):
         self.preview_requested.emit()
 
     def show_preview(self, preview: DataPreview) -> None:
-        """Show what the source holds."""
-        self._asked = self._document.project.data.source
+        """Show what the source holds, unless another one was chosen since it was asked for."""
+        if self._asked != self._document.project.data.source:
+            return
         self._preview = preview
         self._table.show_columns(preview)
         self._say(self.tr("{0} samples").format(f"{preview.samples:,}"))
@@ -211,6 +213,8 @@ class DataPanel(QScrollArea):
 
     def show_error(self, error: LayerloomError) -> None:
         """Show why the source cannot be looked into."""
+        if self._asked != self._document.project.data.source:
+            return
         self._preview = None
         self._table.show_columns(None)
         self._say(str(error), "error")

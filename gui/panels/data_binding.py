@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -197,7 +198,7 @@ class BindingCard(QFrame):
         for field in info.fields:
             row = FieldRow(
                 field,
-                lambda value, name=field.name: self._set_step_field(index, name, value),
+                partial(self._set_step_field, index, field.name),
                 self._theme,
                 box,
                 label=f"{info.title} · {field.name}",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from engine.catalog import Entry, Field
 from engine.errors import LayerloomError
@@ -18,7 +17,8 @@ from engine.graph.fields import kind_in_words
 from engine.graph.model import Expression, Instance
 from gui.panels import field_text
 from gui.panels.field_editors import ChoiceField, TextField, Toggle
-from gui.panels.form_parts import LABEL_WIDTH, ElidedLabel, ResetButton
+from gui.panels.field_label import FieldLabel
+from gui.panels.form_parts import LABEL_WIDTH
 from gui.theme import Theme, set_role
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NO_CLASS = "None"
 class Several(NamedTuple):
     """Stands for the differing values of several layers."""
 
-    count: int
+    distinct: int
 
 
 Commit = Callable[[Any], LayerloomError | None]
@@ -42,8 +42,6 @@ class FieldRow(QWidget):
     `commit` gets the new Value (or ABSENT: back to the default) and answers with the error that
     refused it, which is then shown under the field while what was typed stays.
     """
-
-    resized = Signal()
 
     def __init__(
         self,
@@ -69,14 +67,10 @@ class FieldRow(QWidget):
         self.classes = field_text.classes_of(field)
         self._choices = field_text.choices_of(entry, field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._label = ElidedLabel(label or field_text.label_of(field), self)
-        self._label.elide = Qt.TextElideMode.ElideMiddle
-        self._label.setFixedWidth(label_width)
-        self._label.setContentsMargins(0, 0, 6, 0)
-        self._label.setToolTip(_tip(field))
-        set_role(self._label, "muted")
-        self._unfold: QToolButton | None = None
-        self._reset: ResetButton | None = None
+        text = label or field_text.label_of(field)
+        self._label = FieldLabel(field, text, self._name, label_width, theme, self)
+        self._label.reset_clicked.connect(lambda: self._submit(ABSENT))
+        self._label.unfold_toggled.connect(self._show_inner)
         self._error: QLabel | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 3, 0, 4)
@@ -98,6 +92,11 @@ class FieldRow(QWidget):
     def value(self) -> Any:
         """The value that is shown."""
         return self._value
+
+    @property
+    def changed(self) -> bool:
+        """Whether the project says something else than the default."""
+        return self._changed
 
     def set_value(self, value: Any) -> None:
         """Show a value of the project: ABSENT for the default, Several for differing ones."""
@@ -174,8 +173,8 @@ class FieldRow(QWidget):
             if not value.fields and entry.identifier:
                 value = entry.identifier  # the short spelling: "relu", "he_normal"
         self._submit(field_text.settled(self.field, value))
-        if entry is not None and self._unfold is not None:
-            self._unfold.setChecked(self._unfold.isVisibleTo(self))
+        if entry is not None:
+            self._label.unfold()
 
     def _read(self, text: str) -> None:
         try:
@@ -203,7 +202,7 @@ class FieldRow(QWidget):
 
     def _show(self) -> None:
         value = self._value
-        self._show_reset()
+        self._label.show_reset(self._changed and not self.field.required)
         role = "" if self._changed else "unset"
         if isinstance(self.editor, Toggle):
             several = isinstance(value, Several) or value is None
@@ -239,57 +238,40 @@ class FieldRow(QWidget):
         return field_text.display(self.field, self._value)
 
     def _several_text(self) -> str:
-        count = self._value.count if isinstance(self._value, Several) else 0
+        count = self._value.distinct if isinstance(self._value, Several) else 0
         return self.tr("{0} values").format(count)
 
     def _begin_expression(self) -> None:
+        text = self._expression_text()
+        text.show()
+        if self.editor is not text:
+            self.editor.hide()
+        if not isinstance(self._value, Expression):
+            text.setText("= ")
+        text.setFocus()
+        text.setCursorPosition(len(text.text()))
+
+    def _expression_text(self) -> TextField:
         if self._text is None:
             self._text = self._make_text()
             self._text.setObjectName(f"{self._name}_expression")
             self._text.setAccessibleName(self.tr("{0}, as an expression").format(self.field.name))
             self._grid.addWidget(self._text, 0, 1)
-        self.editor.hide()
-        self._text.show()
-        if not isinstance(self._value, Expression):
-            self._text.setText("= ")
-        self._text.setFocus()
-        self._text.setCursorPosition(len(self._text.text()))
+        return self._text
 
     def _show_right_editor(self) -> None:
         """An expression is text, whatever the field is chosen with otherwise."""
         if self._text is self.editor:
             return
         written = isinstance(self._value, Expression)
-        if written and self._text is None:
-            self._begin_expression()
+        if written:
+            self._expression_text()
         if self._text is not None:
             had_focus = self._text.hasFocus()
             self._text.setVisible(written)
             self.editor.setVisible(not written)
             if had_focus and not written:
                 self.editor.setFocus()
-
-    def _show_reset(self) -> None:
-        wanted = self._changed and not self.field.required
-        if self._reset is None:
-            if not wanted:
-                return
-            self._reset = ResetButton(self)
-            self._reset.setObjectName(f"{self._name}_reset")
-            self._reset.setAccessibleName(self.tr("Reset {0}").format(self.field.name))
-            self._reset.setToolTip(self.tr("Back to the default"))
-            self._reset.setIcon(self._theme.icon("reset", "muted"))
-            self._reset.setIconSize(QSize(14, 14))
-            set_role(self._reset, "small")
-            self._reset.setGeometry(self._label.width() - 24, 6, 20, 20)
-            self._reset.clicked.connect(lambda: self._submit(ABSENT))
-            self._reveal_reset(self.underMouse() or self.editor.hasFocus())
-        self._reset.setVisible(wanted)
-
-    def _reveal_reset(self, shown: bool) -> None:
-        if self._reset is not None:
-            self._reset.shown = shown
-            self._reset.update()
 
     # The fields of a chosen class
 
@@ -299,41 +281,18 @@ class FieldRow(QWidget):
             entry = field_text.class_named(self.field, self._value)
         entry = entry if entry is not None and entry.fields else None
         if self._inner is not None and (entry is None or self._inner.entry is not entry):
-            self._grid.removeWidget(self._inner)
-            self._inner.hide()
-            self._inner.deleteLater()
-            self._inner = None
+            gone, self._inner = self._inner, None
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._label.show_unfold(entry is not None)
         if entry is None:
-            if self._unfold is not None:
-                self._unfold.hide()
-                self._unfold.setChecked(False)
             return
-        if self._unfold is None:
-            self._unfold = self._make_unfold()
-        self._unfold.show()
-        told = isinstance(self._value, Instance) and bool(self._value.fields)
-        if told and self._inner is None:
-            self._unfold.setChecked(True)
-        self._show_inner(self._unfold.isChecked())
-
-    def _make_unfold(self) -> QToolButton:
-        unfold = QToolButton(self)
-        unfold.setObjectName(f"{self._name}_unfold")
-        unfold.setAccessibleName(self.tr("Fields of {0}").format(self.field.name))
-        unfold.setCheckable(True)
-        unfold.setIconSize(QSize(12, 12))
-        set_role(unfold, "small")
-        # Right behind the words of the label.
-        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
-        unfold.setGeometry(min(words + 3, self._label.width() - 20), 7, 18, 18)
-        self._label.setContentsMargins(0, 0, 22, 0)
-        unfold.toggled.connect(self._show_inner)
-        return unfold
+        if isinstance(self._value, Instance) and self._value.fields and self._inner is None:
+            self._label.unfold()
+        self._show_inner(self._label.unfolded)
 
     def _show_inner(self, unfolded: bool) -> None:
-        assert self._unfold is not None  # made before it can be pressed
-        icon = "chevron-down" if unfolded else "chevron-right"
-        self._unfold.setIcon(self._theme.icon(icon, "muted"))
         entry = field_text.class_named(self.field, self._value)
         if unfolded and self._inner is None and entry is not None:
             from gui.panels.instance_form import InstanceForm  # its rows are rows like this one
@@ -346,9 +305,10 @@ class FieldRow(QWidget):
         if self._inner is not None:
             self._inner.setVisible(unfolded)
             self._inner.show_instance(self._value)
-        self.resized.emit()
 
     def _commit_inner(self, instance: Instance) -> LayerloomError | None:
+        if self._inner is None:
+            return None  # the class is another one by now; typing that it hid is void
         return self._commit(field_text.settled(self.field, instance))
 
     # The mouse and the keyboard around the editor
@@ -364,24 +324,19 @@ class FieldRow(QWidget):
         menu.popup(QPoint(event.globalPos()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._reveal_reset(True)
+        self._label.reveal_reset(True)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._reveal_reset(self.editor.hasFocus())
+        self._label.reveal_reset(self.editor.hasFocus())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._reveal_reset(True)
+            self._label.reveal_reset(True)
         elif event.type() == QEvent.Type.FocusOut:
             if watched is self._text and not self._text.text().strip("= "):
                 self._show_right_editor()  # an expression begun and left empty
-            self._reveal_reset(self.underMouse())
+            self._label.reveal_reset(self.underMouse())
         return super().eventFilter(watched, event)
-
-
-def _tip(field: Field) -> str:
-    parts = [f"<b>{escape(field.name)}</b>", escape(field.help), escape(field.note)]
-    return "<p>" + "<br>".join(part for part in parts if part) + "</p>"
 
 
 def _sentence(error: LayerloomError) -> str:

@@ -164,7 +164,7 @@ def _read_instances(text: str) -> Value | None:
 def _instance(node: ast.AST) -> Value:
     if not isinstance(node, ast.Call):
         try:
-            return freeze(ast.literal_eval(node))  # type: ignore[arg-type]
+            return freeze(ast.literal_eval(node))
         except (ValueError, TypeError):
             raise FieldError("this is not a value", received=ast.unparse(node)) from None
     name = ast.unparse(node.func).rsplit(".", 1)[-1]

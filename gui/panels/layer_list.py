@@ -96,7 +96,7 @@ def _item(entry: Entry) -> QStandardItem:
 class LayerDelegate(QStyledItemDelegate):
     """A layer with its family's square; a heading with the chevron that folds it."""
 
-    def __init__(self, theme: Theme, parent: QTreeView) -> None:
+    def __init__(self, theme: Theme, parent: LayerView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = parent
@@ -105,8 +105,8 @@ class LayerDelegate(QStyledItemDelegate):
         return QSize(120, 23 if index.data(NAME_ROLE) else 30)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, box = self._theme, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, box = self._theme, QRect(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -130,7 +130,8 @@ class LayerDelegate(QStyledItemDelegate):
             font = theme.font("body")
             font.setWeight(theme.font("strong").weight())
             painter.setFont(font)
-            name = "chevron-down" if self._view.isExpanded(_as_index(index)) else "chevron-right"
+            unfolded = self._view.isExpanded(self._view.layers.index(index.row(), 0))
+            name = "chevron-down" if unfolded else "chevron-right"
             corner = QRect(box.right() - 26, box.center().y() - 5, 14, 14)
             theme.icon(name, "muted").paint(painter, corner)
         line = painter.fontMetrics().elidedText(
@@ -139,10 +140,6 @@ class LayerDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(text, int(flags), line)
         painter.restore()
-
-
-def _as_index(index: Index) -> QModelIndex:
-    return QModelIndex(index) if isinstance(index, QPersistentModelIndex) else index
 
 
 class LayerView(QTreeView):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.catalog import Field
@@ -23,11 +22,11 @@ from gui.panels.node_selection import Selection
 from gui.panels.node_summary import NodeSummary
 from gui.theme import Theme, set_role
 
+_FOLDED = ("constraints", "advanced")
+
 
 class NodeForm(QWidget):
     """Made once for a class and then bound to whichever nodes of it are selected."""
-
-    resized = Signal()
 
     def __init__(
         self, document: Document, theme: Theme, selection: Selection, parent: QWidget
@@ -36,6 +35,7 @@ class NodeForm(QWidget):
         self._document = document
         self._theme = theme
         self.selection = selection
+        self._bound: tuple[str, ...] = ()
         self._sections: dict[str, Section] = {}
         outer = QVBoxLayout(self)
         # The name stands in a frame of its own, and its letters above those of the labels.
@@ -73,8 +73,11 @@ class NodeForm(QWidget):
 
     def bind(self, selection: Selection) -> None:
         """Show these nodes; they must have the `form_key` that the form was made for."""
-        self.selection = selection
+        another = selection.layers != self._bound
+        self.selection, self._bound = selection, selection.layers
         self.refresh()
+        if another:
+            self._unfold_changed()
 
     def refresh(self) -> None:
         """Show what the project says now; what is being typed stays."""
@@ -86,8 +89,6 @@ class NodeForm(QWidget):
         nodes = [document.project.graphs[selection.graph].nodes[n] for n in selection.nodes]
         for row in self._call_rows:
             row.set_value(_common([n.arguments.get(row.field.name, ABSENT) for n in nodes]))
-        self.ports.show_selection(selection)
-        self._show_switches()
         self.refresh_inferred()
 
     def refresh_inferred(self) -> None:
@@ -95,6 +96,7 @@ class NodeForm(QWidget):
         self.header.show_problems(self.selection)
         self.ports.show_selection(self.selection)
         self.summary.show_selection(self.selection)
+        self._show_switches()
 
     def finish(self) -> None:
         """Commit what was typed and not yet entered."""
@@ -102,10 +104,16 @@ class NodeForm(QWidget):
         for row in (*self._rows, *self._call_rows):
             row.finish()
 
+    def _unfold_changed(self) -> None:
+        """Rare fields are folded away, but never one that is set."""
+        for row in self._rows:
+            if row.changed:
+                self._sections[group_of(row.field)].unfold()
+
     def _row(self, field: Field, group: str, on_layer: bool) -> FieldRow:
         if group not in self._sections:
             section = Section(self._title(group), f"inspector_{group}", self._theme, self)
-            if group == "advanced":
+            if group in _FOLDED:
                 section.make_foldable(folded=True)
             self._sections[group] = section
         section = self._sections[group]
@@ -114,7 +122,6 @@ class NodeForm(QWidget):
             return self._set_field(field, value) if on_layer else self._set_argument(field, value)
 
         row = FieldRow(field, commit, self._theme, section, entry=self.selection.entry)
-        row.resized.connect(self.resized)
         section.add(row)
         return row
 
@@ -150,7 +157,7 @@ class NodeForm(QWidget):
         self._apply([SetOutputs(graph_id, outputs_with(graph, self.selection.nodes[0], on))], "")
         self._show_switches()
 
-    def _apply(self, edits: list[Edit], merge: str) -> LayerloomError | None:
+    def _apply(self, edits: Sequence[Edit], merge: str) -> LayerloomError | None:
         edit = edits[0] if len(edits) == 1 else Together(edits[0].label, tuple(edits))
         try:
             self._document.apply(edit, merge)
@@ -178,24 +185,33 @@ class NodeForm(QWidget):
         self._switches.add(row)
         return toggle
 
+    def _has_parameters(self) -> bool:
+        infos = (self._document.info(node, self.selection.graph) for node in self.selection.nodes)
+        return any(info is not None and info.trainable_parameters for info in infos)
+
     def _show_switches(self) -> None:
         project, selection = self._document.project, self.selection
         layers = [project.layers[layer_id] for layer_id in selection.layers]
         entry = selection.entry
-        has_weights = bool(layers) and (entry is None or entry.name != "Input")
-        row = self.trainable.parentWidget()
-        row.setVisible(has_weights)
+        has_weights = bool(layers) and (entry is None or entry.trains or self._has_parameters())
+        _row_of(self.trainable).setVisible(has_weights)
         if has_weights:
             trainable = _common([layer.trainable for layer in layers])
             several = isinstance(trainable, Several)
             self.trainable.show_state(None if several else trainable, muted=trainable is True)
         graph = project.graph(selection.graph)
         one = len(selection.nodes) == 1 and (entry is None or entry.name != "Input")
-        self.output.parentWidget().setVisible(one)
+        _row_of(self.output).setVisible(one)
         if one:
             on = is_output(graph, selection.nodes[0])
             self.output.show_state(on, muted=not on)
         self._switches.setVisible(has_weights or one)
+
+
+def _row_of(toggle: Toggle) -> QWidget:
+    row = toggle.parentWidget()
+    assert row is not None  # `_switch` put it there
+    return row
 
 
 def _common(values: list[Any]) -> Any:

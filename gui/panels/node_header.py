@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
@@ -31,7 +31,7 @@ class NodeHeader(QWidget):
         self.name_field.setToolTip(self.tr("Click to rename"))
         set_role(self.name_field, "heading")
         self.name_field.submitted.connect(self._rename)
-        self.name_field.cancelled.connect(lambda: self._error.hide())
+        self.name_field.cancelled.connect(self._forget_error)
         self._title = QLabel(self)
         self._title.setObjectName("inspector_title")
         set_role(self._title, "title")
@@ -116,6 +116,9 @@ class NodeHeader(QWidget):
         """Hand over a name that was typed and not yet entered."""
         self.name_field.finish()
 
+    def _forget_error(self) -> None:
+        self._error.hide()
+
     def _rename(self, text: str) -> None:
         if self._layer is None:
             return
@@ -179,8 +182,3 @@ def _square(color: QColor, widget: QWidget) -> QPixmap:
     painter.drawRoundedRect(QRectF(0, 4, 8, 8), 2, 2)
     painter.end()
     return pixmap
-
-
-def family_icon(color: QColor, widget: QWidget) -> QIcon:
-    """The family's square as an icon."""
-    return QIcon(_square(color, widget))

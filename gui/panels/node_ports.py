@@ -15,6 +15,8 @@ from gui.panels.form_parts import LABEL_WIDTH, ElidedLabel, Section
 from gui.panels.node_selection import Selection
 from gui.theme import Theme, set_role
 
+_LABEL_WIDTH = 64  # pixels in a list, whose lines have more buttons
+
 
 class Wire(NamedTuple):
     """One line of the list; `ref` is None at a port where no wire ends."""
@@ -109,7 +111,7 @@ class PortSection(Section):
         layout.setSpacing(2)
         label = slot.argument if slot.index is None else f"{slot.argument}[{slot.index}]"
         name = ElidedLabel(label, line)
-        name.setFixedWidth(LABEL_WIDTH)
+        name.setFixedWidth(_LABEL_WIDTH if slot.index is not None else LABEL_WIDTH)
         name.setMinimumHeight(24)
         set_role(name, "muted")
         layout.addWidget(name)

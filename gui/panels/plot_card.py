@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.runs.curves import Curve, Series
+from engine.runs.curves import Curve, Series, travel
 from engine.runs.history import lower_is_better
 from gui.panels.plot_title import PlotTitle
 from gui.panels.progress_text import short_number
 from gui.theme import Theme
+
+# Curves that go up and down more often than this are drawn thin: see `travel`.
+_CALM = 12
 
 
 class _EpochAxis(pg.AxisItem):
@@ -38,6 +41,7 @@ class PlotCard(QWidget):
         self._curves: tuple[Curve, ...] = ()
         self._best: int | None = None
         self._in_view = 0
+        self._looks: dict[pg.PlotDataItem, tuple[str, bool, int]] = {}
         self.setObjectName(f"plot_{metric}")
         self.setAccessibleName(self.tr("Plot of {0}").format(metric))
         self.setMinimumSize(260, 150)
@@ -65,12 +69,15 @@ class PlotCard(QWidget):
         self._item = self.view.getPlotItem()
         self._item.hideButtons()
         self._item.setMenuEnabled(False)
+        # pyqtgraph makes its menu all the same, and no one its parent: it would stay for ever.
+        menu = self._item.ctrlMenu
+        menu.setParent(self.view, menu.windowFlags())
         self._item.showGrid(y=True, alpha=1.0)
         self._item.getAxis("left").setStyle(maxTickLevel=0)
         self._item.getAxis("left").setTickDensity(1.7)
-        self._trace = self._item.plot(antialias=True)
-        self._training = self._item.plot(antialias=True)
-        self._validation = self._item.plot(antialias=True)
+        self._trace = self._item.plot(antialias=True, symbolPen=None)
+        self._training = self._item.plot(antialias=True, symbolPen=None)
+        self._validation = self._item.plot(antialias=True, symbolPen=None)
         # Where the curves are not: they end low if low is good.
         free = 0.93 if lower_is_better(self.key) else 0.07
         self._mark = pg.InfiniteLine(angle=90, label=self.tr("best"), labelOpts={"position": free})
@@ -107,32 +114,37 @@ class PlotCard(QWidget):
         curve = self.curve
         if curve is None:
             return
-        self._set(self._training, curve.training)
-        self._set(self._validation, curve.validation)
-        self._set(self._trace, curve.batches)
+        self._set(self._training, curve.training, "train")
+        self._set(self._validation, curve.validation, "val")
+        self._set(self._trace, curve.batches, "")
         self.title.show_validation(len(curve.validation) > 0)
         self._mark.setVisible(self._best is not None)
         if self._best is not None:
             self._mark.setValue(self._best)
-        # One epoch is a point, not a line: give it a dot.
-        lonely = len(curve.training) == 1
-        for item, series, token in (
-            (self._training, curve.training, "train"),
-            (self._validation, curve.validation, "val"),
-        ):
-            color = self._theme.color(token)
-            item.setSymbol("o" if lonely and len(series) == 1 else None)
-            item.setSymbolSize(6)
-            item.setSymbolBrush(color)
-            item.setSymbolPen(None)
 
-    def _set(self, item: pg.PlotDataItem, series: Series) -> None:
+    def _set(self, item: pg.PlotDataItem, series: Series, token: str) -> None:
         xs, ys = series.drawn()
         if self.title.log and min(ys, default=1.0) <= 0:
             # A logarithm has no place for these.
             points = [(x, y) for x, y in zip(xs, ys, strict=True) if y > 0]
             xs, ys = [x for x, _ in points], [y for _, y in points]
-        item.setData(xs, ys)
+        # One epoch is a point, not a line: it gets a dot.
+        look = (token, len(xs) == 1, 2 if token and travel(ys) <= _CALM else 1)
+        if self._looks.get(item) == look:
+            item.setData(xs, ys)
+            return
+        self._looks[item] = look
+        pen, dot = self._pen_and_dot(*look)
+        item.setData(xs, ys, pen=pen, symbol=dot, symbolSize=6, symbolBrush=pen.color())
+
+    def _pen_and_dot(self, token: str, lonely: bool, width: int) -> tuple[QPen, str | None]:
+        if not token:  # the trace of the batches, behind the others
+            color = self._theme.color("train")
+            color.setAlphaF(0.35)
+            return _pen(color, 1), None
+        color = self._theme.color(token)
+        pen = _dashed(color, width) if token == "val" else _pen(color, width)
+        return pen, "o" if lonely else None
 
     def points_drawn(self) -> dict[str, int]:
         """How many points are on the screen: of "training", "validation" and "batches"."""
@@ -217,11 +229,7 @@ class PlotCard(QWidget):
             axis.setTextPen(_pen(theme.color("muted"), 1))
             axis.setTickFont(theme.font("small"))
             axis.setStyle(tickLength=0)
-        self._training.setPen(_pen(theme.color("train"), 2))
-        self._validation.setPen(_dashed(theme.color("val"), 2))
-        faint = theme.color("train")
-        faint.setAlphaF(0.35)
-        self._trace.setPen(_pen(faint, 1))
+        self._looks.clear()
         self._mark.setPen(_dashed(theme.color("ok"), 1))
         self._mark.label.setColor(theme.color("ok"))
         self._mark.label.setFont(theme.font("small"))
@@ -237,7 +245,7 @@ def _pen(color: QColor, width: float) -> QPen:
 
 def _dashed(color: QColor, width: float) -> QPen:
     pen = _pen(color, width)
-    pen.setDashPattern([2.5, 1.5] if width > 1 else [3, 3])
+    pen.setDashPattern([2.5, 1.5] if width > 1 else [4, 3])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 

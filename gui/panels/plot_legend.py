@@ -20,7 +20,9 @@ class LegendEntry(QWidget):
         super().__init__(parent)
         self._name, self._token, self._theme, self._dashed = name, token, theme, dashed
         self._value = ""
+        self._compact, self._named = False, True
         self.setAccessibleName(name)
+        self.setToolTip(name)
         theme.changed.connect(self.update)
 
     @property
@@ -36,15 +38,30 @@ class LegendEntry(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_compact(self, compact: bool, *, named: bool) -> None:
+        """Where there is little room a value stands in the place of the name.
+
+        Without `named` the name is left to the tool tip.
+        """
+        if (compact, named) != (self._compact, self._named):
+            self._compact, self._named = compact, named
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(_LINE + _GAP + metrics.horizontalAdvance(self._text()), metrics.height() + 4)
+        text = "  ".join(text for text, _ in self._texts())
+        return QSize(_LINE + _GAP + metrics.horizontalAdvance(text), metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def _text(self) -> str:
-        return f"{self._name}  {self._value}" if self._value else self._name
+    def _texts(self) -> list[tuple[str, str]]:
+        """(text, colour token) of what is written behind the line."""
+        if not self._value:
+            return [(self._name, "muted")] if self._named else []
+        value = (self._value, "text")
+        return [value] if self._compact else [(self._name, "muted"), value]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -58,7 +75,7 @@ class LegendEntry(QWidget):
         painter.drawLine(QPointF(0, middle), QPointF(_LINE, middle))
         painter.setFont(self.font())
         left = _LINE + _GAP
-        for text, token in ((self._name, "muted"), (self._value, "text")):
+        for text, token in self._texts():
             painter.setPen(self._theme.color(token))
             box = self.rect().adjusted(left, 0, 0, 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from gui.panels.form_parts import ElidedLabel
 from gui.panels.plot_legend import LegendEntry
 from gui.theme import Theme, set_role
+
+# Below this width the legend needs the room: the log button waits in the menu alone.
+_NARROW = 330
 
 
 class PlotTitle(QWidget):
@@ -19,12 +24,11 @@ class PlotTitle(QWidget):
 
     def __init__(self, metric: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._metric, self._theme = metric, theme
+        self._metric = metric
         self._outputs: list[str] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        self._name = QLabel(metric, self)
+        self._pictured = False
+        self._name = ElidedLabel(metric, self)
+        self._name.setToolTip(metric)
         self._name.setObjectName("plot_metric")
         self._name.setAccessibleName(self.tr("Metric"))
         set_role(self._name, "strong")
@@ -44,42 +48,58 @@ class PlotTitle(QWidget):
         self._validation.setObjectName("legend_validation")
         for entry in (self._training, self._validation):
             entry.setFont(theme.font("caption"))
+        self._make_tools()
+        self._lay_out()
+
+    def _make_tools(self) -> None:
+        self._log = QToolButton(self)
+        self._log.setObjectName("plot_log")
+        self._log.setText(self.tr("log"))
+        self._log.setCheckable(True)
+        self._log.setToolTip(self.tr("Logarithmic axis"))
+        self._log.setAccessibleName(self.tr("Logarithmic axis of {0}").format(self._metric))
+        set_role(self._log, "small")
+        self._more = QToolButton(self)
+        self._more.setObjectName("plot_more")
+        self._more.setText("⋯")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setToolTip(self.tr("Copy, save"))
+        self._more.setAccessibleName(self.tr("What can be done with {0}").format(self._metric))
+        set_role(self._more, "small")
+        menu = QMenu(self)
+        menu.setObjectName("plot_menu")
+        menu.setAccessibleName(self.tr("Plot of {0}").format(self._metric))
+        logarithmic = self._action(menu, "plot_menu_log", self.tr("Logarithmic axis"))
+        logarithmic.setCheckable(True)
+        logarithmic.toggled.connect(self._log.setChecked)
+        self._log.toggled.connect(logarithmic.setChecked)
+        self._log.toggled.connect(self.log_toggled)
+        menu.addSeparator()
+        copy = self._action(menu, "plot_copy", self.tr("Copy picture and values"))
+        copy.triggered.connect(self.copy_requested)
+        save = self._action(menu, "plot_save", self.tr("Save picture…"))
+        save.triggered.connect(self.save_requested)
+        self.menu = menu
+        self._more.setMenu(menu)
+
+    def _action(self, menu: QMenu, name: str, text: str) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        return action
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(30)  # the same with and without the choice of an output
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2)
+        layout.setSpacing(10)
         layout.addWidget(self._name)
         layout.addWidget(self._output)
         layout.addStretch(1)
         layout.addWidget(self._where)
         layout.addWidget(self._training)
         layout.addWidget(self._validation)
-        layout.addLayout(self._make_tools())
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def _make_tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(0)
-        self._log = self._tool("plot_log", "", self.tr("Logarithmic axis"))
-        self._log.setText(self.tr("log"))
-        self._log.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._log.setCheckable(True)
-        self._log.toggled.connect(self.log_toggled)
-        self._copy = self._tool("plot_copy", "copy", self.tr("Copy picture and values"))
-        self._copy.clicked.connect(self.copy_requested)
-        self._save = self._tool("plot_save", "image", self.tr("Save picture…"))
-        self._save.clicked.connect(self.save_requested)
-        self._tools = (self._log, self._copy, self._save)
-        for tool in self._tools:
-            tools.addWidget(tool)
-        return tools
-
-    def _tool(self, name: str, icon: str, text: str) -> QToolButton:
-        tool = QToolButton(self)
-        tool.setObjectName(name)
-        tool.setToolTip(text)
-        tool.setAccessibleName(f"{text} ({self._metric})")
-        tool.setProperty("icon_name", icon)
-        tool.setAutoRaise(True)
-        tool.setIconSize(QSize(16, 16))
-        return tool
+        layout.addWidget(self._log)
+        layout.addWidget(self._more)
 
     @property
     def log(self) -> bool:
@@ -96,6 +116,7 @@ class PlotTitle(QWidget):
         self._output.addItems([name or self.tr("total") for name in names])
         self._output.setCurrentIndex(max(0, self._output.findText(chosen)))
         self._output.setVisible(len(names) > 1)
+        self._fit()
         only = names[0] if len(names) == 1 else ""
         self._name.setText(f"{self._metric} · {only}" if only else self._metric)
 
@@ -115,10 +136,16 @@ class PlotTitle(QWidget):
 
     def set_tools_visible(self, visible: bool) -> None:
         """Hide the buttons for a picture of the plot, and show them again."""
-        for tool in self._tools:
-            tool.setVisible(visible)
+        self._pictured = not visible
+        self._more.setVisible(visible)
+        self._fit()
 
-    def _dress(self) -> None:
-        for tool in self._tools:
-            if icon := tool.property("icon_name"):
-                tool.setIcon(self._theme.icon(icon, "muted"))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _NARROW
+        self._log.setVisible(not narrow and not self._pictured)
+        for entry in (self._training, self._validation):
+            entry.set_compact(narrow, named=not narrow or len(self._outputs) < 2)

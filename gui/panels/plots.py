@@ -101,7 +101,7 @@ class PlotsPanel(QWidget):
         row.setObjectName("plots_row")
         self._row = QHBoxLayout(row)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
+        self._row.setSpacing(20)
         area.setWidget(row)
         return area
 
@@ -139,10 +139,13 @@ class PlotsPanel(QWidget):
             card.deleteLater()
         assert self._history is not None  # it has groups
         best, epochs = self._history.best_epoch(), epochs_in_view(self._history)
-        for metric, curves in groups.items():
-            if metric not in self._cards:
-                self._add_card(metric)
-            self._cards[metric].show_curves(curves, best, epochs)
+        missing = [metric for metric in groups if metric not in self._cards]
+        if missing:
+            self._add_card(missing[0])  # 20 ms: one at a time, so that the window never waits long
+        if len(missing) > 1:
+            self.refresh()
+        for metric in groups.keys() & self._cards.keys():
+            self._cards[metric].show_curves(groups[metric], best, epochs)
 
     def _loaded(self) -> bool:
         self.prepare()
@@ -159,6 +162,11 @@ class PlotsPanel(QWidget):
         card.title.save_requested.connect(lambda: self._ask_and_save(card))
         self._cards[metric] = card
         self._row.addWidget(card, 1)
+
+    @property
+    def metrics(self) -> set[str]:
+        """The metrics that have a plot now."""
+        return set(self._cards)
 
     def card(self, metric: str) -> PlotCard:
         """The plot of a metric ("loss"); KeyError where none is drawn."""
@@ -209,7 +217,7 @@ class PlotsPanel(QWidget):
         """Write a plot to a PNG file, whole or not at all; raises SaveError."""
         image = self.picture(self.card(metric))
         with replacing(path) as temporary:
-            if not image.save(str(temporary), "PNG"):
+            if not image.save(str(temporary)):
                 raise OSError("the picture could not be written")
 
     def _dress(self) -> None:

@@ -31,7 +31,7 @@ from gui.theme import Theme, set_role
 
 State = Literal["idle", "starting", "running", "stopping"]
 _STEPS = 1_000  # of the progress bar
-_FORM_WIDTH = 345
+_FORM_WIDTH = 310
 
 
 class TrainingPanel(QWidget):
@@ -50,6 +50,7 @@ class TrainingPanel(QWidget):
         self.history = History()
         self.form = TrainingForm(document, theme, self)
         self.plots = PlotsPanel(theme, self)
+        self.plots.failed.connect(lambda error: self._say(str(error), "error"))
         self._make_parts()
         self._lay_out()
         document.changed.connect(self._document_changed)
@@ -102,11 +103,12 @@ class TrainingPanel(QWidget):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self.form.setMinimumWidth(220)
-        self._split.addWidget(_padded(self.form, 12, 0))
-        self._split.addWidget(_padded(self.plots, 16, 12))
+        side = _padded(self.form, 12, 0)
+        self._split.addWidget(side)
+        self._split.addWidget(_padded(self.plots, 14, 12))
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([_FORM_WIDTH, 800])
-        self._settings.toggled.connect(self._split.widget(0).setVisible)
+        self._settings.toggled.connect(side.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -25,6 +25,16 @@ class _Builder:
         return name
 
 
+def _folded(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """A long chain in rows, one below the other, in all about as wide and high as a screen."""
+    top, bottom = min(y for _, y in places.values()), max(y for _, y in places.values())
+    row = bottom - top + 150
+    longest = max(x for x, _ in places.values()) + 232
+    columns = max(round(((longest * row * 1.6) ** 0.5) / 232), 1)
+    width = columns * 232
+    return {n: (x % width, y - top + x // width * row) for n, (x, y) in places.items()}
+
+
 def synthetic_project(count: int) -> Project:
     """A project of `count` nodes and about 1.3 × as many wires, laid out."""
     build = _Builder()
@@ -46,7 +56,7 @@ def synthetic_project(count: int) -> Project:
         else:
             last = build.add("Activation", last, activation="relu")
         step += 1
-    places = arrange([(node_id, 158.0, 50.0) for node_id in build.nodes], build.wires)
+    places = _folded(arrange([(node_id, 158.0, 50.0) for node_id in build.nodes], build.wires))
     graph = Graph(nodes=FrozenDict(build.nodes), inputs=(next(iter(build.nodes)),))
     return Project(
         layers=FrozenDict(build.layers),

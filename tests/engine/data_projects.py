@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import struct
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import pytest
 
 from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
@@ -71,3 +76,25 @@ def write_csv(path: Path, rows: list[list[Any]]) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
     return path
+
+
+def move_keras_home(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Let Keras keep its files in `home`; it asks the environment only when it is imported."""
+    import keras.src.backend.config as config
+
+    home.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setenv("KERAS_HOME", str(home))
+    monkeypatch.setattr(config, "_KERAS_DIR", str(home))
+
+
+def write_fashion_mnist(folder: Path, samples: int) -> None:
+    """The four files of Fashion-MNIST, with few pictures of noise."""
+    folder.mkdir(parents=True)
+    rng = np.random.default_rng(1)
+    for name in ("train", "t10k"):
+        pixels = rng.integers(0, 256, (samples, 28, 28), "uint8").tobytes()
+        labels = rng.integers(0, 10, samples, "uint8").tobytes()
+        with gzip.open(folder / f"{name}-images-idx3-ubyte.gz", "wb") as file:
+            file.write(struct.pack(">4i", 2051, samples, 28, 28) + pixels)
+        with gzip.open(folder / f"{name}-labels-idx1-ubyte.gz", "wb") as file:
+            file.write(struct.pack(">2i", 2049, samples) + labels)

@@ -190,7 +190,8 @@ def test_declared_outputs_stand_in_their_order(keras):
     [
         (engine.Project(), "", "empty"),
         (draw(("input", "Input", None, {"shape": (3,)})), "", "no output"),
-        (draw(("input", "Input", None, {"shape": (3,)}), ("lstm", "LSTM", "input", {"units": 3})), "lstm", "number of axes"),
+        (draw(("input", "Input", None, {"shape": (3,)}), ("lstm", "LSTM", "input", {"units": 3})),
+         "lstm", "number of axes"),
         (draw(("input", "Input", None, {"shape": (3,)}), ("a", "Dense", "input")), "a/units",
          "units is missing"),
         (draw(("image", "Input", None, {"shape": (8, 8, 1)}),

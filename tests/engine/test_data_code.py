@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +18,14 @@ from engine.examples import example_path, list_examples
 from engine.graph.model import Instance
 from engine.project import Project
 from engine.storage import load_project
-from tests.engine.data_projects import bound, project_on, source, write_csv
+from tests.engine.data_projects import (
+    bound,
+    move_keras_home,
+    project_on,
+    source,
+    write_csv,
+    write_fashion_mnist,
+)
 
 TABLE_CLASSES = {"iris": (4, 3), "wine": (13, 3), "breast_cancer": (30, 2)}
 
@@ -198,26 +203,13 @@ def test_npz(tmp_path: Path) -> None:
 def test_fashion_mnist_from_files_on_this_machine(
     part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    write_idx(tmp_path / "datasets" / "fashion-mnist", samples=40)
+    move_keras_home(monkeypatch, tmp_path)
+    write_fashion_mnist(tmp_path / "datasets" / "fashion-mnist", samples=40)
     project = project_on(
         source("fashion_mnist", part=part), {"images": (28, 28, 1)}, {"kind": (10, "softmax")}
     )
     assert load_dataset(project, None).x_train["images"].max() <= 1
     assert_code_is_exact(project)
-
-
-def write_idx(folder: Path, samples: int) -> None:
-    """The four files of Fashion-MNIST, with few pictures of noise."""
-    folder.mkdir(parents=True)
-    rng = np.random.default_rng(1)
-    for name in ("train", "t10k"):
-        pixels = rng.integers(0, 256, (samples, 28, 28), "uint8").tobytes()
-        labels = rng.integers(0, 10, samples, "uint8").tobytes()
-        with gzip.open(folder / f"{name}-images-idx3-ubyte.gz", "wb") as file:
-            file.write(struct.pack(">4i", 2051, samples, 28, 28) + pixels)
-        with gzip.open(folder / f"{name}-labels-idx1-ubyte.gz", "wb") as file:
-            file.write(struct.pack(">2i", 2049, samples) + labels)
 
 
 @pytest.mark.parametrize(("name", "shape"), [("mnist", (28, 28, 1)), ("cifar10", (32, 32, 3))])
@@ -232,7 +224,7 @@ def test_keras_sets_whose_files_keras_has(
     rng = np.random.default_rng(2)
     pixels = rng.integers(0, 256, (50, *(shape if shape[-1] == 3 else shape[:2])), "uint8")
     labels = rng.integers(0, 10, (50, 1) if shape[-1] == 3 else 50, "uint8")
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    move_keras_home(monkeypatch, tmp_path)
     (tmp_path / "datasets").mkdir()
     (tmp_path / "datasets" / FILES[name][0].place).touch()
     both = (pixels, labels)

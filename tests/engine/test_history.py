@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.runs.curves import MOST_DRAWN, Series, decimate
+from engine.runs.curves import MOST_DRAWN, Series, decimate, travel
 from engine.runs.history import Best, History, lower_is_better
 from engine.worker.messages import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
 
@@ -125,6 +125,13 @@ def test_the_first_metric_says_how_good_it_is_and_the_earliest_of_equals_counts(
     assert history.standing().best == Best("val_accuracy", 0.8, 2)
 
 
+def test_of_several_outputs_the_loss_says_how_good_it_is():
+    history = history_of(
+        started(), epoch(1, loss=3.0, age_accuracy=0.5, val_loss=2.0), outputs=("age", "sex")
+    )
+    assert history.main_key() == "val_loss"
+
+
 @pytest.mark.parametrize(
     ("key", "lower"),
     [
@@ -231,3 +238,11 @@ def test_a_series_of_a_whole_day_stays_small_and_keeps_its_spike():
     assert len(xs) <= MOST_DRAWN
     assert max(ys) == 100.0
     assert series.at(777) == 100.0
+
+
+@pytest.mark.parametrize(
+    ("values", "heights"),
+    [([], 0), ([1.0, 1.0], 0), ([3.0, 2.0, 1.0], 1), ([0.0, 1.0, 0.0, 1.0], 3)],
+)
+def test_how_far_a_curve_goes_up_and_down(values, heights):
+    assert travel(values) == heights

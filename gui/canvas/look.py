@@ -1,0 +1,121 @@
+"""The theme's colours as pens and brushes for the canvas, and its texts laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap, QStaticText
+
+from gui.theme import Theme
+
+FAR = 0.3  # below this zoom the far layer stands in for nodes and wires
+READABLE = 0.5  # below this zoom text is not drawn
+_TAG_FAMILIES = ("rnn", "attn", "preprocess", "norm", "activation", "pool", "conv", "merge")
+
+
+@dataclass(slots=True)
+class CardState:
+    """What of a card's looks is not in the project: selection, the mouse, a wire being drawn."""
+
+    selected: bool = False
+    dimmed: bool = False
+    inputs: tuple[float, ...] = ()
+    outputs: tuple[float, ...] = ()
+    lit_inputs: bool = False
+    lit_outputs: bool = False
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A wire that is being drawn: the nodes at which it may end, and the one that holds it."""
+
+    allowed: set[str]
+    held: str
+    to_inputs: bool
+
+
+class Look:
+    """The theme's colours as pens and brushes, and texts laid out once.
+
+    `zoom` is the view's scale, by which items choose how much to draw; `ratio` is how many of the
+    screen's pixels make one of ours, which thin pens have to know.
+    """
+
+    def __init__(self, theme: Theme, ratio: float = 1.0) -> None:
+        self.theme = theme
+        self.zoom = 1.0
+        self.ratio = ratio
+        self.drawing: Drawing | None = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Take everything anew from the theme."""
+        theme = self.theme
+        self._texts: dict[tuple[str, str, float], QStaticText] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+        self._families: dict[str, QColor] = {}
+        self.plates: dict[tuple[object, ...], QPixmap] = {}  # see gui/canvas/plate.py
+        self.fonts: dict[str, QFont] = {
+            role: theme.font(role) for role in ("small", "caption", "body", "strong")
+        }
+        self._metrics = {role: QFontMetricsF(font) for role, font in self.fonts.items()}
+        color = theme.color
+        self.canvas, self.grid = color("canvas"), color("grid")
+        self.text, self.muted, self.shape = color("text"), color("muted"), color("shape")
+        self.accent, self.error, self.warning = color("accent"), color("error"), color("warning")
+        self.on_accent = color("on_accent")
+        self.wire_color = color("wire")
+        self.body = QBrush(color("node"))
+        self.border = cosmetic(color("node_border"), self.ratio)
+        self.dashed = cosmetic(color("muted"), self.ratio)
+        self.dashed.setStyle(Qt.PenStyle.DashLine)
+        self.ring = QPen(self.accent, 2.0)
+        self.port_pen = QPen(self.wire_color, 1.5)
+        self.port_brush = QBrush(self.canvas)
+        self.wire = cosmetic(self.wire_color, self.ratio)
+        self.wire_selected = cosmetic(self.accent, 2.0 * self.ratio)
+        self.wire_hovered = cosmetic(self.text, self.ratio)
+        self.wire_drawn = cosmetic(self.accent, 2.0 * self.ratio)
+        band = QColor(self.accent)
+        band.setAlphaF(0.10)
+        self.band = QBrush(band)
+
+    def family(self, name: str) -> QColor:
+        """The colour of a layer family."""
+        if name not in self._families:
+            self._families[name] = self.theme.family(name)
+        return self._families[name]
+
+    def tag(self, number: int) -> QColor:
+        """The colour that all calls of one shared layer have."""
+        return self.family(_TAG_FAMILIES[number % len(_TAG_FAMILIES)])
+
+    def width(self, text: str, role: str) -> float:
+        """How wide a text is, in pixels at 100 %."""
+        key = (text, role)
+        if key not in self._widths:
+            self._widths[key] = self._metrics[role].horizontalAdvance(text)
+        return self._widths[key]
+
+    def laid_out(self, text: str, role: str, room: float = 1e6) -> QStaticText:
+        """A text ready to be drawn, shortened with an ellipsis to `room` pixels."""
+        key = (text, role, room)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > 20_000:  # a long session with many names
+                self._texts.clear()
+            if self.width(text, role) > room:
+                text = self._metrics[role].elidedText(text, Qt.TextElideMode.ElideRight, room)
+            found = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(font=self.fonts[role])
+            self._texts[key] = found
+        return found
+
+
+def cosmetic(color: QColor, width: float = 1.0) -> QPen:
+    """A pen as wide at any zoom: thin ones are quick to draw, scaled ones are not."""
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    return pen

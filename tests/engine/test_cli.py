@@ -1,0 +1,131 @@
+"""The command line: what it prints, its exit status, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.__main__ import main
+from engine.examples import example_path
+from engine.graph import edits
+from engine.storage import load_project
+from tests.engine.test_export import SMALL
+
+
+@pytest.fixture
+def small(tmp_path):
+    path = tmp_path / "small.loom"
+    SMALL.save(path)
+    return str(path)
+
+
+def test_examples_lists_a_line_each(capsys):
+    assert main(["examples"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6 and lines[0].startswith("digits-mlp ")
+
+
+def test_new_writes_an_empty_project_or_an_example_and_never_overwrites(tmp_path, capsys):
+    path = tmp_path / "a.loom"
+    assert main(["new", str(path)]) == 0
+    assert not load_project(path).layers
+    assert main(["new", str(path)]) == 2
+    assert "exists already" in capsys.readouterr().err
+    copy = tmp_path / "b.loom"
+    assert main(["new", str(copy), "--example", "digits-mlp"]) == 0
+    assert load_project(copy) == load_project(example_path("digits-mlp"))
+    assert main(["new", str(tmp_path / "c.loom"), "--example", "nothing"]) == 2
+    assert "digits-mlp" in capsys.readouterr().err
+
+
+def test_check_prints_a_problem_a_line(tmp_path, small, capsys, keras):
+    assert main(["check", small]) == 0
+    assert capsys.readouterr().out == ""
+    broken, _ = edits.SetField("digit", "kernel_initializer", "magic").apply(SMALL)
+    broken, _ = edits.Disconnect("main", edits.Slot("flat", "inputs")).apply(broken)
+    broken.save(tmp_path / "broken.loom")
+    assert main(["check", str(tmp_path / "broken.loom")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "flat/inputs: an input is missing; expected a wire to 'inputs'"
+
+
+@pytest.mark.parametrize("name", ["digits-mlp", "digits-residual", "inception-block",
+                                  "siamese-shared", "two-inputs-question-answer",
+                                  "three-outputs-age-income-gender"])  # fmt: skip
+def test_every_example_is_without_problems(name, capsys, keras):
+    assert main(["check", str(example_path(name))]) == 0, capsys.readouterr().out
+
+
+def test_summary_is_keras_own(small, capsys, keras):
+    assert main(["summary", small]) == 0
+    assert "Total params: 650" in capsys.readouterr().out
+
+
+def test_code_goes_to_the_screen_or_to_a_file(small, tmp_path, capsys, keras):
+    assert main(["code", small]) == 0
+    text = capsys.readouterr().out
+    assert "def build_model() -> keras.Model:" in text and "def main" not in text
+    assert main(["code", small, "-o", str(tmp_path / "m.py")]) == 0
+    assert (tmp_path / "m.py").read_text() == text
+    assert main(["code", str(example_path("digits-mlp")), "--training"]) == 0
+    assert "def main(epochs" in capsys.readouterr().out
+
+
+def test_export_says_what_was_checked(small, tmp_path, capsys, keras):
+    assert main(["export", small, "-o", str(tmp_path / "m.keras")]) == 0
+    assert (
+        capsys.readouterr().out.strip()
+        == f"{tmp_path / 'm.keras'}: untrained; reloaded, outputs equal"
+    )
+    assert main(["export", small, "-o", str(tmp_path / "m.h5"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["equal"] is True
+    assert main(["export", small, "-o", str(tmp_path / "m.docx")]) == 2
+    assert main(["export", small, "-o", str(tmp_path / "x.h5"), "--run", "/nowhere"]) == 2
+
+
+def test_train_prints_events_as_json(capsys, tmp_path, keras):
+    path = str(example_path("digits-mlp"))
+    arguments = ["train", path, "--epochs", "1", "--json", "--output", str(tmp_path / "run")]
+    assert main(arguments) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [e["event"] for e in events if e["event"] != "batch"] == ["started", "epoch", "finished"]
+    assert set(events[0]) == {"event", "epochs", "steps_per_epoch", "parameters", "device"}
+    epoch = next(e for e in events if e["event"] == "epoch")
+    assert set(epoch) == {"event", "epoch", "of", "seconds", "logs"}
+    assert {"loss", "accuracy", "val_loss", "val_accuracy"} == set(epoch["logs"])
+    assert set(events[-1]) == {"event", "status", "epochs", "best_epoch", "seconds"}
+    assert sorted(p.name for p in (tmp_path / "run").iterdir()) == [
+        "history.csv", "log.txt", "model.keras", "run.json",
+    ]  # fmt: skip
+    again = ["export", path, "-o", str(tmp_path / "m.h5"), "--run", str(tmp_path / "run")]
+    assert main(again) == 0
+    assert "weights of run" in capsys.readouterr().out
+
+
+def test_catalog_lists_and_explains(capsys):
+    assert main(["catalog"]) == 0
+    assert "Conv2D" in capsys.readouterr().out
+    assert main(["catalog", "Dense", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["fields"][0]["name"] == "units"
+    assert main(["catalog", "Danse"]) == 2
+    assert "did you mean Dense" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"format": "layerloom-project", "version": 99}'])
+@pytest.mark.parametrize("command", ["check", "summary", "code", "train"])
+def test_an_unusable_file_is_one_line_and_status_2(tmp_path, command, content, capsys, keras):
+    path = tmp_path / "bad.loom"
+    path.write_text(content)
+    assert main([command, str(path)]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1 and str(path) in error
+
+
+def test_a_graph_that_is_no_model_is_status_1(tmp_path, capsys, keras):
+    broken, _ = edits.Disconnect("main", edits.Slot("digit", "inputs")).apply(SMALL)
+    broken, _ = edits.SetOutputs("main", (edits.Output(edits.Ref("digit"), ""),)).apply(broken)
+    broken.save(tmp_path / "broken.loom")
+    for command in ("summary", "code"):
+        assert main([command, str(tmp_path / "broken.loom")]) == 1
+        assert "digit: an input is missing" in capsys.readouterr().err

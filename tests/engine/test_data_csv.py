@@ -1,0 +1,162 @@
+"""CSV files are read strictly: what is not a clean table is refused, and where is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data.load import load_arrays
+from engine.data.preview import preview
+from engine.errors import DataError
+from tests.engine.data_projects import source, write_csv
+
+
+def read(path: Path, content: bytes | str, **fields: str) -> dict[str, np.ndarray]:
+    """The arrays of a file with this content."""
+    file = path / "table.csv"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return load_arrays(source("csv", path="table.csv", **fields), path)
+
+
+def refusal(path: Path, content: bytes | str, **fields: str) -> str:
+    """What is said of a file that cannot be used."""
+    with pytest.raises(DataError) as caught:
+        read(path, content, **fields)
+    return str(caught.value)
+
+
+def test_columns_by_what_they_hold(tmp_path: Path) -> None:
+    arrays = read(tmp_path, "size,count,kind\n1.5,3,red\n2,4,blue\n.5,-5,red\n")
+    assert arrays["size"].dtype == np.float32
+    assert arrays["size"].tolist() == [1.5, 2.0, 0.5]
+    assert arrays["count"].dtype == np.int64
+    assert arrays["count"].tolist() == [3, 4, -5]
+    assert arrays["kind"].tolist() == [1, 0, 1]  # blue, red: sorted names
+
+
+def test_features_and_target_for_convenience(tmp_path: Path) -> None:
+    arrays = read(tmp_path, "label,a,name,b\n1,2,x,3.5\n0,4,y,5.5\n")
+    assert arrays["target"].tolist() == [1, 0]
+    assert arrays["features"].tolist() == [[2, 3.5], [4, 5.5]]
+    without_name = read(tmp_path, "a,b,price\n1,2,3\n")
+    assert without_name["target"].tolist() == [3]
+
+
+def test_columns_called_features_and_target_are_what_they_are(tmp_path: Path) -> None:
+    arrays = read(tmp_path, "target,features\n7,1\n8,2\n")
+    assert arrays["features"].tolist() == [1, 2]
+    assert arrays["target"].tolist() == [7, 8]
+
+
+def test_preview_names_the_categories(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", [["x", "colour"], [1, "red"], [2, "blue"], [3, "red"]])
+    columns = {c.name: c for c in preview(source("csv", path="a.csv"), tmp_path).columns}
+    assert columns["colour"].dtype == columns["target"].dtype == "category (blue, red)"
+    assert (columns["x"].dtype, columns["x"].low, columns["x"].high) == ("int64", 1, 3)
+
+
+def test_preview_follows_the_file(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", [["x"], [1]])
+    assert preview(source("csv", path="a.csv"), tmp_path).samples == 1
+    write_csv(tmp_path / "a.csv", [["x"], [1], [2]])
+    assert preview(source("csv", path="a.csv"), tmp_path).samples == 2
+
+
+def test_text_of_many_values_stays_text(tmp_path: Path) -> None:
+    arrays = read(tmp_path, "name,x\n" + "".join(f"n{i},{i}\n" for i in range(101)))
+    assert arrays["name"].dtype.kind == "U"
+    assert list(arrays["name"][:2]) == ["n0", "n1"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbfa,b\n1,2\n3,4\n",
+        b"a,b\r\n1,2\r\n3,4\r\n",
+        b"a,b\n1,2\n3,4",
+        b"a,b\n1,2\n3,4\n\n  \n",
+        b'"a","b"\n"1"," 2 "\n3,+4\n',
+    ],
+    ids=["BOM", "CRLF", "no newline at the end", "blank lines at the end", "quoted, spaces, sign"],
+)
+def test_harmless_variations(content: bytes, tmp_path: Path) -> None:
+    arrays = read(tmp_path, content)
+    assert arrays["a"].tolist() == [1, 3]
+    assert arrays["b"].tolist() == [2, 4]
+    assert arrays["a"].dtype == arrays["b"].dtype == np.int64
+
+
+def test_text_is_kept_to_the_letter(tmp_path: Path) -> None:
+    arrays = read(tmp_path, 'x,word\n1,NA\n2,\n3,"a\nb"\n4,True\n5, NA\n')
+    names = sorted(["NA", "", "a\nb", "True", " NA"])
+    assert arrays["word"].tolist() == [names.index(w) for w in ["NA", "", "a\nb", "True", " NA"]]
+
+
+@pytest.mark.parametrize("separator", ["\t", "\\t", "tab"])
+def test_tabs(separator: str, tmp_path: Path) -> None:
+    assert read(tmp_path, "a\tb\n1\t2\n", separator=separator)["b"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "table.csv: the file is empty; expected a line with column names"),
+        ("\n\n", "table.csv: the file is empty"),
+        ("a,b\n", "table.csv: there are no rows below the column names"),
+        ("a,b\n1,2\n3\n", "line 3: the row has too few cells; expected 2"),
+        ("a,b\n1,2\n3,4,5\n", "line 3: the row has too many cells; expected 2"),
+        ("a,b\n1,2\n\n3,4\n", "line 3: the row has too few cells; expected 2, as many as there"),
+        ("a,b,a\n1,2,3\n", "line 1, column 3: two columns are called 'a'"),
+        ("a,,c\n1,2,3\n", "line 1: column 2 has no name"),
+        ("1.5,2.5\n3.5,4.5\n", "line 1: the first line holds numbers; expected the names"),
+        ('a,b\n1,"2\n3,4\n', "line 2: a quoted cell is never closed"),
+        ('a,b\n1,"2"x\n', "line 2: "),
+        ("a,b\n1,2\n3,x\n", "line 3, column 'b': numbers and text are mixed; expected a number"),
+        ("a,b\n1,x\n3,4\n", "line 3, column 'b': numbers and text are mixed; expected text"),
+        ("a,b\n1,2\n3,\n", "line 3, column 'b': a cell is empty; expected a number"),
+        ("a,b\n1,2\n3,nan\n", "line 3, column 'b': numbers and text are mixed"),
+        (f"a,b\n1,2\n3,{2**63}\n", f"column 'b': the whole number is too large; expected at most "
+         f"19 digits; received {2**63}"),
+        ("a,b\n1,2\n3,1e39\n", "line 3, column 'b': the number is too large"),
+        ("a,b\n1,2\n3,1_000\n", "line 3, column 'b': numbers and text are mixed"),
+        ('a,b\nx,y\n" "\n', "the end of the file is not clear; expected 1 rows; received 2"),
+        ("a,b\n1,2\n3,\0\n", "line 3: the file holds a NUL character"),
+        (b"a,b\n1,\xe9\n", "line 2: the file is not in this encoding; expected utf-8; received the "
+         "byte 0xe9"),
+    ],
+)  # fmt: skip
+def test_what_is_not_a_clean_table_is_refused(
+    content: str | bytes, said: str, tmp_path: Path
+) -> None:
+    message = refusal(tmp_path, content)
+    assert message.startswith("table.csv")
+    assert said in message
+
+
+def test_lines_count_physical_lines(tmp_path: Path) -> None:
+    assert "line 4:" in refusal(tmp_path, 'a,b\n"x\ny",2\nz\n')
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"encoding": "utf-99"}, "there is no such encoding; expected one such as utf-8"),
+        ({"separator": ";;"}, "this separator cannot be used"),
+        ({"separator": ""}, "this separator cannot be used"),
+        ({"separator": '"'}, "this separator cannot be used"),
+    ],
+)
+def test_wrong_fields(fields: dict[str, str], said: str, tmp_path: Path) -> None:
+    assert said in refusal(tmp_path, "a,b\n1,2\n", **fields)
+
+
+def test_a_path_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for path, said in (("no.csv", "the file is not there"), ("folder", "this is a folder")):
+        with pytest.raises(DataError, match=said) as caught:
+            load_arrays(source("csv", path=path), tmp_path)
+        assert str(tmp_path / path) in str(caught.value)
+    with pytest.raises(DataError, match="no path is given"):
+        load_arrays(source("csv"), tmp_path)

@@ -1,0 +1,159 @@
+"""Exports: what leaves is read again by plain Keras, and nothing is ever half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import engine
+from engine.errors import ExportError, SaveError
+from engine.examples import example_path, list_examples
+from engine.graph import edits
+from engine.storage import load_project
+from tests.engine.drawing import draw
+
+SMALL = draw(
+    ("image", "Input", None, {"shape": (8, 8, 1)}),
+    ("flat", "Flatten", "image"),
+    ("digit", "Dense", "flat", {"units": 10, "activation": "softmax"}),
+)
+ALONE = """
+import json, sys, numpy, keras
+sys.path.insert(0, ".")
+import model as code
+found = {}
+inputs = numpy.load("inputs.npz")
+feed = [inputs[k] for k in sorted(inputs.files)]
+feed = feed if len(feed) > 1 else feed[0]
+def flat(model):
+    out = model(feed, training=False)
+    return [numpy.asarray(o) for o in (out if isinstance(out, list) else [out])]
+first = keras.models.load_model("model.keras", compile=False)
+expected = flat(first)
+second = keras.models.load_model("model.h5", compile=False)
+third = code.build_model()
+third.set_weights(first.get_weights())
+fourth = code.build_model()
+fourth.load_weights("model.weights.h5")
+for name, other in (("h5", second), ("py", third), ("weights", fourth)):
+    found[name] = max(float(abs(a - b).max()) for a, b in zip(expected, flat(other)))
+keras.models.load_model("model.keras")
+keras.models.load_model("model.h5")
+print(json.dumps(found))
+"""
+
+
+@pytest.mark.parametrize("name", [e.name for e in list_examples()])
+def test_every_example_reloads_in_a_process_without_layerloom(name, tmp_path, keras):
+    from engine.keras_bridge.export import export_model, sample_inputs
+
+    project = load_project(example_path(name))
+    model = engine.compile_model(project)
+    for suffix in (".keras", ".h5", ".weights.h5"):
+        assert "equal" in export_model(project, tmp_path / f"model{suffix}")
+    (tmp_path / "model.py").write_text(engine.generate_code(project))
+    inputs = {f"{i:02}": array for i, array in enumerate(sample_inputs(model))}
+    np.savez(tmp_path / "inputs.npz", **inputs)
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], capture_output=True, text=True, cwd=tmp_path,
+        env=environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout.splitlines()[-1]) == {"h5": 0.0, "py": 0.0, "weights": 0.0}
+
+
+def test_the_configuration_rebuilds_the_model(tmp_path, keras):
+    from engine.keras_bridge.export import export_model
+
+    export_model(SMALL, tmp_path / "model.json")
+    copy = keras.models.model_from_json((tmp_path / "model.json").read_text())
+    assert copy.count_params() == 650
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_pictures_are_drawn_by_graphviz(tmp_path, suffix, keras):
+    from engine.keras_bridge.export import export_model
+
+    export_model(SMALL, tmp_path / f"model{suffix}")
+    start = (tmp_path / f"model{suffix}").read_bytes()[:5]
+    assert start in (b"\x89PNG\r", b"<?xml", b"%PDF-")
+
+
+def test_without_graphviz_the_message_says_how_to_get_it(tmp_path, monkeypatch, keras):
+    from engine.keras_bridge.export import export_model
+
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(ExportError, match="graphviz, which is not installed"):
+        export_model(SMALL, tmp_path / "model.png")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_suffix_lists_the_known_ones(tmp_path, keras):
+    from engine.keras_bridge.export import export_model
+
+    with pytest.raises(ExportError, match=r"\.keras, \.h5"):
+        export_model(SMALL, tmp_path / "model.docx")
+
+
+def test_a_failing_save_leaves_the_old_file(tmp_path, monkeypatch, keras):
+    from engine.keras_bridge.export import export_model
+
+    target = tmp_path / "model.keras"
+    export_model(SMALL, target)
+    before = target.read_bytes()
+
+    def full(self, path, **_):
+        with open(path, "wb") as file:
+            file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keras.Model, "save", full)
+    with pytest.raises(SaveError, match="No space left"):
+        export_model(SMALL, target)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_does_not_reload_is_not_left_behind(tmp_path, monkeypatch, keras):
+    from engine.keras_bridge.export import export_model
+
+    monkeypatch.setattr(keras.Model, "save", lambda self, path, **_: path.write_bytes(b"nothing"))
+    with pytest.raises(ExportError, match="cannot read it again"):
+        export_model(SMALL, tmp_path / "model.h5")
+    assert not list(tmp_path.iterdir())
+
+
+def test_weights_follow_their_layers_through_edits(tmp_path, keras):
+    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.weights import write_weights
+
+    model = engine.compile_model(SMALL)
+    kept = write_weights(model, tmp_path / "weights.npz", "a test")
+    project, _ = edits.SetEntry(("weights",), kept).apply(SMALL)
+    same, note = current_model(project, tmp_path)
+    assert note.startswith("weights of a test") and "anew" not in note
+    np.testing.assert_array_equal(same.get_layer("digit").kernel, model.get_layer("digit").kernel)
+    wider, _ = edits.SetField("digit", "units", 12).apply(project)
+    assert "started anew: digit" in current_model(wider, tmp_path)[1]
+    assert current_model(SMALL, tmp_path)[1].startswith("untrained")
+
+
+def test_damaged_weights_are_refused_by_name(tmp_path, keras):
+    from engine.errors import DamagedFileError
+    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.weights import write_weights
+
+    kept = write_weights(engine.compile_model(SMALL), tmp_path / "weights.npz", "a test")
+    project, _ = edits.SetEntry(("weights",), kept).apply(SMALL)
+    data = bytearray((tmp_path / "weights.npz").read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "weights.npz").write_bytes(data)
+    with pytest.raises(DamagedFileError, match="not what was saved"):
+        current_model(project, tmp_path)

@@ -1,0 +1,75 @@
+"""What GUI tests share: windows with their engines, and the check that no widget is left."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def no_widget_is_left(request):
+    """Fail a test that leaves a top-level widget alive."""
+    before = {id(w) for w in QApplication.topLevelWidgets()} if QApplication.instance() else set()
+    yield
+    app = QApplication.instance()
+    if app is None:
+        return
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        app.processEvents()
+        gc.collect()
+    left = [
+        f"{type(w).__name__} {w.objectName()!r}"
+        for w in QApplication.topLevelWidgets()
+        if id(w) not in before and w.parent() is None
+    ]
+    assert not left, f"widgets outlive the test: {', '.join(left)}"
+
+
+@pytest.fixture
+def make_window(qtbot, tmp_path, monkeypatch):
+    """Makes main windows whose files, settings and runs lie in a folder of the test's own."""
+    from gui import main_window, settings
+    from gui.app import create_window
+
+    monkeypatch.setattr(settings, "settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr("gui.commands.settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(main_window, "runs_folder", lambda: tmp_path / "runs")
+    windows = []
+
+    def make(path=None, *, shown=True):
+        window = create_window(path)
+        windows.append(window)
+        window.resize(1400, 900)
+        if shown:
+            with qtbot.waitExposed(window):
+                window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.document.undo_stack.setClean()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window):
+    """A window on an empty project, with the editor shown and the engine starting."""
+    window = make_window()
+    window.show_editor()
+    return window
+
+
+@pytest.fixture
+def idle(qtbot):
+    """Waits until a window's engine knows everything (its first start imports Keras)."""
+
+    def wait(window, timeout=60_000):
+        qtbot.waitUntil(window.engine_idle, timeout=timeout)
+
+    return wait

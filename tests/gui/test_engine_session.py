@@ -1,0 +1,110 @@
+"""The window and its workers: live shapes, problems, code, exports, death and rebirth."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+from engine.graph import edits
+from engine.graph.model import Ref, Slot
+from engine.worker import messages as m
+from gui.engine_client import EngineClient
+from tests.gui.test_window import SMALL
+
+
+def test_shapes_follow_edits_and_problems_are_told(window, idle, qtbot):
+    document = window.document
+    document.open(SMALL)
+    idle(window)
+    assert document.info("flat").outputs[0].label == "64"
+    assert window.status.counts.text().startswith("3 nodes · 650 parameters")
+    document.apply(edits.SetField("image", "shape", (28, 28, 1)))
+    idle(window)
+    assert document.info("digit").parameters == 28 * 28 * 10 + 10
+    document.apply(edits.SetField("flat", "data_format", "channels_first"))
+    document.apply(edits.Connect("main", Ref("image"), Slot("digit", "inputs")))
+    document.apply(edits.SetField("digit", "kernel_initializer", "magic"))
+    idle(window)
+    assert [p.path for p in document.problems] == ["digit"]
+    assert window.docks.by_name["problems"].windowTitle() == "Problems 1"
+    document.undo_stack.setIndex(0)
+    idle(window)
+    assert not document.problems
+    assert document.info("digit").parameters == 650
+
+
+def test_code_is_live_while_somebody_looks(window, idle, qtbot):
+    window.document.open(SMALL)
+    window.docks.bring("code")
+    idle(window)
+    qtbot.waitUntil(lambda: "def build_model" in window.code.text, timeout=20_000)
+    window.document.apply(edits.SetField("digit", "units", 7))
+    qtbot.waitUntil(lambda: "layers.Dense(7" in window.code.text, timeout=20_000)
+
+
+def test_exports_are_written_by_the_engine(window, idle, qtbot, tmp_path):
+    window.document.open(SMALL)
+    idle(window)
+    for name in ("model.keras", "model.h5", "model.py"):
+        with qtbot.waitSignal(window.session.exported, timeout=60_000):
+            window.exporting.export_to(tmp_path / name)
+    script = (
+        "import sys, keras; m = keras.models.load_model(sys.argv[1], compile=False);"
+        "n = keras.models.load_model(sys.argv[2], compile=False);"
+        "print(m.count_params(), n.count_params())"
+    )
+    files = [str(tmp_path / name) for name in ("model.keras", "model.h5")]
+    done = subprocess.run(
+        [sys.executable, "-c", script, *files], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.stdout.split() == ["650", "650"]
+
+
+def test_an_export_that_cannot_be_is_a_message(window, idle, qtbot, tmp_path):
+    idle(window)
+    with qtbot.waitSignal(window.session.failed, timeout=60_000) as told:
+        window.exporting.export_to(tmp_path / "model.keras")
+    command, error = told.args
+    assert command == "ExportModel" and "the graph is empty" in str(error)
+    from PySide6.QtWidgets import QMessageBox
+
+    window.findChild(QMessageBox, "message").close()
+
+
+def test_a_worker_that_dies_is_replaced_and_the_window_lives(window, idle, qtbot):
+    window.document.open(SMALL)
+    idle(window)
+    first = window.session.client.process_id
+    with qtbot.waitSignal(window.session.died, timeout=10_000) as told:
+        os.kill(first, signal.SIGKILL)
+    assert "signal 9" in str(told.args[0].error)
+    assert not window.engine_idle()
+    window.document.apply(edits.SetField("digit", "units", 3))
+    idle(window)
+    assert window.session.client.process_id != first
+    assert window.document.info("digit").parameters == 64 * 3 + 3
+
+
+def test_a_client_that_is_closed_leaves_no_process(qtbot):
+    client = EngineClient("short")
+    events = []
+    client.event.connect(events.append)
+    client.start()
+    qtbot.waitUntil(lambda: client.process_id is not None, timeout=10_000)
+    process = client._thread.process
+    client.close()
+    assert process.exitcode is not None
+    assert not any(isinstance(event, m.Died) for event in events)
+    client.deleteLater()
+
+
+def test_the_windows_process_has_no_keras():
+    code = (
+        "import sys, gui.app, gui.main_window;"
+        "print([m for m in ('keras', 'tensorflow', 'sklearn', 'pandas', 'pyqtgraph')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr

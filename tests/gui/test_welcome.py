@@ -1,0 +1,173 @@
+"""The welcome page: every way into the program, and pictures that tell models apart."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from engine.graph.building import new_node
+from engine.graph.edits import Connect
+from engine.graph.model import Ref, Slot
+from engine.project import Project
+from gui.panels.project_card import ProjectCard
+from gui.panels.thumbnail import sketch
+from gui.panels.welcome import WelcomePage
+from gui.theme import Theme
+
+
+def chain(*targets: str, placed: bool = True) -> Project:
+    """A project with these layers one after the other."""
+    project, last = Project(), ""
+    for column, target in enumerate(targets):
+        place = (column * 220.0, 0.0) if placed else None
+        edit = new_node(project, "main", target, place)
+        project, _ = edit.apply(project)
+        if last:
+            project, _ = Connect("main", Ref(last), Slot(edit.node_id, "inputs")).apply(project)
+        last = edit.node_id
+    return project
+
+
+MODEL = chain("Input", "Conv2D", "Dense")
+EXAMPLES = [
+    ("digits-mlp", "Two dense layers", "The first network.", "First steps", MODEL),
+    ("inception", "Inception block", "Four branches.", "Residual and Inception", MODEL),
+    ("residual", "Residual block", "A skip connection.", "Residual and Inception", None),
+]
+
+
+@pytest.fixture
+def page(qtbot):
+    theme = Theme(name="dark")
+    page = WelcomePage(theme)
+    theme.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def test_new_and_open_are_one_click_away(page, qtbot):
+    with qtbot.waitSignal(page.new_requested):
+        QTest.mouseClick(page.new_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.open_requested):
+        QTest.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+
+
+def test_without_recent_files_there_is_no_heading_for_them(page):
+    assert not page.findChild(QLabel, "welcome_recent_title").isVisible()
+
+
+def test_a_recent_file_is_opened_by_its_card(page, qtbot):
+    page.set_recent([("/data/first.loom", MODEL), "/data/gone.loom"])
+    assert page.findChild(QLabel, "welcome_recent_title").isVisible()
+    card = page.findChild(ProjectCard, "recent_gone")
+    with qtbot.waitSignal(page.file_chosen) as chosen:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["/data/gone.loom"]
+
+
+def test_other_recent_files_take_the_place_of_the_old(page):
+    page.set_recent(["/data/first.loom"])
+    page.set_recent(["/data/second.loom"])
+    QApplication.sendPostedEvents(None, 52)  # deferred deletions
+    assert page.findChild(ProjectCard, "recent_first") is None
+    assert page.findChild(ProjectCard, "recent_second").isVisible()
+
+
+def test_an_example_is_opened_by_keyboard(page, qtbot):
+    page.set_examples(EXAMPLES)
+    card = page.findChild(ProjectCard, "example_inception")
+    card.setFocus()
+    with qtbot.waitSignal(page.example_chosen) as chosen:
+        QTest.keyClick(card, Qt.Key.Key_Space)
+    assert chosen.args == ["inception"]
+
+
+def test_examples_stand_under_the_headings_of_their_groups(page):
+    page.set_examples(EXAMPLES)
+    labels = {label.text(): label for label in page.findChildren(QLabel)}
+    for name, heading in (("digits-mlp", "First steps"), ("inception", "Residual and Inception")):
+        card = page.findChild(ProjectCard, f"example_{name}")
+        label = labels[heading]
+        assert label.x() == card.x()
+        assert label.geometry().bottom() < card.y()
+
+
+@pytest.mark.parametrize("width", [420, 700, 1000, 1600])
+def test_cards_never_overlap_nor_leave_the_page(page, qtbot, width):
+    page.set_examples(EXAMPLES)
+    page.resize(width, 800)
+    cards = [page.findChild(ProjectCard, f"example_{name}") for name, *_ in EXAMPLES]
+    grid = cards[0].parentWidget()
+    qtbot.waitUntil(lambda: grid.rect().contains(cards[-1].geometry()))
+    for index, card in enumerate(cards):
+        assert grid.rect().contains(card.geometry())
+        for other in cards[index + 1 :]:
+            assert not card.geometry().intersects(other.geometry())
+
+
+def drop(page: WelcomePage, *paths: str) -> bool:
+    """Drag files over the page and let them fall; whether the page would have them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.NoModifier)
+    enter = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(page, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), *how))
+    return enter.isAccepted()
+
+
+def test_a_dropped_file_is_chosen(page, qtbot):
+    with qtbot.waitSignal(page.file_chosen) as chosen:
+        assert drop(page, "/data/model.loom")
+    assert chosen.args == ["/data/model.loom"]
+
+
+def test_two_files_at_once_are_not(page, qtbot):
+    with qtbot.assertNotEmitted(page.file_chosen):
+        assert not drop(page, "/data/a.loom", "/data/b.loom")
+
+
+# Pictures
+
+
+def test_a_picture_has_a_box_for_each_node_and_a_line_for_each_wire():
+    picture = sketch(MODEL, 200, 80)
+    assert [box.family for box in picture.boxes] == ["io", "conv", "core"]
+    assert len(picture.wires) == 2
+
+
+def test_a_picture_fits_into_its_frame():
+    picture = sketch(chain(*["Dense"] * 40), 200, 80)
+    for box in picture.boxes:
+        assert box.x >= -1 and box.x + box.width <= 203
+        assert box.y >= 0 and box.y + box.height <= 80
+
+
+def test_a_small_graph_is_not_blown_up():
+    assert sketch(chain("Input"), 400, 400).boxes[0].width < 40
+
+
+def test_nodes_without_a_place_stand_in_the_order_of_their_wires():
+    picture = sketch(chain("Input", "Conv2D", "Dense", placed=False), 200, 80)
+    left = [box.x for box in picture.boxes]
+    assert left == sorted(left) and len(set(left)) == 3
+
+
+def test_an_empty_project_has_an_empty_picture():
+    assert sketch(Project(), 200, 80) == ((), ())
+
+
+def test_a_picture_is_painted_in_the_colours_of_the_families(page):
+    page.set_recent([("/data/first.loom", MODEL)])
+    card = page.findChild(ProjectCard, "recent_first")
+    image = card.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    for family in ("io", "conv", "core"):
+        assert page._theme.family(family).name() in seen
