@@ -7,6 +7,7 @@ project = load_project(example_path("digits-mlp"))
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,12 +19,12 @@ _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "examples"
 
 # In the order in which a course meets them; the group is the heading on the welcome page.
 _GROUPS: dict[str, str] = {
-    "digits-mlp": "First networks",
-    "digits-residual": "First networks",
-    "inception-block": "Branches",
-    "siamese-shared": "Several inputs",
-    "two-inputs-question-answer": "Several inputs",
-    "three-outputs-age-income-gender": "Several outputs",
+    "digits-mlp": "First steps",
+    "digits-residual": "Residual and Inception",
+    "inception-block": "Residual and Inception",
+    "siamese-shared": "Several inputs and outputs",
+    "two-inputs-question-answer": "Several inputs and outputs",
+    "three-outputs-age-income-gender": "Several inputs and outputs",
 }
 
 
@@ -36,6 +37,7 @@ class Example(Struct, frozen=True):
     group: str
 
 
+@cache
 def list_examples() -> tuple[Example, ...]:
     """Every example, in the order of a course."""
     found = []

@@ -109,7 +109,8 @@ def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
     """Give the actions the icons of the theme."""
     for command in COMMANDS:
         if command.icon:
-            actions[command.id].setIcon(theme.icon(command.icon))
+            token = "on_accent" if command.id == "train" else "text"  # its button is filled
+            actions[command.id].setIcon(theme.icon(command.icon, token))
 
 
 def _without_state(handler: Callable[[], object]) -> Callable[..., None]:

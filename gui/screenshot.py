@@ -87,6 +87,6 @@ class _Photographer(QObject):
         except SaveError as error:
             print(f"layerloom: {error}", file=sys.stderr)
             status = 2
-        self._window.session.close()
-        self._window.training_session.close()
+        self._window.document.undo_stack.setClean()
+        self._window.close()
         QCoreApplication.exit(status)

@@ -194,7 +194,7 @@ def inception_block() -> Project:
 def siamese_shared() -> Project:
     """One LSTM that reads two sequences."""
     d = Drawing(
-        "Siamese network with a shared LSTM",
+        "Siamese network, one LSTM",
         """Do two noisy waves have the same number of periods? Both are read by one and the same
         LSTM, called twice with the same weights, so that both are judged alike whichever comes
         first. What differs between the two readings decides. Select either call of the encoder:

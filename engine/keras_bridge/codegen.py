@@ -118,8 +118,7 @@ class _Functions:
         statements = _Body(self, graph_id, graph, scope).statements()
         if graph_id == self.project.main:
             self.nodes = [statement.node for statement in statements]
-        label = graph.name.replace('"', "'")
-        doc = f'    """The model "{label}", not yet compiled."""'
+        doc = '    """Build the model; it is not compiled yet."""'
         lines = [f"def {name}() -> keras.Model:", doc]
         return "\n".join(lines + [f"    {statement.text}" for statement in statements])
 

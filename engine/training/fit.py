@@ -10,7 +10,7 @@ from typing import Any
 import keras
 
 from engine.catalog import load_catalog
-from engine.data.dataset import Dataset, load_dataset
+from engine.data.dataset import Dataset, fit_arrays, load_dataset
 from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
 from engine.keras_bridge.compile import compile_model
@@ -135,17 +135,17 @@ def _fit(
         to_python(callback, None, scope, where="training/callbacks")
         for callback in project.training.callbacks
     ]
-    validation = (_one(data.x_val), targets(project, data.y_val)) if data.x_val else None
+    x_train, y_train, x_val, y_val = fit_arrays(project, data)
     callbacks = ThrottledCallbacks(
         stream, others, add_history=True, epochs=epochs, steps=steps, verbose=0, model=model
     )
     try:
         return model.fit(
-            _one(data.x_train),
-            targets(project, data.y_train),
+            x_train,
+            y_train,
             batch_size=project.training.batch_size,
             epochs=epochs,
-            validation_data=validation,
+            validation_data=None if x_val is None else (x_val, y_val),
             callbacks=callbacks,
             verbose=0,
         )
@@ -159,21 +159,6 @@ def _fit(
             received=said.received,
             hint=said.hint or "Compare each loss with its output's activation and its targets.",
         ) from None
-
-
-def targets(project: Project, arrays: dict[str, Any]) -> Any:
-    """The targets in the form that the outputs are keyed by (see `compile_plan`)."""
-    plan = compile_plan(project)
-    if plan.keyed == "single":
-        return next(iter(arrays.values()))
-    if plan.keyed == "dict":
-        return arrays
-    return [arrays[output.name] for output in plan.outputs]
-
-
-def _one(arrays: dict[str, Any]) -> Any:
-    """The only array, or all by name."""
-    return next(iter(arrays.values())) if len(arrays) == 1 else arrays
 
 
 def _samples(arrays: dict[str, Any]) -> int:

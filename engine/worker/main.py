@@ -135,9 +135,8 @@ class Worker:
     def _code(self, command: m.MakeCode) -> None:
         from engine.keras_bridge.codegen import generate_code
 
-        assert self._inference is not None
-        if not self._inbox.empty():
-            return  # the project has changed meanwhile; it will be asked for again
+        if self._inference is None or not self._inbox.empty():
+            return  # no project yet, or it has changed meanwhile: it will be asked for again
         code = generate_code(self._inference.project, training=command.training)
         self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -37,6 +38,7 @@ from gui.panels.training_fields import Setting, entry_setting, fit_settings
 from gui.theme import Theme, set_role
 
 _LABEL = 108
+_TWO_COLUMNS = 700  # pixels from which both columns are wide enough
 _WATCHED = ("data", "graphs", "layers", "training", "main")
 
 
@@ -59,18 +61,20 @@ class DataPanel(QScrollArea):
         inside = QWidget(self)
         inside.setObjectName("data_inside")
         inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(14, 0, 14, 12)
-        layout.setSpacing(0)
-        self._sections = [
-            self._make_source(inside),
-            self._make_contents(inside),
-            self._make_bindings(inside),
-            self._make_split(inside),
-        ]
-        for section in self._sections:
-            layout.addWidget(section)
-        layout.addStretch(1)
+        # Two columns where there is room, one above the other where there is not.
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._columns.setContentsMargins(14, 0, 14, 12)
+        self._columns.setSpacing(0)
+        for sections in (
+            (self._make_source(inside), self._make_contents(inside)),
+            (self._make_bindings(inside), self._make_split(inside)),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
         self.setWidget(inside)
         document.changed.connect(self._changed)
         document.replaced.connect(self._replaced)
@@ -174,6 +178,13 @@ class DataPanel(QScrollArea):
         self._load.setEnabled(project.data.source is not None)
         if self.isVisible():
             self._ask_if_cheap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= _TWO_COLUMNS
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._columns.setSpacing(32 if wide else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -95,7 +95,7 @@ from keras import layers
 
 
 def build_model() -> keras.Model:
-    """The model "model", not yet compiled."""
+    """Build the model; it is not compiled yet."""
     image = keras.Input(shape=(8, 8, 1), name="image")
     x = layers.Conv2D(
         4,

@@ -30,18 +30,14 @@ def boxes(nodes, places):
 
 
 def overlap(a, b):
-    return (
-        a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
-    )
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
 @given(graphs())
 def test_no_two_nodes_overlap(graph):
     nodes, wires = graph
     placed = boxes(nodes, arrange(nodes, wires))
-    assert not [
-        (a, b) for i, a in enumerate(placed) for b in placed[i + 1 :] if overlap(a, b)
-    ]
+    assert not [(a, b) for i, a in enumerate(placed) for b in placed[i + 1 :] if overlap(a, b)]
 
 
 @given(graphs())

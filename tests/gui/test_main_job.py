@@ -148,7 +148,8 @@ def test_training_without_data_says_what_is_missing(window, idle, qtbot):
     idle(window)
     QTest.keySequence(window, "Ctrl+R")
     assert window.training_session.state == "idle"
-    assert "data" in window.training.message.text().lower()
+    line = window.training.findChild(QWidget, "training_status").accessibleName()
+    assert "no data to train on" in line
 
 
 def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, idle, qtbot):
