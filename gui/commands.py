@@ -6,11 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from engine.errors import TrainingError
 from engine.training.checks import check_training
-from gui.about import show_about
 from gui.settings import save_settings, settings_file
 
 if TYPE_CHECKING:
@@ -27,8 +25,14 @@ class Commands(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command's id."""
         window = self._window
-        canvas, editing, files = window.canvas, window.editing, window.files
-        undo = window.document.undo_stack
+        files, undo = window.files, window.document.undo_stack
+
+        def editing(name: str) -> Callable[[], object]:
+            return lambda: getattr(window.editor.editing, name)()
+
+        def canvas(name: str, *arguments: object) -> Callable[[], object]:
+            return lambda: getattr(window.canvas, name)(*arguments)
+
         return {
             "new": files.new,
             "open": files.open_with_dialog,
@@ -39,31 +43,31 @@ class Commands(QObject):
             "quit": window.close,
             "undo": undo.undo,
             "redo": undo.redo,
-            "cut": editing.cut,
-            "copy": editing.copy,
-            "paste": editing.paste,
-            "duplicate": editing.duplicate,
-            "duplicate_shared": editing.duplicate_shared,
-            "delete": editing.delete,
-            "select_all": canvas.select_all,
-            "zoom_in": lambda: canvas.zoom_by(1.25),
-            "zoom_out": lambda: canvas.zoom_by(0.8),
-            "zoom_reset": lambda: canvas.set_zoom(1.0),
-            "fit": canvas.fit_all,
-            "fit_selection": canvas.fit_selection,
+            "cut": editing("cut"),
+            "copy": editing("copy"),
+            "paste": editing("paste"),
+            "duplicate": editing("duplicate"),
+            "duplicate_shared": editing("duplicate_shared"),
+            "delete": editing("delete"),
+            "select_all": canvas("select_all"),
+            "zoom_in": canvas("zoom_by", 1.25),
+            "zoom_out": canvas("zoom_by", 0.8),
+            "zoom_reset": canvas("set_zoom", 1.0),
+            "fit": canvas("fit_all"),
+            "fit_selection": canvas("fit_selection"),
             "shapes": self._toggle_shapes,
             "theme_dark": lambda: self._set_theme("dark"),
             "theme_light": lambda: self._set_theme("light"),
             "theme_system": lambda: self._set_theme("system"),
-            "reset_layout": window.docks.reset,
-            "add_layer": window.search_at,
-            "arrange": canvas.arrange,
-            "toggle_output": editing.toggle_output,
-            "mute": editing.mute,
-            "freeze": editing.freeze,
+            "reset_layout": lambda: window.editor.docks.reset(),
+            "add_layer": lambda: window.editor.search_layer(),
+            "arrange": canvas("arrange"),
+            "toggle_output": editing("toggle_output"),
+            "mute": editing("mute"),
+            "freeze": editing("freeze"),
             "train": self.train,
-            "stop": window.training_session.stop,
-            "about": lambda: show_about(window, window.session.client.ready),
+            "stop": lambda: window.editor.training_session.stop(),
+            "about": self._show_about,
         }
 
     def refresh(self, *_: object) -> None:
@@ -71,8 +75,8 @@ class Commands(QObject):
         window = self._window
         actions = window.actions_by_id
         undo = window.document.undo_stack
-        editing = window.stack.currentWidget() is window.canvas
-        chosen = bool(window.canvas.selected_nodes()) and editing
+        editing = window.is_editing
+        chosen = editing and bool(window.canvas.selected_nodes())
         for name, can, text in (
             ("undo", undo.canUndo(), undo.undoText()),
             ("redo", undo.canRedo(), undo.redoText()),
@@ -86,8 +90,10 @@ class Commands(QObject):
         for name in ("paste", "select_all", "add_layer", "arrange", "fit", "zoom_in", "zoom_out",
                      "zoom_reset", "delete"):  # fmt: skip
             actions[name].setEnabled(editing)
-        idle = window.training_session.state == "idle"
-        actions["train"].setEnabled(idle)
+        actions["reset_layout"].setEnabled(editing)
+        actions["export"].setEnabled(editing)
+        idle = not window.has_editor or window.editor.training_session.state == "idle"
+        actions["train"].setEnabled(idle and editing)
         actions["stop"].setEnabled(not idle)
         actions["shapes"].setChecked(window.settings.shapes_on_wires)
         for theme in ("dark", "light", "system"):
@@ -97,17 +103,18 @@ class Commands(QObject):
         """Train, or say at once what keeps the project from it."""
         window = self._window
         window.show_editor()
-        window.docks.bring("training")
+        editor = window.editor
+        editor.docks.bring("training")
         wrong = [p for p in window.document.problems if p.level == "error"]
         wrong += [p for p in check_training(window.document.project) if p.level == "error"]
         if wrong:
             problem = wrong[0]
-            window.training.show_error(TrainingError(
+            editor.training.show_error(TrainingError(
                 problem.what, where=problem.path, expected=problem.expected,
                 received=problem.received, hint=problem.hint,
             ))  # fmt: skip
             return
-        window.training_session.start()
+        editor.training_session.start()
 
     def remember(self) -> None:
         """Write the settings."""
@@ -126,8 +133,11 @@ class Commands(QObject):
         self.refresh()
 
     def _show_export(self) -> None:
-        button = self._window.top_bar.export_button
-        place = button.mapToGlobal(button.rect().bottomLeft())
-        if not button.isVisible():
-            place = QApplication.activeWindow().geometry().center()
-        self._window.exporting.menu.popup(place)
+        button = self._window.editor.top_bar.export_button
+        self._window.export_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_about(self) -> None:
+        from gui.about import show_about  # looks the installed versions up: not at every start
+
+        window = self._window
+        show_about(window, window.editor.session.client.ready if window.has_editor else None)

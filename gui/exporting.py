@@ -45,13 +45,12 @@ class Exporting(QObject):
 
     began = Signal(str)  # path
 
-    def __init__(self, document: Document, session: EngineSession, window: QWidget) -> None:
+    def __init__(
+        self, document: Document, session: EngineSession, window: QWidget, menu: QMenu
+    ) -> None:
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
-        self.menu = QMenu(window)
-        self.menu.setObjectName("menu_export")
-        self.menu.setAccessibleName(tr("Export"))
-        self.menu.setTitle(tr("Export"))
+        self.menu = menu
         for chosen in FORMATS:
             if chosen.starts_group:
                 self.menu.addSeparator()

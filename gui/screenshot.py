@@ -33,15 +33,15 @@ class _Photographer(QObject):
         self._steps: list[Callable[[], bool]] = [window.engine_idle]
         if options.view == "welcome":
             window.show_welcome()
-            self._steps = [lambda: True]
-        elif options.view is not None or options.file is not None:
+            self._steps = [lambda: window.has_editor]
+        else:
             window.show_editor()
         if options.train:
             self._steps += [self._start_training, self._is_trained]
         elif options.view == "train":
-            window.docks.bring("training")
+            window.editor.docks.bring("training")
         self._failed: LayerloomError | None = None
-        window.training_session.failed.connect(self._note_failure)
+        window.editor.training_session.failed.connect(self._note_failure)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK)
@@ -62,12 +62,12 @@ class _Photographer(QObject):
     def _start_training(self) -> bool:
         path = ("training", "epochs")
         self._window.document.apply(SetEntry(path, self._options.train))
-        self._window.docks.bring("training")
+        self._window.editor.docks.bring("training")
         self._window.commands.train()
         return True
 
     def _is_trained(self) -> bool:
-        return self._window.training_session.state == "idle"
+        return self._window.editor.training_session.state == "idle"
 
     def _note_failure(self, error: LayerloomError) -> None:
         self._failed = error

@@ -130,7 +130,8 @@ def _input_marks(
 ) -> tuple[tuple[PortMark, ...], tuple[PortMark, ...]]:
     shown: list[PortMark] = []
     spare: list[PortMark] = []
-    for port in ports_of(project, node):
+    ports = ports_of(project, node)
+    for port in ports:
         argument = node.arguments.get(port.name)
         if not port.many:
             filled = argument is not None
@@ -140,7 +141,8 @@ def _input_marks(
         items = argument if isinstance(argument, tuple) else () if argument is None else (argument,)
         for index in range(max(len(items) + 1, 2 if port.required else 1)):
             filled = index < len(items) and any(True for _ in refs_in(items[index]))
-            mark = PortMark(Slot(node_id, port.name, index), f"{port.name} {index + 1}", filled)
+            label = f"{port.name} {index + 1}" if len(ports) > 1 else str(index + 1)
+            mark = PortMark(Slot(node_id, port.name, index), label, filled)
             wanted = index < len(items) or (port.required and index < 2)
             (shown if wanted else spare).append(mark)
     return tuple(shown), tuple(spare)

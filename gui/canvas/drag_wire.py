@@ -19,6 +19,7 @@ from gui.canvas.wire import path_of
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
 
+_FREE_END = 3.0  # the radius of the dot at an end that holds nothing
 SNAP = 16.0  # screen pixels from the mouse to a port that takes the wire
 
 
@@ -62,7 +63,10 @@ class DragWire(Gesture):
         start, end = self._held(), place
         if self._source is None:
             start, end = end, start
-        self._item.setPath(path_of(wire_path.direct(start, end).points))
+        path = path_of(wire_path.direct(start, end).points)
+        if self._end is None:
+            path.addEllipse(QPointF(*place), _FREE_END, _FREE_END)
+        self._item.setPath(path)
 
     def release(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self.move(at, point, modifiers)

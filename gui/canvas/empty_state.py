@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.canvas.look import Look
 from gui.document import Document
+from gui.theme import set_role
 
 
 class EmptyState(QObject):
@@ -21,6 +22,7 @@ class EmptyState(QObject):
         self._label.setObjectName("canvas_empty")
         self._label.setAccessibleName(self._label.text())
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_role(self._label, "muted")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         document.changed.connect(self.show_or_hide)
         document.replaced.connect(self.show_or_hide)
@@ -41,7 +43,8 @@ class EmptyState(QObject):
     def restyle(self) -> None:
         """Take the theme's colour and type."""
         palette = self._label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._look.muted)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+            palette.setColor(role, self._look.muted)
         self._label.setPalette(palette)
-        self._label.setFont(self._look.fonts["strong"])
+        self._label.setFont(self._look.fonts["body"])
         self.place()

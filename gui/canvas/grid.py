@@ -27,11 +27,12 @@ class Grid:
         ratio = painter.device().devicePixelRatioF()
         picture = self._drawn(zoom, ratio, ground, dot)
         transform = painter.worldTransform()
-        area = transform.mapRect(exposed)
+        area = QRectF(transform.mapRect(exposed).toAlignedRect())
         size = picture.deviceIndependentSize()
         origin = transform.map(QPointF(0, 0))
         offset = QPointF(
-            (area.left() - origin.x()) % size.width(), (area.top() - origin.y()) % size.height()
+            (area.left() - round(origin.x())) % size.width(),
+            (area.top() - round(origin.y())) % size.height(),
         )
         painter.save()
         painter.setWorldTransform(QTransform())

@@ -8,11 +8,13 @@ from PySide6.QtCore import QPointF
 
 from engine.graph.model import Edge, Slot
 from gui.canvas.card_geometry import PORT_RADIUS, WIDTH
+from gui.canvas.look import FAR
 from gui.canvas.node_item import NodeItem
 from gui.canvas.scene import GraphScene
 
 PORT_REACH = 10.0  # screen pixels round a port that count as the port
 WIRE_REACH = 6.0
+_PORTS_FROM = FAR / 2  # below it ports would cover all the space between nodes
 
 
 class Hit(NamedTuple):
@@ -38,9 +40,11 @@ def hit_at(scene: GraphScene, point: QPointF, zoom: float, *, wires: bool = True
     near.sort(key=lambda item: item.order, reverse=True)
     over = next((item for item in near if _inside(item, x, y)), None)
     best, nearest = Hit(), reach
+    if zoom < _PORTS_FROM:
+        near = []
+    elif over is not None:  # its body hides what is behind it, and is meant rather than neighbours
+        near = [over]
     for item in near:
-        if over is not None and item is not over and item.order < over.order:
-            continue  # hidden by the body under the mouse
         for hit, (px, py) in _ports(item):
             distance = ((px - x) ** 2 + (py - y) ** 2) ** 0.5
             inwards = item is over and abs(px - x) > WIDTH / 4

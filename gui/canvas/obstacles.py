@@ -16,11 +16,13 @@ class Obstacles:
         self._boxes: dict[str, Box] = {}
         self._strips: dict[int, dict[str, Box]] = {}
         self._extents: dict[int, tuple[float, float]] = {}
+        self._bounds: Box | None = None
 
     def put(self, box_id: str, box: Box) -> None:
         """Add a box, or move it."""
         self.remove(box_id)
         self._boxes[box_id] = box
+        self._bounds = None
         for strip in self._strips_of(box):
             self._strips.setdefault(strip, {})[box_id] = box
             self._extents.pop(strip, None)
@@ -29,6 +31,7 @@ class Obstacles:
         """Take a box away, if it is there."""
         box = self._boxes.pop(box_id, None)
         if box is not None:
+            self._bounds = None
             for strip in self._strips_of(box):
                 self._strips[strip].pop(box_id, None)
                 self._extents.pop(strip, None)
@@ -38,6 +41,7 @@ class Obstacles:
         self._boxes.clear()
         self._strips.clear()
         self._extents.clear()
+        self._bounds = None
 
     def box(self, box_id: str) -> Box | None:
         """The box with this id."""
@@ -88,8 +92,10 @@ class Obstacles:
         """The box around all boxes; None for nothing."""
         if not self._boxes:
             return None
-        lefts, tops, rights, bottoms = zip(*self._boxes.values(), strict=True)
-        return (min(lefts), min(tops), max(rights), max(bottoms))
+        if self._bounds is None:
+            lefts, tops, rights, bottoms = zip(*self._boxes.values(), strict=True)
+            self._bounds = (min(lefts), min(tops), max(rights), max(bottoms))
+        return self._bounds
 
     def _strips_between(self, left: float, right: float) -> Iterator[dict[str, Box]]:
         first, last = int(left // _COLUMN), int(right // _COLUMN)

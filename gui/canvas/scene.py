@@ -14,15 +14,14 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from engine.graph.edits import Patch
-from engine.graph.frozen import FrozenDict
 from engine.graph.layout import Place, arrange, arrange_in_steps, place_new
 from engine.graph.model import Edge, Node, Ref, edges_into
-from engine.graph.wiring import outputs_of, wiring_of
-from engine.project import Problem
+from engine.graph.wiring import wiring_of
 from gui.canvas.card import describe
 from gui.canvas.card_geometry import WIDTH
+from gui.canvas.changes import Changes
 from gui.canvas.far_layer import FAULTY, SELECTED, FarLayer
-from gui.canvas.look import FAR, READABLE, Look
+from gui.canvas.look import FAR, Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.obstacles import Obstacles
 from gui.canvas.wires import DraggedEdges, Wires
@@ -53,7 +52,9 @@ class GraphScene(QGraphicsScene):
         self.far = FarLayer(look)
         self.shapes_visible = True
         self.wires = Wires(self, look, self.nodes, self.obstacles, self.far, self._shape_of)
+        self._changes = Changes(document)
         self._started = 0
+        self._layout: Iterator[dict[str, Place]] | None = None
         self._gone: list[QGraphicsItem] = []  # let go of bit by bit: thousands take a while
         self._forget()
         self._timer = QTimer(self)
@@ -108,6 +109,8 @@ class GraphScene(QGraphicsScene):
     def select(self, node_ids: Iterable[str], edges: Iterable[Edge] = ()) -> None:
         """Select these nodes and wires and no others."""
         wanted = set(node_ids)
+        if not wanted <= self.nodes.keys():
+            self.finish()
         before = (self.selection, set(self.wires.selected))
         self.blockSignals(True)  # else Qt says so once for every node
         for item in self.nodes.values():
@@ -176,7 +179,7 @@ class GraphScene(QGraphicsScene):
         self._building = True
         if had_selection:
             self.picked.emit()
-        self._problems = self._problems_by_node()
+        self._changes.start()
         self._layout = self._missing_places()
         self._queue(self.document.graph.nodes)
 
@@ -189,75 +192,20 @@ class GraphScene(QGraphicsScene):
         self._shown: dict[str, Place] = {}  # places of nodes that the project keeps none for
         self._selected: set[str] = set()
         self._of_layer: dict[str, set[str]] = {}
-        self._problems: dict[str, tuple[Problem, ...]] = {}
         self._todo: dict[str, None] = {}
         self._todo_wires: dict[Edge, None] = {}
         self._moved: list[tuple[float, float]] = []
-        self._layout: Iterator[dict[str, Place]] | None = None
-        self._kept: FrozenDict[str, Place] = FrozenDict()
-        self._outputs: frozenset[Ref] = frozenset()
-        self._wired: object = None
 
     def _follow(self, patch: Patch) -> None:
         """Queue what an edit may have changed."""
-        document = self.document
-        graph_id, graph = document.graph_id, document.graph
-        touched = {n: None for n in graph.nodes if n in patch.touched_nodes(graph_id)}
-        touched.update(dict.fromkeys(patch.touched_nodes(graph_id)))
-        layers = patch.touched_layers()
-        for put in patch.puts:
-            path = put.path
-            whole_graph = path[0] == "graphs" and (len(path) == 1 or path[1:] == (graph_id,))
-            whole_nodes = path[0] == "graphs" and path[1:] == (graph_id, "nodes")
-            if whole_graph or whole_nodes or path == ("layers",):
-                touched.update(dict.fromkeys((*self.nodes, *graph.nodes)))
-            elif path[0] == "graphs" and path[1] != graph_id:
-                layers |= {i for i, la in document.project.layers.items() if la.kind == "graph"}
-        for node_id in list(touched):  # the other calls of a layer show how many there are
-            layers |= self._layers_of(node_id)
-        for layer in layers:
-            touched.update(dict.fromkeys(sorted(self._of_layer.get(layer, ()))))
-        touched.update(self._moved_places())
-        touched.update(self._moved_outputs())
-        self._queue(touched)
-
-    def _layers_of(self, node_id: str) -> set[str]:
-        item, node = self.nodes.get(node_id), self.document.graph.nodes.get(node_id)
-        before, after = item.layer if item else None, node.layer if node else None
-        return {layer for layer in (before, after) if layer is not None and before != after}
-
-    def _moved_places(self) -> dict[str, None]:
-        kept = self.document.project.view_of(self.document.graph_id).positions
-        old, self._kept = self._kept, kept
-        if old is kept:
-            return {}
-        return {n: None for n in old.keys() | kept.keys() if old.get(n) != kept.get(n)}
-
-    def _moved_outputs(self) -> dict[str, None]:
-        graph = self.document.graph
-        if self._wired == (id(graph.nodes), graph.outputs):
-            return {}
-        self._wired_nodes = graph.nodes  # kept alive, so that its id is not used again
-        self._wired = (id(graph.nodes), graph.outputs)
-        outputs = frozenset(output.ref for output in outputs_of(graph))
-        old, self._outputs = self._outputs, outputs
-        return {ref.node: None for ref in old ^ outputs}
+        self._queue(self._changes.touched(patch, self.nodes, self._of_layer))
 
     def _inferred(self, news: set[tuple[str, str]]) -> None:
         graph_id = self.document.graph_id
         self._queue(node_id for graph, node_id in news if graph == graph_id)
 
-    def _problems_by_node(self) -> dict[str, tuple[Problem, ...]]:
-        found: dict[str, tuple[Problem, ...]] = {}
-        for problem in self.document.problems:
-            if problem.graph == self.document.graph_id and problem.node:
-                found[problem.node] = (*found.get(problem.node, ()), problem)
-        return found
-
     def _problems_moved(self) -> None:
-        old, self._problems = self._problems, self._problems_by_node()
-        new = self._problems
-        self._queue(n for n in old.keys() | new.keys() if old.get(n) != new.get(n))
+        self._queue(self._changes.moved_problems())
 
     # ------------------------------------------------------------------ the pipeline
 
@@ -310,8 +258,6 @@ class GraphScene(QGraphicsScene):
         self._measure()
         if self._building:
             self._building = False
-            self._moved_places()
-            self._moved_outputs()
             self.building_done.emit()
 
     def _settle_node(self, node_id: str) -> None:
@@ -327,7 +273,7 @@ class GraphScene(QGraphicsScene):
             document.graph_id,
             node_id,
             document.info(node_id),
-            self._problems.get(node_id, ()),
+            self._changes.problems.get(node_id, ()),
         )
         box = self.obstacles.box(node_id)
         if item is None:
@@ -423,8 +369,3 @@ class GraphScene(QGraphicsScene):
                 self.far.put_node(node_id, item.box, self._far_kind(item))
         self._selected = selected
         self.picked.emit()
-
-
-def readable(zoom: float) -> bool:
-    """Whether text is drawn at this zoom."""
-    return zoom >= READABLE

@@ -8,42 +8,33 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QShowEvent,
-    QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.graph.layout import free_row
 from gui.canvas import commands, drop, press
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.empty_state import EmptyState
 from gui.canvas.gestures import Gesture, Pan
-from gui.canvas.grid import Grid
 from gui.canvas.hit import Hit, hit_at
 from gui.canvas.hover import Hover
-from gui.canvas.look import Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.scene import GraphScene
+from gui.canvas.zoom_view import ZoomView
 from gui.document import Document
 from gui.theme import Theme
 
-LARGEST_ZOOM = 4.0
-SMALLEST_ZOOM = 0.05
-_TINIEST_ZOOM = 0.001  # to fit a chain of thousands
-_WHEEL_STEP = 1.2  # one notch of a mouse wheel
-_FIT_MARGIN = 48
 
-
-class Canvas(QGraphicsView):
+class Canvas(ZoomView):
     """Draws the document's graph and edits it; every gesture is one step of undo.
 
     `selection_changed` carries the ids of the selected nodes, `context_menu_requested` a global
@@ -54,20 +45,16 @@ class Canvas(QGraphicsView):
     context_menu_requested = Signal(QPoint, object)
     add_layer_requested = Signal(QPointF)
     node_activated = Signal(str)
-    zoom_changed = Signal(float)
     building_done = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.document = document
-        self.look = Look(theme, self.devicePixelRatioF())
-        self._zoom = 1.0
         self._gesture: Gesture | None = None
         self._pressed: press.Press | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._fit_wanted = True
-        self._grid = Grid()
         # Before the scene does so: a gesture must let go of items while they are still there.
         document.changed.connect(self.cancel_gesture)
         document.replaced.connect(self._start_anew)
@@ -75,38 +62,20 @@ class Canvas(QGraphicsView):
         self.graph_scene = GraphScene(document, self.look, self)
         self._hover = Hover(self)
         self._empty = EmptyState(document, self.look, self)
-        self._set_up()
-        self.setScene(self.graph_scene)
-        self.graph_scene.picked.connect(self._say_selection)
-        self.graph_scene.building_done.connect(self._built)
-        self.graph_scene.extent_changed.connect(self._extent_moved)
-        theme.changed.connect(self._restyle)
-        self._extent_moved()
-
-    def _set_up(self) -> None:
         self.setObjectName("canvas")
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The graph of the model: nodes and their wires"))
-        self.setFrameShape(QGraphicsView.Shape.NoFrame)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.viewport().setMouseTracking(True)
+        self.viewport().setObjectName("canvas_viewport")
+        self.viewport().setAccessibleName(self.tr("Canvas"))
         self.setAcceptDrops(True)
+        self.setScene(self.graph_scene)
+        self.graph_scene.picked.connect(self._say_selection)
+        self.graph_scene.building_done.connect(self._built)
+        self.graph_scene.extent_changed.connect(self.widen)
+        theme.changed.connect(self.restyle)
+        self.widen()
 
     # ------------------------------------------------------------------ what others ask of it
-
-    @property
-    def zoom(self) -> float:
-        """The scale: 1.0 is 100 %."""
-        return self._zoom
 
     @property
     def gesture(self) -> Gesture | None:
@@ -133,6 +102,10 @@ class Canvas(QGraphicsView):
     def delete_selection(self) -> None:
         """Remove the selected nodes and wires."""
         commands.delete(self.document, self.selected_nodes(), self.graph_scene.wires.selected)
+
+    def fit_selection(self) -> None:
+        """Show the selected nodes, or all where none is selected."""
+        self.fit(self.graph_scene.extent(self.selected_nodes() or None))
 
     def arrange(self) -> None:
         """Lay out the selected nodes, or all where fewer than two are selected."""
@@ -162,43 +135,6 @@ class Canvas(QGraphicsView):
         taken = [(i.place[0], i.place[1], WIDTH, i.height) for i in self.graph_scene.nodes.values()]
         return free_row((round(middle.x() - WIDTH / 2), round(middle.y() - 25)), taken)
 
-    def fit_all(self) -> None:
-        """Show the whole graph, at 100 % at most."""
-        self._fit(self.graph_scene.extent())
-
-    def fit_selection(self) -> None:
-        """Show the selected nodes, or all where none is selected."""
-        self._fit(self.graph_scene.extent(self.selected_nodes() or None))
-
-    def reveal(self, node_ids: Iterable[str]) -> None:
-        """Scroll as little as needed to see these nodes."""
-        self.ensureVisible(self.graph_scene.extent(node_ids), 40, 40)
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the view."""
-        self.set_zoom(self._zoom * factor)
-
-    def set_zoom(self, zoom: float, about: QPoint | None = None) -> None:
-        """Show at this scale; the scene's point at `about` (in the viewport) stays there."""
-        smallest = min(SMALLEST_ZOOM, self._fitting_zoom(self.graph_scene.extent()))
-        zoom = min(max(zoom, smallest, _TINIEST_ZOOM), LARGEST_ZOOM)
-        if zoom == self._zoom:
-            return
-        about = self.viewport().rect().center() if about is None else about
-        fixed = self.mapToScene(about)
-        self._zoom = zoom
-        self.graph_scene.set_zoom(zoom)
-        self._extent_moved()
-        self.setTransform(QTransform.fromScale(zoom, zoom))
-        self.pan_by(self.mapFromScene(fixed) - about)
-        self.zoom_changed.emit(zoom)
-
-    def pan_by(self, shift: QPoint) -> None:
-        """Scroll by pixels of the viewport."""
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + shift.x())
-        vertical.setValue(vertical.value() + shift.y())
-
     def cancel_gesture(self) -> None:
         """Undo what the mouse has begun, if anything."""
         gesture, self._gesture, self._pressed = self._gesture, None, None
@@ -221,7 +157,7 @@ class Canvas(QGraphicsView):
         if panning:
             self._gesture = Pan(self, at)
         elif button == Qt.MouseButton.LeftButton:
-            hit = hit_at(self.graph_scene, point, self._zoom)
+            hit = hit_at(self.graph_scene, point, self.zoom)
             self._pressed = press.pressed(self, at, point, hit, event.modifiers())
         self._update_cursor()
         event.accept()
@@ -256,18 +192,11 @@ class Canvas(QGraphicsView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = self.mapToScene(event.position().toPoint())
-        hit = hit_at(self.graph_scene, point, self._zoom)
+        hit = hit_at(self.graph_scene, point, self.zoom)
         if hit.node:
             self.node_activated.emit(hit.node)
         elif hit.edge is None:
             self.add_layer_requested.emit(point)
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta().y() or event.angleDelta().x()
-        if turn:
-            factor = _WHEEL_STEP ** (turn / 120)
-            self.set_zoom(self._zoom * factor, event.position().toPoint())
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -280,7 +209,7 @@ class Canvas(QGraphicsView):
             place = self.mapFromScene(area.center()) if chosen else middle
             place = self.viewport().mapToGlobal(place)
         else:
-            hit = hit_at(self.graph_scene, self.mapToScene(event.pos()), self._zoom)
+            hit = hit_at(self.graph_scene, self.mapToScene(event.pos()), self.zoom)
             place = event.globalPos()
         press.select_for_menu(self, hit)
         self.context_menu_requested.emit(place, hit.node or hit.edge)
@@ -290,7 +219,7 @@ class Canvas(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        step = commands.NUDGES.get(key)
+        step = commands.NUDGES.get(Qt.Key(key))
         if key == Qt.Key.Key_Escape:
             if self._gesture is not None or self._pressed is not None:
                 self.cancel_gesture()
@@ -307,7 +236,7 @@ class Canvas(QGraphicsView):
             if self.selected_nodes():
                 self.nudge(*step)
             else:
-                self.pan_by(QPoint(*step) * 8)
+                self.pan_by(QPointF(*step).toPoint() * 8)
         else:
             event.ignore()
 
@@ -337,6 +266,9 @@ class Canvas(QGraphicsView):
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing to tidy; Qt's own would complain that its scene saw no drag come in."""
+
     def dropEvent(self, event: QDropEvent) -> None:
         layer = drop.dropped_layer(event.mimeData())
         if layer is None:
@@ -355,22 +287,14 @@ class Canvas(QGraphicsView):
             self._hover.leave()
         return super().viewportEvent(event)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        self._grid.paint(painter, rect, self._zoom, self.look.canvas, self.look.grid)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._extent_moved()
+        self.widen()
         self._empty.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._built()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._restyle()  # moved to another screen
-        return super().event(event)
 
     # ------------------------------------------------------------------ inside
 
@@ -389,23 +313,6 @@ class Canvas(QGraphicsView):
         if not self.graph_scene.building:
             self.building_done.emit()
 
-    def _extent_moved(self) -> None:
-        """Let the view scroll a screenful beyond the nodes."""
-        size = self.viewport().size() / max(self._zoom, _TINIEST_ZOOM)
-        extent = self.graph_scene.extent()
-        width, height = size.width() * 0.8, size.height() * 0.8
-        self.setSceneRect(extent.adjusted(-width, -height, width, height))
-
-    def _fitting_zoom(self, area: QRectF) -> float:
-        if area.isEmpty():
-            return 1.0
-        room = self.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
-        return min(max(room.width(), 1) / area.width(), max(room.height(), 1) / area.height(), 1.0)
-
-    def _fit(self, area: QRectF) -> None:
-        self.set_zoom(self._fitting_zoom(area))
-        self.centerOn(area.center())
-
     def _mouse_place(self) -> QPointF:
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         inside = self.viewport().rect().contains(at)
@@ -421,9 +328,9 @@ class Canvas(QGraphicsView):
         if self.viewport().cursor().shape() != cursor:
             self.viewport().setCursor(cursor)
 
-    def _restyle(self) -> None:
-        self.look.ratio = self.devicePixelRatioF()
-        self.look.reload()
+    def restyle(self) -> None:
+        """Take the theme's colours and type, and the screen's resolution, anew."""
+        super().restyle()
         self.graph_scene.restyle()
         self._empty.restyle()
         self.viewport().update()

@@ -73,6 +73,8 @@ class PlotCard(QWidget):
         menu = self._item.ctrlMenu
         menu.setParent(self.view, menu.windowFlags())
         self._item.showGrid(y=True, alpha=1.0)
+        for side in ("left", "bottom"):  # grid lines go behind the curves
+            self._item.getAxis(side).setZValue(-1)
         self._item.getAxis("left").setStyle(maxTickLevel=0)
         self._item.getAxis("left").setTickDensity(1.7)
         self._trace = self._item.plot(antialias=True, symbolPen=None)

@@ -72,6 +72,9 @@ class PlainCanvas(QGraphicsView):
                 self._wires.setdefault(end, []).append(wire)
             self._lead(wire)
         self.setScene(self.graph_scene)
+        extent = self.graph_scene.extent()
+        margin = extent.width() / 2 + 2000
+        self.setSceneRect(extent.adjusted(-margin, -margin, margin, margin))  # so that it can pan
 
     def node_item(self, node_id: str) -> PlainNode:
         """The item of a node."""

@@ -12,6 +12,8 @@ from engine.worker.messages import NodeInfo, TensorSpec
 from gui.canvas.card import describe, short_count
 from tests.engine.drawing import draw
 
+LSTM_8 = Instance("LSTM", FrozenDict(units=8))
+
 
 def card(project, node, info=None, problems=()):
     return describe(project, "main", node, info, problems)
@@ -45,7 +47,7 @@ def caption_of(target, fields):
         ("Concatenate", {}, "Concatenate"),
         ("Concatenate", {"axis": 1}, "Concatenate · axis 1"),
         ("Reshape", {"target_shape": (7, -1)}, "Reshape · 7×?"),
-        ("Bidirectional", {"layer": Instance("LSTM", FrozenDict(units=8))}, "Bidirectional · LSTM 8"),
+        ("Bidirectional", {"layer": LSTM_8}, "Bidirectional · LSTM 8"),
         ("MultiHeadAttention", {"num_heads": 4, "key_dim": 32}, "MultiHeadAttention · 4 · 32"),
         ("Dense", {"units": Expression("16 * k")}, "Dense · = 16 * k"),
     ],

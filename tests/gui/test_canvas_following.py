@@ -155,11 +155,9 @@ def test_the_first_move_keeps_the_places_of_all(make_canvas):
 def test_a_node_added_without_a_place_stands_beside_its_source(canvas):
     document = canvas.document
     node = msgspec.structs.replace(document.graph.nodes["b"], layer="late")
-    document.apply(
-        AddNode("main", "late", node, Layer("late", "Dense", fields=FrozenDict(units=1)))
-    )
-    x, y = canvas.node_item("late").place
-    assert x > canvas.node_item("a").place[0]
+    layer = Layer("late", "Dense", fields=FrozenDict(units=1))
+    document.apply(AddNode("main", "late", node, layer))
+    assert canvas.node_item("late").place[0] > canvas.node_item("a").place[0]
     assert not any(
         canvas.node_item("late").body.intersects(canvas.node_item(n).body)
         for n in document.graph.nodes

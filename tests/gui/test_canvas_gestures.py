@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.canvas_driving import (
     CTRL,
@@ -151,7 +153,7 @@ def test_a_node_can_be_dragged_from_far_away(canvas, mouse, one_step):
     x, y = mouse.body("a")
     mouse.drag((x, y), (x, y + 300))
     assert positions(canvas)["a"] == pytest.approx((240.0, 300.0), abs=6)
-    kind, rect = canvas.graph_scene.far.contents()["a"]
+    _, rect = canvas.graph_scene.far.contents()["a"]
     assert rect.topLeft().toTuple() == positions(canvas)["a"]
 
 
@@ -202,6 +204,16 @@ def test_what_is_no_layer_cannot_be_dropped(canvas, text):
     assert canvas.document.undo_stack.count() == 0
 
 
+def test_a_drag_may_leave_again(canvas):
+    data = mime('{"kind": "class", "target": "Dense"}')
+    at, action = QPoint(200, 200), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at, action, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(canvas.viewport(), enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(canvas.viewport(), QDragLeaveEvent())
+    assert canvas.document.undo_stack.count() == 0
+
+
 def test_a_class_that_does_not_exist_is_refused_with_words(canvas, qtbot):
     with qtbot.waitSignal(canvas.document.refused) as said:
         drop_layer(canvas, "Conv9D", (300.0, 150.0))
@@ -221,9 +233,6 @@ def test_tab_and_a_double_click_on_nothing_ask_for_a_layer(canvas, mouse, qtbot)
 
 
 def test_the_context_menu_is_about_what_is_under_the_mouse(canvas, mouse, qtbot):
-    from PySide6.QtGui import QContextMenuEvent
-    from PySide6.QtWidgets import QApplication
-
     def menu(place):
         at = mouse.at(place)
         reason = QContextMenuEvent.Reason.Mouse

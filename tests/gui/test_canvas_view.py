@@ -46,6 +46,13 @@ def test_the_wheel_zooms_about_the_mouse(canvas, qtbot, notches):
     assert abs(after.y() - at.y()) <= 2
 
 
+def test_arrow_keys_scroll_where_nothing_is_selected(canvas):
+    before = canvas.mapFromScene(0.0, 0.0)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.mapFromScene(0.0, 0.0) == before - QPoint(64, 0)
+    assert canvas.document.undo_stack.count() == 0
+
+
 def test_zoom_has_bounds(canvas):
     for _ in range(40):
         canvas.zoom_by(1.5)

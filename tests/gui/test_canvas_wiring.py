@@ -226,3 +226,11 @@ def test_what_is_lit_is_what_the_rules_allow(states):
                 assert allowed == (other_id in targets)
                 assert allowed == (node_id in allowed_sources(graph, slot.node))
                 assert isinstance(slot, Slot)
+
+
+def test_far_away_a_press_on_a_body_means_the_node_and_not_a_port_beside_it(canvas, mouse):
+    canvas.set_zoom(0.2)
+    x, y = mouse.body("b")
+    mouse.drag((x, y), (x, y + 400))
+    assert inputs_of(canvas, "b") == Ref("a")
+    assert canvas.node_item("b").place[1] > 300

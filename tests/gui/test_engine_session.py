@@ -28,7 +28,7 @@ def test_shapes_follow_edits_and_problems_are_told(window, idle, qtbot):
     document.apply(edits.SetField("digit", "kernel_initializer", "magic"))
     idle(window)
     assert [p.path for p in document.problems] == ["digit"]
-    assert window.docks.by_name["problems"].windowTitle() == "Problems 1"
+    assert window.editor.docks.by_name["problems"].windowTitle() == "Problems 1"
     document.undo_stack.setIndex(0)
     idle(window)
     assert not document.problems
@@ -37,19 +37,19 @@ def test_shapes_follow_edits_and_problems_are_told(window, idle, qtbot):
 
 def test_code_is_live_while_somebody_looks(window, idle, qtbot):
     window.document.open(SMALL)
-    window.docks.bring("code")
+    window.editor.docks.bring("code")
     idle(window)
-    qtbot.waitUntil(lambda: "def build_model" in window.code.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "def build_model" in window.editor.code.text, timeout=20_000)
     window.document.apply(edits.SetField("digit", "units", 7))
-    qtbot.waitUntil(lambda: "layers.Dense(7" in window.code.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "layers.Dense(7" in window.editor.code.text, timeout=20_000)
 
 
 def test_exports_are_written_by_the_engine(window, idle, qtbot, tmp_path):
     window.document.open(SMALL)
     idle(window)
     for name in ("model.keras", "model.h5", "model.py"):
-        with qtbot.waitSignal(window.session.exported, timeout=60_000):
-            window.exporting.export_to(tmp_path / name)
+        with qtbot.waitSignal(window.editor.session.exported, timeout=60_000):
+            window.editor.exporting.export_to(tmp_path / name)
     script = (
         "import sys, keras; m = keras.models.load_model(sys.argv[1], compile=False);"
         "n = keras.models.load_model(sys.argv[2], compile=False);"
@@ -64,8 +64,8 @@ def test_exports_are_written_by_the_engine(window, idle, qtbot, tmp_path):
 
 def test_an_export_that_cannot_be_is_a_message(window, idle, qtbot, tmp_path):
     idle(window)
-    with qtbot.waitSignal(window.session.failed, timeout=60_000) as told:
-        window.exporting.export_to(tmp_path / "model.keras")
+    with qtbot.waitSignal(window.editor.session.failed, timeout=60_000) as told:
+        window.editor.exporting.export_to(tmp_path / "model.keras")
     command, error = told.args
     assert command == "ExportModel" and "the graph is empty" in str(error)
     from PySide6.QtWidgets import QMessageBox
@@ -76,14 +76,14 @@ def test_an_export_that_cannot_be_is_a_message(window, idle, qtbot, tmp_path):
 def test_a_worker_that_dies_is_replaced_and_the_window_lives(window, idle, qtbot):
     window.document.open(SMALL)
     idle(window)
-    first = window.session.client.process_id
-    with qtbot.waitSignal(window.session.died, timeout=10_000) as told:
+    first = window.editor.session.client.process_id
+    with qtbot.waitSignal(window.editor.session.died, timeout=10_000) as told:
         os.kill(first, signal.SIGKILL)
     assert "signal 9" in str(told.args[0].error)
     assert not window.engine_idle()
     window.document.apply(edits.SetField("digit", "units", 3))
     idle(window)
-    assert window.session.client.process_id != first
+    assert window.editor.session.client.process_id != first
     assert window.document.info("digit").parameters == 64 * 3 + 3
 
 

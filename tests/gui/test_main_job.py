@@ -49,7 +49,7 @@ def port(canvas, node, side):
 
 
 def type_into(window, field, text):
-    editor = window.inspector.findChild(QWidget, f"field_{field}")
+    editor = window.editor.inspector.findChild(QWidget, f"field_{field}")
     line = editor if isinstance(editor, QLineEdit) else editor.findChild(QLineEdit)
     line.setFocus()
     line.selectAll()
@@ -93,15 +93,15 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
     assert not window.document.problems
     window.document.apply(SetEntry(("training", "epochs"), 2))
     events = []
-    window.training_session.event.connect(events.append)
-    qtbot.mouseClick(window.top_bar.train_button, Qt.MouseButton.LeftButton)
-    assert window.training_session.state == "starting"
+    window.editor.training_session.event.connect(events.append)
+    qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
+    assert window.editor.training_session.state == "starting"
     qtbot.waitUntil(lambda: any(isinstance(e, m.EpochEnd) for e in events), timeout=90_000)
     # The canvas stays editable and its shapes live while the model trains.
     window.document.apply(SetEntry(("training", "batch_size"), 16))
-    qtbot.waitUntil(lambda: window.training_session.state == "idle", timeout=90_000)
+    qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=90_000)
     assert [e.epoch for e in events if isinstance(e, m.EpochEnd)] == [1, 2]
-    plots = window.training.plots
+    plots = window.editor.training.plots
     qtbot.waitUntil(lambda: plots.points_drawn("val_loss") == 2, timeout=10_000)
     assert plots.points_drawn("loss") == 2
     finished = events[-1]
@@ -111,11 +111,11 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
 
     assert window.files.save()
     assert window.document.project.weights.file.startswith("residual.files/")
-    with qtbot.waitSignal(window.session.exported, timeout=60_000) as told:
-        window.exporting.export_to(tmp_path / "model.h5")
+    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+        window.editor.exporting.export_to(tmp_path / "model.h5")
     assert "the run" in told.args[0].note and "equal" in told.args[0].note
-    with qtbot.waitSignal(window.session.exported, timeout=60_000):
-        window.exporting.export_to(tmp_path / "model.py", training=True)
+    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000):
+        window.editor.exporting.export_to(tmp_path / "model.py", training=True)
     code = (
         "import keras, sys; sys.path.insert(0, '.'); import model;"
         "a = keras.models.load_model('model.h5', compile=False);"
@@ -132,23 +132,23 @@ def test_stop_keeps_the_model_as_it_is(residual, idle, qtbot):
     idle(window)
     window.document.apply(SetEntry(("training", "epochs"), 500))
     events = []
-    window.training_session.event.connect(events.append)
+    window.editor.training_session.event.connect(events.append)
     QTest.keySequence(window, "Ctrl+R")
     qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
-    assert window.top_bar.train_button.defaultAction().objectName() == "action_stop"
-    qtbot.mouseClick(window.top_bar.train_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.training_session.state == "idle", timeout=60_000)
+    assert window.editor.top_bar.train_button.defaultAction().objectName() == "action_stop"
+    qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=60_000)
     assert isinstance(events[-1], m.TrainingFinished) and events[-1].status == "stopped"
     assert window.document.project.weights is not None
 
 
 def test_training_without_data_says_what_is_missing(window, idle, qtbot):
     for name in ("Input", "Flatten", "Dense"):
-        window.palette_panel.layer_chosen.emit(name)
+        window.editor.palette_panel.layer_chosen.emit(name)
     idle(window)
     QTest.keySequence(window, "Ctrl+R")
-    assert window.training_session.state == "idle"
-    line = window.training.findChild(QWidget, "training_status").accessibleName()
+    assert window.editor.training_session.state == "idle"
+    line = window.editor.training.findChild(QWidget, "training_status").accessibleName()
     assert "no data to train on" in line
 
 
@@ -157,14 +157,14 @@ def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, i
     idle(window)
     window.document.apply(SetEntry(("training", "epochs"), 500))
     events = []
-    window.training_session.event.connect(events.append)
+    window.editor.training_session.event.connect(events.append)
     window.commands.train()
     qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
     before = window.document.project
-    with qtbot.waitSignal(window.training_session.failed, timeout=20_000) as told:
-        window.training_session._client.kill()
+    with qtbot.waitSignal(window.editor.training_session.failed, timeout=20_000) as told:
+        window.editor.training_session._client.kill()
     assert "process ended" in str(told.args[0])
-    assert window.training_session.state == "idle"
+    assert window.editor.training_session.state == "idle"
     assert window.document.project == before
     window.document.apply(SetEntry(("training", "epochs"), 1))
     window.commands.train()

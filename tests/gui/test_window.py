@@ -45,7 +45,7 @@ def scene_to_widget(canvas, x, y):
 def test_tab_on_the_canvas_searches_and_enter_adds(window, qtbot):
     window.canvas.setFocus()
     qtbot.keyClick(window.canvas, Qt.Key.Key_Tab)
-    field = window.layer_search.findChild(QLineEdit)
+    field = window.editor.layer_search.findChild(QLineEdit)
     qtbot.keyClicks(field, "dense")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert [layer.target for layer in window.document.project.layers.values()] == ["Dense"]
@@ -55,7 +55,7 @@ def test_tab_on_the_canvas_searches_and_enter_adds(window, qtbot):
 
 def test_a_layer_added_after_a_selected_one_is_wired_to_it(window, qtbot):
     for name in ("Input", "Dense", "Dense"):
-        window.palette_panel.layer_chosen.emit(name)
+        window.editor.palette_panel.layer_chosen.emit(name)
     nodes = window.document.graph.nodes
     assert nodes["dense"].arguments["inputs"] == Ref("input")
     assert nodes["dense_2"].arguments["inputs"] == Ref("dense")
@@ -102,16 +102,16 @@ def test_what_is_copied_is_text_that_another_window_takes(make_window, small):
     first, second = make_window(small), make_window()
     second.show_editor()
     first.canvas.select(["flat", "digit"])
-    first.editing.copy()
+    first.editor.editing.copy()
     assert json.loads(QGuiApplication.clipboard().text())["format"] == "layerloom-nodes"
-    second.editing.paste()
+    second.editor.editing.paste()
     assert second.document.graph.nodes["digit"].arguments["inputs"] == Ref("flat")
 
 
 def test_saving_asks_for_nothing_where_there_is_a_file(make_window, small):
     window = make_window(small)
     window.document.apply(edits.SetField("digit", "units", 7))
-    assert window.document.modified and "edited" in window.top_bar.edited.text()
+    assert window.document.modified and "edited" in window.editor.top_bar.edited.text()
     press(window, "Ctrl+S")
     assert not window.document.modified
     assert load_project(small).layers["digit"].fields["units"] == 7
