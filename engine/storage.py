@@ -58,7 +58,7 @@ def project_from_text(text: str, *, where: str = "the project") -> Project:
             hint="Update Layerloom to open it.",
         )
     try:
-        project = from_json(data, Project)
+        project: Project = from_json(data, Project)
         _check_references(project)
     except DamagedFileError as error:
         raise DamagedFileError(

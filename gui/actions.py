@@ -113,6 +113,6 @@ def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
             actions[command.id].setIcon(theme.icon(command.icon, token))
 
 
-def _without_state(handler: Callable[[], object]) -> Callable[..., None]:
+def _without_state(handler: Callable[[], object]) -> Callable[..., object]:
     """`triggered` sends whether the action is checked, which no handler wants."""
     return lambda *_: handler()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from engine.errors import TrainingError
 from engine.training.checks import check_training
 from gui.settings import save_settings, settings_file
+from gui.theme import ThemeName
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -126,8 +127,7 @@ class Commands(QObject):
         self._window.canvas.set_shapes_visible(settings.shapes_on_wires)
         self.refresh()
 
-    def _set_theme(self, name: str) -> None:
-        assert name in ("dark", "light", "system")
+    def _set_theme(self, name: ThemeName) -> None:
         self._window.settings.theme = name
         self._window.theme.set(name)
         self.refresh()

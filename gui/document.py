@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from engine.errors import LayerloomError
 from engine.graph import rules
 from engine.graph.edits import Edit, Patch
 from engine.graph.model import Graph
@@ -90,7 +91,7 @@ class Document(QObject):
         """`apply` for gestures: a refusal goes to the signal `refused` and answers False."""
         try:
             self.apply(edit, merge)
-        except rules.LayerloomError as error:
+        except LayerloomError as error:
             self.refused.emit(error)
             return False
         return True

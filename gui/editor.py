@@ -27,7 +27,7 @@ from gui.panels.problems import ProblemsPanel
 from gui.panels.training import TrainingPanel
 from gui.shell import Shell
 from gui.top_bar import TopBar
-from gui.training_session import TrainingSession
+from gui.training_session import State, TrainingSession
 
 _CONTEXT_MENU = (
     ("add_layer", "paste"),
@@ -154,8 +154,8 @@ class Editor(QObject):
         )
         self.training.train_requested.connect(self._shell.train)
         self.training.stop_requested.connect(training.stop)
-        training.event.connect(self.training.take)
-        training.event.connect(self._log_training)
+        training.received.connect(self.training.take)
+        training.received.connect(self._log_training)
         training.state_changed.connect(self._training_state)
         training.failed.connect(self._training_failed)
 
@@ -227,7 +227,7 @@ class Editor(QObject):
         elif isinstance(event, m.TrainingFinished):
             self.log.add("info", f"{event.status}: {event.directory}")
 
-    def _training_state(self, state: str) -> None:
+    def _training_state(self, state: State) -> None:
         self.training.set_state(state)
         busy = state != "idle"
         self.top_bar.show_train(self._shell.actions["stop" if busy else "train"], primary=not busy)

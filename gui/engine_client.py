@@ -23,12 +23,12 @@ _GRACE = 2.0  # seconds that a worker gets to end by itself
 
 
 class EngineClient(QObject):
-    """One worker process. `send` never blocks; events come as the signal `event`.
+    """One worker process. `send` never blocks; events come as the signal `received`.
 
     After `Died` nothing more comes; `start` begins anew with a fresh process.
     """
 
-    event = Signal(object)
+    received = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class EngineClient(QObject):
         """Start a process if there is none; returns at once."""
         if self._thread is None:
             self._thread = _WorkerThread(self.objectName(), self)
-            self._thread.event.connect(self._take)
+            self._thread.received.connect(self._take)
             self._thread.start()
 
     def send(self, command: m.Command) -> None:
@@ -69,7 +69,7 @@ class EngineClient(QObject):
         """End the process and its thread, and wait for both; no event comes any more."""
         thread, self._thread, self.ready = self._thread, None, None
         if thread is not None:
-            thread.event.disconnect(self._take)
+            thread.received.disconnect(self._take)
             thread.finish()
             thread.wait()
             thread.deleteLater()
@@ -79,13 +79,13 @@ class EngineClient(QObject):
             self.ready = event
         elif isinstance(event, m.Died):
             self.close()
-        self.event.emit(event)
+        self.received.emit(event)
 
 
 class _WorkerThread(QThread):
     """Lives as long as its process."""
 
-    event = Signal(object)
+    received = Signal(object)
 
     def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -122,7 +122,7 @@ class _WorkerThread(QThread):
             self.process.start()
         except OSError as error:
             told = WorkerError(f"the engine could not be started: {error}", where=self.objectName())
-            self.event.emit(m.Died(None, told))
+            self.received.emit(m.Died(None, told))
             return
         theirs.close()
         try:
@@ -137,7 +137,7 @@ class _WorkerThread(QThread):
                 self._wake_reader.close()
                 self._wake_writer.close()
         if not self._ending.is_set():
-            self.event.emit(self._died())
+            self.received.emit(self._died())
 
     def _serve(self, connection: Connection) -> None:
         while not self._ending.is_set():
@@ -148,7 +148,7 @@ class _WorkerThread(QThread):
                         return
                 elif source is connection:
                     try:
-                        self.event.emit(connection.recv())
+                        self.received.emit(connection.recv())
                     except (EOFError, OSError):
                         return
                 elif not connection.poll():

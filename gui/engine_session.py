@@ -33,7 +33,7 @@ class EngineSession(QObject):
         super().__init__(parent)
         self._document = document
         self.client = EngineClient("engine", self)
-        self.client.event.connect(self._take)
+        self.client.received.connect(self._take)
         self._deaths: list[float] = []
         self._wants_code = False
         self._training_code = False

@@ -82,7 +82,7 @@ class _Photographer(QObject):
         status = 0
         try:
             with replacing(self._options.screenshot) as temporary:
-                if not image.save(str(temporary), "PNG"):
+                if not image.save(str(temporary)):
                     raise OSError("the picture could not be written")
         except SaveError as error:
             print(f"layerloom: {error}", file=sys.stderr)

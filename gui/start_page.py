@@ -31,7 +31,7 @@ class StartPage(QObject):
         self.page.file_chosen.connect(lambda path: files.open(Path(path)))
         self.page.example_chosen.connect(files.open_example)
         self._waiting: list[str] = []
-        self._examples: list[object] = []
+        self._examples: list[tuple[str, str, str, str, Project | None]] = []
         files.recent_changed.connect(self._later)
 
     def refresh(self) -> None:

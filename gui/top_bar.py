@@ -44,11 +44,11 @@ class TopBar(QToolBar):
         self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export_button.setMenu(export)
         self._space(4)
-        for action in self.actions():
-            button = self.widgetForAction(action)
+        for shown in self.actions():
+            button = self.widgetForAction(shown)
             if isinstance(button, QToolButton) and not button.accessibleName():
-                button.setObjectName(f"button_{action.objectName().removeprefix('action_')}")
-                button.setAccessibleName(action.text())
+                button.setObjectName(f"button_{shown.objectName().removeprefix('action_')}")
+                button.setAccessibleName(shown.text())
 
     def show_name(self, name: str, edited: bool) -> None:
         """What the project is called, and whether it has unsaved changes."""

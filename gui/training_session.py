@@ -27,7 +27,7 @@ class TrainingSession(QObject):
     numbers; the next process is started ahead, so that a person does not wait for its imports.
     """
 
-    event = Signal(object)  # m.TrainingEvent or m.Progress
+    received = Signal(object)  # m.TrainingEvent or m.Progress
     state_changed = Signal(str)
     failed = Signal(object)  # LayerloomError
 
@@ -37,7 +37,7 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._document, self._runs = document, runs
         self._client = EngineClient("training", self)
-        self._client.event.connect(self._take)
+        self._client.received.connect(self._take)
         self._state: State = "idle"
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
@@ -88,9 +88,9 @@ class TrainingSession(QObject):
             case m.TrainingStarted():
                 if self._state == "starting":
                     self._set("running")
-                self.event.emit(event)
+                self.received.emit(event)
             case m.BatchEnd() | m.EpochEnd() | m.Progress():
-                self.event.emit(event)
+                self.received.emit(event)
             case m.TrainingFinished():
                 self._finish(event)
             case m.Failed(error=error):
@@ -99,7 +99,8 @@ class TrainingSession(QObject):
                 self.failed.emit(error)
             case m.Died(error=error):
                 self._grace.stop()
-                was, _ = self._state, self._set("idle")
+                was = self._state
+                self._set("idle")
                 if was != "idle":
                     self.failed.emit(TrainingError(
                         "the training's process ended", received=error.received,
@@ -113,7 +114,7 @@ class TrainingSession(QObject):
         if event.weights is not None and same and event.status != "diverged":
             edit = SetEntry(("weights",), event.weights, self.tr("Keep weights"))
             self._document.try_apply(edit)
-        self.event.emit(event)
+        self.received.emit(event)
 
     def _give_up(self) -> None:
         """The grace is over: end the process. What was learnt in this run is lost, and said so."""

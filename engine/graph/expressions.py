@@ -126,9 +126,9 @@ def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:
             return _UNARY[type(op)](_value(operand, names))
         case ast.Compare(left, ops, comparators):
             first = _value(left, names)
-            for op, part in zip(ops, comparators, strict=True):
+            for comparison, part in zip(ops, comparators, strict=True):
                 second = _value(part, names)
-                if not _COMPARE[type(op)](first, second):
+                if not _COMPARE[type(comparison)](first, second):
                     return False
                 first = second
             return True

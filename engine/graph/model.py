@@ -32,7 +32,7 @@ class Instance(Struct, frozen=True):
     fields: FrozenDict[str, Any] = FrozenDict()
 
 
-class Ref(Struct, frozen=True):
+class Ref(Struct, frozen=True, gc=False):
     """The tensor that comes out of `node` at `output`."""
 
     node: str
@@ -99,7 +99,7 @@ class Graph(Struct, frozen=True):
     output_structure: Structure = "list"
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, gc=False):
     """One place where a wire may end: `argument` of `node`, and `index` where it takes a list."""
 
     node: str
@@ -107,7 +107,7 @@ class Slot(Struct, frozen=True):
     index: int | None = None
 
 
-class Edge(Struct, frozen=True):
+class Edge(Struct, frozen=True, gc=False):
     """A wire: from the tensor `source` to the place `target`."""
 
     source: Ref

@@ -208,7 +208,7 @@ class Inference:
         assert layer is not None and node.layer is not None
         try:
             kept, made = self._layers.get(node.layer, (None, None))
-            if kept is not layer:
+            if made is None or kept is not layer:
                 made = make_layer(self.project, layer, self._scope, self._submodel)
                 self._layers[node.layer] = (layer, made)
         except LayerloomError:

@@ -126,7 +126,7 @@ def operation(name: str) -> Callable[..., Any]:
     found = getattr(keras.ops, name.removeprefix("keras.ops."), None)
     if found is None:
         raise BuildError(f"keras.ops has no operation {name!r}")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def is_muted(muted: Value, scope: Scope, where: str) -> bool:

@@ -61,7 +61,8 @@ def _tables(model: keras.Model) -> Iterable[tuple[str, Any]]:
 def write_weights(model: keras.Model, path: Path, origin: str) -> Weights:
     """Write the model's weights to `path`; the entry that names them. Raises SaveError."""
     buffer = io.BytesIO()
-    np.savez(buffer, **{key: np.asarray(variable) for key, variable in _tables(model)})
+    arrays: dict[str, Any] = {key: np.asarray(variable) for key, variable in _tables(model)}
+    np.savez(buffer, **arrays)
     data = buffer.getvalue()
     write_bytes(path, data)
     return Weights(str(path), hashlib.sha256(data).hexdigest(), origin)

@@ -72,12 +72,12 @@ if __name__ == "__main__":
     panel.resize(1200, 320); panel.show()
     folder = pathlib.Path(tempfile.mkdtemp())
     session = TrainingSession(document, lambda: folder)
-    session.event.connect(panel.take)
+    session.received.connect(panel.take)
     def ended(event):
         if isinstance(event, m.TrainingFinished):
             print(event.seconds, flush=True)
             os._exit(0)
-    session.event.connect(ended)
+    session.received.connect(ended)
     session.failed.connect(lambda error: (print(error), os._exit(1)))
     session.start()
     app.exec()

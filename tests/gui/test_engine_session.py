@@ -90,7 +90,7 @@ def test_a_worker_that_dies_is_replaced_and_the_window_lives(window, idle, qtbot
 def test_a_client_that_is_closed_leaves_no_process(qtbot):
     client = EngineClient("short")
     events = []
-    client.event.connect(events.append)
+    client.received.connect(events.append)
     client.start()
     qtbot.waitUntil(lambda: client.process_id is not None, timeout=10_000)
     process = client._thread.process

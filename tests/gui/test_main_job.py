@@ -93,7 +93,7 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
     assert not window.document.problems
     window.document.apply(SetEntry(("training", "epochs"), 2))
     events = []
-    window.editor.training_session.event.connect(events.append)
+    window.editor.training_session.received.connect(events.append)
     qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
     assert window.editor.training_session.state == "starting"
     qtbot.waitUntil(lambda: any(isinstance(e, m.EpochEnd) for e in events), timeout=90_000)
@@ -132,7 +132,7 @@ def test_stop_keeps_the_model_as_it_is(residual, idle, qtbot):
     idle(window)
     window.document.apply(SetEntry(("training", "epochs"), 500))
     events = []
-    window.editor.training_session.event.connect(events.append)
+    window.editor.training_session.received.connect(events.append)
     QTest.keySequence(window, "Ctrl+R")
     qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
     assert window.editor.top_bar.train_button.defaultAction().objectName() == "action_stop"
@@ -157,7 +157,7 @@ def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, i
     idle(window)
     window.document.apply(SetEntry(("training", "epochs"), 500))
     events = []
-    window.editor.training_session.event.connect(events.append)
+    window.editor.training_session.received.connect(events.append)
     window.commands.train()
     qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
     before = window.document.project
