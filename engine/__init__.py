@@ -20,6 +20,7 @@ undoes it, and `engine.graph.rules.check` says beforehand whether an edit may be
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from engine.worker.messages import TrainingEvent
 
 __version__ = "0.1.0"
-__all__ = ["Project", "compile_model", "generate_code", "load_project", "train"]
+__all__ = ["Project", "compile_model", "generate_code", "import_model", "load_project", "train"]
 
 
 def compile_model(project: Project) -> keras.Model:
@@ -46,6 +47,20 @@ def compile_model(project: Project) -> keras.Model:
     from engine.keras_bridge.compile import compile_model as compile_
 
     return compile_(project)
+
+
+def import_model(model: keras.Model | str | Path) -> Project:
+    """The project that draws an existing model, from its configuration alone (no weights).
+
+    `model` is a Keras model, or the path of a `.keras`, `.h5` or configuration `.json` file, which
+    is read without Keras: nothing in it runs. Raises FileError or DamagedFileError.
+    """
+    from engine.importing.files import read_config
+    from engine.importing.functional import project_of
+
+    if isinstance(model, str | Path):
+        return project_of(read_config(Path(model)))
+    return project_of(json.loads(model.to_json()))
 
 
 def generate_code(project: Project, training: bool = False, base: Path | None = None) -> str:

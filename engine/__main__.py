@@ -68,6 +68,10 @@ def parser() -> argparse.ArgumentParser:
                         help="with the weights of this run")  # fmt: skip
     export.add_argument("--json", action="store_true", help="print one JSON object")
 
+    import_ = add("import", "models.import_", "make a project of a Keras model")
+    import_.add_argument("model", type=Path, metavar="MODEL", help=".keras, .h5 or config .json")
+    import_.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.loom")
+
     train = add("train", "training.train", "train the project's model on its data")
     train.add_argument("file", type=Path, metavar="FILE")
     train.add_argument("--epochs", type=_positive, metavar="N")

@@ -24,7 +24,6 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
     """
     folder = target.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(
             prefix=f".{target.stem}-", suffix="".join(target.suffixes) or ".tmp", dir=folder
         )
@@ -45,6 +44,17 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
         raise _save_error(target, error) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder of the program's own, with those above it; raises SaveError.
+
+    Folders that a person names are not made: a mistyped path is an error.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _save_error(folder, error) from None
 
 
 def write_bytes(target: Path, data: bytes) -> None:

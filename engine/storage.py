@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.atomic import write_bytes, write_text
+from engine.atomic import make_folder, write_bytes, write_text
 from engine.errors import DamagedFileError, FileError, NewerFileError
 from engine.graph.model import edges_into
 from engine.json_form import from_json, pretty, struct_to_json
@@ -112,6 +112,7 @@ def with_weights_beside(project: Project, path: Path) -> Project:
                 where=str(source),
                 hint="Train again, or put the file back.",
             ) from None
+        make_folder(target.parent)
         write_bytes(target, data)
     return msgspec.structs.replace(project, weights=msgspec.structs.replace(kept, file=file))
 

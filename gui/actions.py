@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,8 @@ class Command(Struct, frozen=True):
     tip: str = ""
     checkable: bool = False
     starts_group: bool = False
+    on_canvas: bool = False  # its key is a letter, which elsewhere is typed
+    more_keys: tuple[str, ...] = ()
 
 
 def tr(text: str) -> str:
@@ -47,7 +49,7 @@ COMMANDS = (
             starts_group=True),
     Command("quit", "File", "Quit", "Ctrl+Q", "", "", starts_group=True),
     Command("undo", "Edit", "Undo", "Ctrl+Z", "undo"),
-    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", "redo"),
+    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", "redo", more_keys=("Ctrl+Y",)),
     Command("cut", "Edit", "Cut", "Ctrl+X", "cut", starts_group=True),
     Command("copy", "Edit", "Copy", "Ctrl+C", "copy"),
     Command("paste", "Edit", "Paste", "Ctrl+V", "paste"),
@@ -60,10 +62,10 @@ COMMANDS = (
     Command("zoom_out", "View", "Zoom out", "Ctrl+-", "zoom-out"),
     Command("zoom_reset", "View", "Zoom to 100 %", "Ctrl+1"),
     Command("fit", "View", "Fit all", "Home", "fit", "Show the whole graph"),
-    Command("fit_selection", "View", "Fit selection", "F"),
+    Command("fit_selection", "View", "Fit selection", "F", on_canvas=True),
     Command("shapes", "View", "Shapes on wires", "", "", "", checkable=True, starts_group=True),
-    Command("theme_dark", "View", "Dark theme", "", "moon", "", checkable=True, starts_group=True),
-    Command("theme_light", "View", "Light theme", "", "sun", "", checkable=True),
+    Command("theme_dark", "View", "Dark theme", "", "", "", checkable=True, starts_group=True),
+    Command("theme_light", "View", "Light theme", "", "", "", checkable=True),
     Command("theme_system", "View", "Theme of the desktop", "", "", "", checkable=True),
     Command("reset_layout", "View", "Reset panels", "", "", "", starts_group=True),
     Command("add_layer", "Model", "Add layer…", "Ctrl+Space", "search",
@@ -76,6 +78,7 @@ COMMANDS = (
     Command("freeze", "Model", "Freeze", "", "lock", "Keep the weights of the selected layers"),
     Command("train", "Train", "Train", "Ctrl+R", "play", "Train the model on its data"),
     Command("stop", "Train", "Stop", "Ctrl+.", "stop", "End after this batch; keep the model"),
+    Command("shortcuts", "Help", "Keyboard shortcuts", "Ctrl+/"),
     Command("about", "Help", "About Layerloom", "", "info"),
 )  # fmt: skip
 
@@ -92,14 +95,18 @@ def make_actions(
         action = QAction(tr(command.title), owner)
         action.setObjectName(f"action_{command.id}")
         if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts([QKeySequence(k) for k in (command.keys, *command.more_keys)])
+        if command.on_canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         tip = tr(command.tip or command.title).rstrip("…")
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip(tip)
         action.setCheckable(command.checkable)
+        # Its icon has the colour of its filled button, not of a menu.
+        action.setIconVisibleInMenu(command.id != "train")
         action.triggered.connect(_without_state(handlers[command.id]))
-        owner.addAction(action)
+        if not command.on_canvas:
+            owner.addAction(action)
         actions[command.id] = action
     dress_actions(actions, theme)
     return actions

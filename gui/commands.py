@@ -68,6 +68,7 @@ class Commands(QObject):
             "freeze": editing("freeze"),
             "train": self.train,
             "stop": lambda: window.editor.training_session.stop(),
+            "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
 
@@ -135,6 +136,11 @@ class Commands(QObject):
     def _show_export(self) -> None:
         button = self._window.editor.top_bar.export_button
         self._window.export_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_shortcuts(self) -> None:
+        from gui.shortcuts import ShortcutList
+
+        ShortcutList(self._window.actions_by_id, self._window).open()
 
     def _show_about(self) -> None:
         from gui.about import show_about  # looks the installed versions up: not at every start

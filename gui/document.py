@@ -14,9 +14,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.errors import LayerloomError
 from engine.graph import rules
-from engine.graph.edits import Edit, Patch
+from engine.graph.edits import Edit, Patch, Put
 from engine.graph.model import Graph
-from engine.project import Problem, Project
+from engine.project import Problem, Project, Weights
 from engine.worker.messages import Inferred, NodeInfo
 
 
@@ -29,6 +29,7 @@ class Document(QObject):
     problems_changed = Signal()
     graph_shown = Signal(str)
     path_changed = Signal()
+    modified_changed = Signal()
     refused = Signal(object)  # LayerloomError: an edit that the rules refused
 
     def __init__(self, project: Project | None = None, parent: QObject | None = None) -> None:
@@ -39,9 +40,11 @@ class Document(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._known_revision = -1
         self._opened_at = 0
+        self._new_weights = False
         self.revision = 0
         self.graph_id = self._project.main
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self.modified_changed)
 
     @property
     def project(self) -> Project:
@@ -61,7 +64,7 @@ class Document(QObject):
     @property
     def modified(self) -> bool:
         """Whether there is something that the file does not have."""
-        return not self.undo_stack.isClean()
+        return self._new_weights or not self.undo_stack.isClean()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,11 +99,22 @@ class Document(QObject):
             return False
         return True
 
+    def keep_weights(self, weights: Weights | None) -> None:
+        """Note what a training has learnt. It is no step of undo: undoing an edit keeps it.
+
+        Layers whose shapes are others by then start anew when the weights are used.
+        """
+        if weights != self._project.weights:
+            self._new_weights = True
+            self._move(Patch("Keep weights", (Put(("weights",), weights),)))
+            self.modified_changed.emit()
+
     def open(self, project: Project, path: Path | None = None) -> None:
         """Show another project, with an empty undo stack."""
         self._project, self._path = project, path
         self.graph_id = project.main
         self._infos, self._problems = {}, ()
+        self._new_weights = False
         self.revision += 1
         self._opened_at = self.revision
         self.undo_stack.clear()
@@ -111,6 +125,7 @@ class Document(QObject):
     def saved_as(self, path: Path) -> None:
         """Note that the file at `path` now has everything."""
         self._path = path
+        self._new_weights = False
         self.undo_stack.setClean()
         self.path_changed.emit()
 

@@ -6,8 +6,6 @@ welcome page long before all of this is needed.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -216,8 +214,8 @@ class Editor(QObject):
         self._shell.status.tell_error(event.error)
 
     def _exported(self, event: m.Exported) -> None:
-        text = f"{Path(event.path).name}: {event.note}"
-        self.log.add("info", f"{event.path}: {event.note}")
+        text = f"{event.path}: {event.note}"
+        self.log.add("info", text)
         self._shell.status.tell(text)
 
     def _log_training(self, event: object) -> None:

@@ -40,6 +40,11 @@ FORMATS = (
 )
 
 
+def _kind(chosen: Format) -> str:
+    """The format's name without its suffix, which file dialogs add."""
+    return tr(chosen.title).split(" (")[0]
+
+
 class Exporting(QObject):
     """Writes the document's model by the engine; the window stays free meanwhile."""
 
@@ -68,7 +73,7 @@ class Exporting(QObject):
         place = self._document.path or Path.home() / "model"
         start = place.with_name(place.stem + chosen.suffix)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export"), str(start), f"{tr(chosen.title)} (*{chosen.suffix})"
+            self._window, tr("Export"), str(start), f"{_kind(chosen)} (*{chosen.suffix})"
         )
         if name:
             whole = name if name.endswith(chosen.suffix) else name + chosen.suffix

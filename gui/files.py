@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import FileError, LayerloomError
 from engine.examples import example_path
-from engine.graph.edits import SetEntry
 from engine.project import Project
 from engine.storage import load_project, save_project, with_weights_beside
 from gui.document import Document
@@ -112,8 +111,7 @@ class ProjectFiles(QObject):
         except LayerloomError as error:
             self.failed.emit(error)
             return False
-        if project.weights != document.project.weights:
-            document.apply(SetEntry(("weights",), project.weights, self.tr("Keep weights")))
+        document.keep_weights(project.weights)
         document.saved_as(path)
         self._settings.note_recent(path)
         self.recent_changed.emit()

@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         document = self.document
-        document.undo_stack.cleanChanged.connect(self._show_name)
+        document.modified_changed.connect(self._show_name)
         document.undo_stack.indexChanged.connect(self.commands.refresh)
         document.path_changed.connect(self._show_name)
         document.changed.connect(self.show_editor)
@@ -179,6 +179,9 @@ class MainWindow(QMainWindow):
         )
         self._editor = made
         self.stack.addWidget(made.canvas)
+        for command in COMMANDS:
+            if command.on_canvas:
+                made.canvas.addAction(self.actions_by_id[command.id])
         for dock in made.docks.by_name.values():
             self.panels_menu.addAction(dock.toggleViewAction())
         if self.settings.docks:
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
     def _project_opened(self) -> None:
         self.show_editor()
         self.editor.project_opened()
+        self.canvas.setFocus()
 
     def _show_name(self, *_: object) -> None:
         name, edited = self.files.name, self.document.modified
@@ -260,7 +264,7 @@ class MainWindow(QMainWindow):
         self.commands.remember()
         # The stack speaks once more when it is destroyed, to parts that are gone by then.
         self.document.undo_stack.indexChanged.disconnect(self.commands.refresh)
-        self.document.undo_stack.cleanChanged.disconnect(self._show_name)
+        self.document.modified_changed.disconnect(self._show_name)
         if self._editor is not None:
             self._editor.close()
         event.accept()

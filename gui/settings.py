@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 import platformdirs
 
-from engine.atomic import write_bytes
+from engine.atomic import make_folder, write_bytes
 from engine.errors import SaveError
 
 MOST_RECENT = 12
@@ -57,4 +57,5 @@ def load_settings(path: Path) -> Settings:
 def save_settings(settings: Settings, path: Path) -> None:
     """Write the settings; a full disk must not keep the program from ending."""
     with contextlib.suppress(SaveError):
+        make_folder(path.parent)
         write_bytes(path, msgspec.json.format(msgspec.json.encode(settings), indent=1))

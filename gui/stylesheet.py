@@ -225,6 +225,7 @@ QLabel[role="group"] { color: $muted; font-size: 11px; font-weight: 600; letter-
 QLabel[role="error"] { color: $error; font-size: 11px; }
 QLabel[role="warning"] { color: $warning; font-size: 11px; }
 QLabel[role="accent"] { color: $accent; }
+QLabel[role="ok"] { color: $ok; }
 QFrame[role="card"] { background: $raised; border: none; border-radius: 8px; }
 QFrame[role="inner"] { border: none; border-left: 1px solid $border; }
 QFrame[role="surface"] { background: $panel; border: none; }

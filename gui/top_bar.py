@@ -54,6 +54,9 @@ class TopBar(QToolBar):
         """What the project is called, and whether it has unsaved changes."""
         self.name.setText(name)
         self.edited.setText(self.tr("· edited") if edited else "")
+        # Its room stays, so that the buttons beside it do not slide.
+        width = self.edited.fontMetrics().horizontalAdvance(self.tr("· edited"))
+        self.edited.setMinimumWidth(width)
 
     def show_train(self, action: QAction, *, primary: bool) -> None:
         """Let the button do `action`: Train, or Stop while a training runs."""

@@ -10,7 +10,6 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import TrainingError
-from engine.graph.edits import SetEntry
 from engine.worker import messages as m
 from gui.document import Document
 from gui.engine_client import EngineClient
@@ -112,8 +111,7 @@ class TrainingSession(QObject):
         self._set("idle")
         same = self._generation == self._opened
         if event.weights is not None and same and event.status != "diverged":
-            edit = SetEntry(("weights",), event.weights, self.tr("Keep weights"))
-            self._document.try_apply(edit)
+            self._document.keep_weights(event.weights)
         self.received.emit(event)
 
     def _give_up(self) -> None:

@@ -27,4 +27,8 @@ if (($# == 0)); then
     "$VENV/bin/lint-imports" --no-logo
     echo "Tests"
 fi
+if (($# == 0)); then
+    # Two at a time: many tests wait for a process of their own.
+    set -- -n 2 --dist loadfile
+fi
 exec "$VENV/bin/python" -m pytest "$@"

@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 
-from engine.atomic import write_text
+import msgspec
+
+from engine.atomic import make_folder, write_text
 from engine.errors import FileError
-from engine.storage import load_project
+from engine.storage import load_project, with_weights_beside
 
 
 def summary(options: argparse.Namespace) -> int:
@@ -58,3 +60,25 @@ def export(options: argparse.Namespace) -> int:
     else:
         print(f"{options.output}: {note}")
     return 0 if equal else 1
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Write the project of a model; its weights go beside it where the file has them."""
+    from engine import import_model
+
+    project = import_model(options.model)
+    if options.model.suffix != ".json":
+        from engine.keras_bridge.quiet import import_keras
+
+        import_keras()
+        from engine.keras_bridge.weights import read_foreign_weights, write_weights
+
+        path = options.output.resolve()
+        model = read_foreign_weights(project, options.model)
+        kept = path.parent / f"{path.stem}.files" / "weights.npz"
+        make_folder(kept.parent)
+        weights = write_weights(model, kept, options.model.name)
+        project = with_weights_beside(msgspec.structs.replace(project, weights=weights), path)
+        kept.unlink()
+    project.save(options.output)
+    return 0

@@ -36,11 +36,12 @@ def new(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print each problem on a line; 1 where there is an error among them."""
-    from engine.keras_bridge.check import all_problems
     from engine.keras_bridge.quiet import import_keras
 
     project = load_project(options.file)
     import_keras()
+    from engine.keras_bridge.check import all_problems
+
     problems = all_problems(project)
     for problem in problems:
         print(problem)

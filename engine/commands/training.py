@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from engine.atomic import make_folder
 from engine.errors import DataError, TrainingError
 from engine.storage import load_project, with_weights_beside
 from engine.worker.messages import (
@@ -51,11 +52,16 @@ def train(options: argparse.Namespace) -> int:
     if options.save and run.status != "diverged":
         path = options.file.resolve()
         kept = path.parent / f"{path.stem}.files" / "weights.npz"
-        weights = write_weights(run.model, kept, f"a training of {run.epochs} epochs")
+        make_folder(kept.parent)
+        weights = write_weights(run.model, kept, f"a training of {_counted(run.epochs, 'epoch')}")
         trained = msgspec.structs.replace(project, weights=weights)
         with_weights_beside(trained, path).save(path)
         kept.unlink()
     return 1 if run.status == "diverged" else 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def event_json(event: TrainingEvent) -> str:
@@ -83,7 +89,7 @@ class _Log:
         if isinstance(event, TrainingStarted):
             self._started, self._began = event, time.monotonic()
             self._say(
-                f"{event.epochs} epochs of {event.steps_per_epoch} steps, "
+                f"{_counted(event.epochs, 'epoch')} of {_counted(event.steps_per_epoch, 'step')}, "
                 f"{event.parameters:,} parameters, on {event.device}"
             )
         elif isinstance(event, BatchEnd) and self._bar and not self._json:
@@ -95,7 +101,7 @@ class _Log:
         elif isinstance(event, TrainingFinished):
             best = f", best epoch {event.best_epoch}" if event.best_epoch else ""
             self._say(
-                f"{event.status.replace('_', ' ')} after {event.epochs} epochs, "
+                f"{event.status.replace('_', ' ')} after {_counted(event.epochs, 'epoch')}, "
                 f"{event.seconds:.1f} s{best}"
             )
 

@@ -141,7 +141,7 @@ def check_bindings(project: Project, bindings: FrozenDict[str, Binding], arrays:
                 f"no data is bound to the {role} {name!r}",
                 where=f"data/{name}",
                 expected=f"one of {_listed(arrays)}",
-                hint="Choose a column or array for it in the data panel.",
+                hint="Choose a column or array for it under Data.",
             )
         for column in binding.columns:
             if column not in arrays:

@@ -20,6 +20,9 @@ def all_problems(project: Project) -> list[Problem]:
 
     A project without any data source is not asked about its training: it may only be drawn.
     """
+    if not project.graph().nodes:
+        hint = "Add an Input and a layer, and wire them."
+        return [Problem(project.main, "", "the graph is empty", hint=hint)]
     found = graph_problems(project)
     if not found and project.data.source is not None:
         found += check_training(project)

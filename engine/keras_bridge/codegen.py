@@ -8,6 +8,7 @@ and tensors that are used later get their layers' names; a shared layer is built
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,13 +19,20 @@ from msgspec import Struct
 from engine.catalog import load_catalog
 from engine.errors import BuildError
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Graph, Layer, Node, Ref
+from engine.graph.model import Argument, Graph, Instance, Layer, Node, Ref, refs_in
 from engine.graph.rules import is_identifier
-from engine.graph.wiring import wiring_of
-from engine.keras_bridge.compile import check_whole, make_model, missing_inputs, used_nodes
+from engine.graph.wiring import outputs_of, wiring_of
+from engine.keras_bridge.compile import (
+    check_whole,
+    make_model,
+    missing_inputs,
+    model_inputs,
+    used_nodes,
+)
 from engine.keras_bridge.layers import is_input, is_muted
+from engine.keras_bridge.operation_source import index_source, operation_source
 from engine.keras_bridge.source import SourceWriter, literal, needed_fields, qualified
-from engine.keras_bridge.values import Scope, scope_of
+from engine.keras_bridge.values import INDEX_PARTS, Scope, scope_of
 from engine.project import Project
 
 _STYLE = black.Mode(line_length=88)
@@ -150,7 +158,7 @@ class _Body:
         self.names: dict[str, str] = {}
         self.layer_names: dict[str, str] = {}
         self.built: set[str] = set()  # variables of shared layers that are assigned already
-        self.taken = {"x", "keras", "layers", "ops", *self.project.variables}
+        self.taken = {"x", "keras", "layers", "ops", *dir(builtins), *self.project.variables}
 
     def statements(self) -> list[Statement]:
         self._choose_names()
@@ -226,10 +234,11 @@ class _Body:
             first = next(iter(node.arguments.values()))
             source = self._argument(first[0] if isinstance(first, tuple) else first, label)
             return [Statement(f"{name} = {source}", node_id)]
-        call = self._call_arguments(node, label)
         if layer is None:
-            operation = (node.operation or "").removeprefix("keras.ops.")
-            return [Statement(f"{name} = ops.{operation}({call})", node_id)]
+            sources = {k: self._argument(v, label) for k, v in node.arguments.items()}
+            source = operation_source(node.operation or "", sources, node.arguments)
+            return [Statement(f"{name} = {source}", node_id)]
+        call = self._call_arguments(node, layer, label)
         assert node.layer is not None
         if node.layer in self.layer_names:
             variable = self.layer_names[node.layer]
@@ -254,7 +263,13 @@ class _Body:
         parameters = {**self.project.graph(target).parameters, **fields}
         return make_model(self.project, target, label, scope_of(self.project, parameters))
 
-    def _call_arguments(self, node: Node, label: str) -> str:
+    def _call_arguments(self, node: Node, layer: Layer, label: str) -> str:
+        inputs = model_inputs(self.project, layer)
+        if inputs is not None:
+            given = [
+                self._argument(node.arguments[i], label) for i in inputs if i in node.arguments
+            ]
+            return _one_or_list(given)
         parts = [
             self._argument(value, label) if index == 0 else f"{name}={self._argument(value, label)}"
             for index, (name, value) in enumerate(node.arguments.items())
@@ -265,7 +280,12 @@ class _Body:
         if isinstance(argument, Ref):
             return self._ref(argument)
         if isinstance(argument, tuple):
-            return "[" + ", ".join(self._argument(item, label) for item in argument) + "]"
+            parts = [self._argument(item, label) for item in argument]
+            if any(True for _ in refs_in(argument)):
+                return f"[{', '.join(parts)}]"
+            return f"({', '.join(parts)},)" if len(parts) == 1 else f"({', '.join(parts)})"
+        if isinstance(argument, Instance) and argument.class_name in INDEX_PARTS:
+            return index_source(argument)
         if isinstance(argument, FrozenDict):
             items = (f"{k!r}: {self._argument(v, label)}" for k, v in argument.items())
             return "{" + ", ".join(items) + "}"
@@ -278,13 +298,22 @@ class _Body:
     def _has_several_outputs(self, node_id: str) -> bool:
         layer = self.project.layer_of(self.graph.nodes[node_id])
         if layer is None or layer.kind != "class":
-            return any(
+            return layer_has_many(self.project, layer) or any(
                 edge.source.node == node_id and edge.source.output
                 for edge in wiring_of(self.graph).edges()
             )
         states = layer.fields.get("return_state") is True
         scores = self.graph.nodes[node_id].arguments.get("return_attention_scores") is True
         return states or scores or load_catalog().find("layers", layer.target).outputs > 1
+
+
+def layer_has_many(project: Project, layer: Layer | None) -> bool:
+    """Whether a model that is called as a layer answers a list."""
+    return (
+        layer is not None
+        and layer.kind == "graph"
+        and (len(outputs_of(project.graph(layer.target))) > 1)
+    )
 
 
 def identifier(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import keras
 
 from engine.errors import BuildError, LayerloomError
-from engine.graph.model import Graph, Node, Output, Ref
+from engine.graph.model import Graph, Layer, Node, Output, Ref
 from engine.graph.ports import ports_of
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.keras_bridge.complaints import complaint
@@ -61,6 +61,14 @@ def check_whole(project: Project, graph_id: str) -> tuple[Output, ...]:
             hint="Wire an input to a layer.",
         )
     return outputs
+
+
+def model_inputs(project: Project, layer: Layer | None) -> list[str] | None:
+    """Names of the inputs of a model that is called as a layer; None for any other layer."""
+    if layer is None or layer.kind != "graph":
+        return None
+    inner = project.graph(layer.target)
+    return [project.display_name(layer.target, node_id) for node_id in inner.inputs]
 
 
 def missing_inputs(project: Project, node: Node) -> list[str]:
@@ -124,7 +132,7 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
                 made[node.layer] = make_layer(project, layer, scope, submodel)
             target = made[node.layer]
         try:
-            result = call(node, target, tensor, scope, label)
+            result = call(node, target, tensor, scope, label, model_inputs(project, layer))
         except LayerloomError:
             raise
         except Exception as error:  # Keras raises many kinds; each is this node's problem

@@ -72,6 +72,8 @@ def current_model(
     if compiled:
         try:
             compile_for_training(project, model)
+            # Unbuilt, it would be saved without its variables, and whoever loads it is warned.
+            model.optimizer.build(model.trainable_variables)
         except LayerloomError as error:
             note += f"; not compiled ({error.what})"
     return model, note

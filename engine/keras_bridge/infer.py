@@ -19,7 +19,7 @@ from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.edits import Patch
 from engine.graph.model import Graph, Layer, Node, Ref, refs_in
 from engine.graph.wiring import outputs_of, wiring_of
-from engine.keras_bridge.compile import make_model, missing_inputs
+from engine.keras_bridge.compile import make_model, missing_inputs, model_inputs
 from engine.keras_bridge.layers import input_tensor, is_input, is_muted, make_layer, operation
 from engine.keras_bridge.values import Scope, scope_of
 from engine.keras_bridge.verdict import Refusal, quick_specs, refusal, verdict
@@ -256,6 +256,7 @@ class Inference:
             self._spec,
             self._scope,
             label,
+            model_inputs(self.project, layer),
         )
         if isinstance(answer, Refusal):
             return NodeInfo(problems=(self._problem(node_id, answer),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
@@ -13,6 +13,7 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, Value
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.values import Scope, plain, to_python
+from engine.operations import find_operation
 from engine.project import Project
 
 
@@ -101,12 +102,25 @@ def is_input(layer: Layer | None) -> bool:
 
 
 def call(
-    node: Node, target: Callable[..., Any], tensor: Callable[[Ref], Any], scope: Scope, where: str
+    node: Node,
+    target: Callable[..., Any],
+    tensor: Callable[[Ref], Any],
+    scope: Scope,
+    where: str,
+    inputs: Sequence[str] | None = None,
 ) -> Any:
-    """Call a layer or operation with a node's arguments; the first one goes in by position."""
+    """Call a layer or operation with a node's arguments; a layer's first one goes by position.
+
+    `inputs` names the inputs of a model that is called, in their order.
+    """
     arguments = {
         name: _argument(value, tensor, scope, where) for name, value in node.arguments.items()
     }
+    if node.operation is not None:
+        return target(**arguments)
+    if inputs is not None:
+        given = [arguments[name] for name in inputs if name in arguments]
+        return target(given if len(given) > 1 else given[0])
     first = [arguments.pop(name) for name in list(arguments)[:1]]
     return target(*first, **arguments)
 
@@ -122,11 +136,22 @@ def _argument(value: Argument, tensor: Callable[[Ref], Any], scope: Scope, where
 
 
 def operation(name: str) -> Callable[..., Any]:
-    """The function `keras.ops.NAME`; raises BuildError."""
-    found = getattr(keras.ops, name.removeprefix("keras.ops."), None)
-    if found is None:
-        raise BuildError(f"keras.ops has no operation {name!r}")
-    return found
+    """A function that calls `keras.ops.NAME` with its parameters by name.
+
+    `get_item` is indexing; where an operation takes any number of tensors, they come as one list.
+    Raises UnknownClassError.
+    """
+    known = find_operation(name)
+    if known.name == "get_item":
+        return lambda x, key: x[tuple(key) if isinstance(key, list) else key]
+    function: Any = keras.ops
+    for part in known.name.split("."):
+        function = getattr(function, part)
+    if known.name == "einsum":
+        return lambda args, subscripts, **rest: function(subscripts, *args, **rest)
+    if known.call and known.call[0].startswith("*"):
+        return lambda args, **rest: function(*args, **rest)
+    return function
 
 
 def is_muted(muted: Value, scope: Scope, where: str) -> bool:

@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from engine.catalog import SECTIONS, Entry, Field, load_catalog
 from engine.errors import BuildError, UnknownClassError
 from engine.graph.expressions import Expr
@@ -74,7 +76,26 @@ def to_python(value: Value, field: Field | None, scope: Scope, *, where: str) ->
     return _construct(value, field, where)
 
 
+# Values that stand in the calls of operations: parts of an index, and constant arrays.
+INDEX_PARTS = ("slice", "ellipsis", "array")
+
+
+def _index_part(value: Instance) -> Any:
+    fields = value.fields
+    if value.class_name == "slice":
+        return slice(fields.get("start"), fields.get("stop"), fields.get("step"))
+    if value.class_name == "ellipsis":
+        return Ellipsis
+    return np.array(_listed(fields["value"]), dtype=fields.get("dtype"))
+
+
+def _listed(value: Any) -> Any:
+    return [_listed(item) for item in value] if isinstance(value, tuple) else value
+
+
 def _construct(value: Any, field: Field | None, where: str) -> Any:
+    if isinstance(value, Instance) and value.class_name in INDEX_PARTS:
+        return _index_part(value)
     if isinstance(value, Instance):
         try:
             entry = entry_of(value.class_name, field)

@@ -77,6 +77,7 @@ def verdict(
     specs: Callable[[Ref], TensorSpec],
     scope: Scope,
     label: str,
+    inputs: Sequence[str] | None = None,
 ) -> NodeInfo | Refusal:
     """Call a fresh layer for each of `calls` in turn; what the last call gives is the answer.
 
@@ -87,7 +88,7 @@ def verdict(
             target = make()
             result = None
             for node in calls:
-                result = call(node, target, lambda ref: symbol(specs(ref)), scope, label)
+                result = call(node, target, lambda ref: symbol(specs(ref)), scope, label, inputs)
             outputs = tuple(
                 TensorSpec(tuple(t.shape), str(keras.backend.standardize_dtype(t.dtype)))
                 for t in keras.tree.flatten(result)

@@ -18,6 +18,8 @@ import numpy as np
 
 from engine.atomic import write_bytes
 from engine.errors import DamagedFileError
+from engine.keras_bridge.compile import compile_model
+from engine.keras_bridge.complaints import complaint
 from engine.project import Project, Weights
 
 
@@ -66,6 +68,24 @@ def write_weights(model: keras.Model, path: Path, origin: str) -> Weights:
     data = buffer.getvalue()
     write_bytes(path, data)
     return Weights(str(path), hashlib.sha256(data).hexdigest(), origin)
+
+
+def read_foreign_weights(project: Project, path: Path) -> keras.Model:
+    """A fresh model of an imported project with the weights of the file it came from.
+
+    The model is our own: nothing of the file but arrays is used. Raises DamagedFileError where they
+    do not fit.
+    """
+    model = compile_model(project)
+    try:
+        model.load_weights(path)
+    except (ValueError, OSError, KeyError) as error:
+        raise DamagedFileError(
+            f"the model's weights cannot be read: {complaint(error).what}",
+            where=str(path),
+            hint="Import its configuration (.json) to have the graph alone.",
+        ) from None
+    return model
 
 
 def restore_weights(project: Project, base: Path | None, model: keras.Model) -> list[str]:

@@ -55,7 +55,7 @@ def _check_data(project: Project) -> Iterator[Problem]:
             "data/source",
             "there is no data to train on",
             expected="a data source",
-            hint="Choose one in the data panel.",
+            hint="Choose one under Data.",
         )
     split = data.validation_split
     if not (isinstance(split, int | float) and 0 <= split < 1):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.atomic import write_text
+from engine.atomic import make_folder, write_text
 from engine.project import Project
 from engine.worker.messages import Status
 
@@ -79,6 +79,7 @@ def write_run(run: Run, folder: Path) -> None:
             "cores": os.cpu_count(),
         },
     }
+    make_folder(folder)
     write_text(folder / "run.json", json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     write_text(folder / "history.csv", history_csv(run.history))
     write_text(folder / "log.txt", "\n".join(run.log) + "\n")

@@ -22,8 +22,8 @@ from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
 from engine.worker import messages as m
 
-_SLICE = 0.008  # seconds of checking between looks at the queue
-_NEWS_EVERY = 6  # slices between two events with news
+_SLICE = 0.004  # seconds of checking between looks at the queue
+_NEWS_EVERY = 12  # slices between two events with news
 
 
 def serve(connection: Connection) -> None:

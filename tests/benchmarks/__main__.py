@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks [PART ...] [--json FILE] [--quick]`: prints a table, writes JSON.
 
-Parts: startup, edits, canvas, training. Each figure stands beside an alternative that was measured
-in the same run; on a noisy machine only ratios mean anything.
+Parts: startup, edits, canvas, training, stalls. Each figure stands beside an alternative that was
+measured in the same run; on a noisy machine only ratios mean anything.
 """
 
 from __future__ import annotations
@@ -46,11 +46,19 @@ def training(quick: bool) -> Rows:
     return {case: measure(case, times=2 if quick else 5) for case in CASES}
 
 
+def stalls(quick: bool) -> Rows:
+    """The event loop while Keras loads and trains elsewhere."""
+    from tests.benchmarks.stalls import measure
+
+    return {"longest, ms": measure()}
+
+
 PARTS: dict[str, Callable[[bool], Rows]] = {
     "startup": startup,
     "edits": edits,
     "canvas": canvas,
     "training": training,
+    "stalls": stalls,
 }
 
 

@@ -115,21 +115,32 @@ def test_what_is_not_finite_is_never_best_and_never_drawn():
     assert history.curve("loss").training.xs == [1.0]
 
 
-def test_the_first_metric_says_how_good_it_is_and_the_earliest_of_equals_counts():
+def test_the_best_epoch_is_one_however_good_another_metric_was_elsewhere():
     history = history_of(
         started(),
         epoch(1, loss=1.0, accuracy=0.9, val_loss=1.0, val_accuracy=0.7),
-        epoch(2, loss=0.9, accuracy=0.95, val_loss=0.9, val_accuracy=0.8),
-        epoch(3, loss=0.8, accuracy=0.99, val_loss=0.8, val_accuracy=0.8),
+        epoch(2, loss=0.9, accuracy=0.95, val_loss=0.9, val_accuracy=0.99),
+        epoch(3, loss=0.95, accuracy=0.99, val_loss=0.8, val_accuracy=0.8),
     )
-    assert history.standing().best == Best("val_accuracy", 0.8, 2)
+    assert history.standing().best == Best("val_loss", 0.8, 3, ("val_accuracy", 0.8))
+    assert history.best_epoch() == 3
 
 
-def test_of_several_outputs_the_loss_says_how_good_it_is():
+def test_of_two_equal_epochs_the_earlier_is_the_best():
+    history = history_of(started(), epoch(1, loss=0.5, accuracy=0.7), epoch(2, loss=0.5))
+    assert history.best() == Best("loss", 0.5, 1, ("accuracy", 0.7))
+
+
+def test_a_validation_that_never_was_a_number_has_no_best_epoch():
+    history = history_of(started(), epoch(1, loss=1.0, val_loss=math.nan))
+    assert history.best() is None
+
+
+def test_of_several_outputs_the_loss_alone_says_how_good_it_is():
     history = history_of(
         started(), epoch(1, loss=3.0, age_accuracy=0.5, val_loss=2.0), outputs=("age", "sex")
     )
-    assert history.main_key() == "val_loss"
+    assert history.best() == Best("val_loss", 2.0, 1)
 
 
 @pytest.mark.parametrize(

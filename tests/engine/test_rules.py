@@ -107,3 +107,11 @@ def test_free_names_count_on():
     for _ in range(3):
         project, _ = new_node(project, "main", "Conv2D").apply(project)
     assert list(project.layers) == ["conv2d", "conv2d_2", "conv2d_3"]
+
+
+def test_every_layer_of_the_palette_can_be_added():
+    from engine.catalog import load_catalog
+
+    for entries in load_catalog().layers_by_category().values():
+        for entry in entries:
+            rules.check(Project(), new_node(Project(), "main", entry.name))

@@ -53,6 +53,30 @@ def test_recent_use_does_not_beat_the_exact_name():
     assert found("dense", recent=("EinsumDense",))[0] == "Dense"
 
 
+@pytest.mark.parametrize(
+    ("typed", "all_of_them"),
+    [
+        ("inp", ["Input"]),
+        ("in", ["Input", "IntegerLookup", "RandomInvert"]),
+        ("res", ["Reshape", "Rescaling", "Resizing"]),
+        ("time", ["TimeDistributed"]),
+        ("gap", [f"GlobalAveragePooling{n}D" for n in (2, 1, 3)]),
+        ("avgp", [f"{g}AveragePooling{n}D" for g in ("", "Global") for n in (2, 1, 3)]),
+    ],
+)
+def test_beside_a_good_match_loose_ones_are_left_out(typed: str, all_of_them: list[str]):
+    assert found(typed) == all_of_them
+
+
+def test_most_of_a_category_s_name_still_brings_its_layers():
+    assert found("activ")[:2] == ["Activation", "ActivityRegularization"]
+    assert {"Softmax", "ReLU"} <= set(found("activ"))
+
+
+def test_words_of_the_help_find_what_no_name_has():
+    assert found("densely") == ["Dense"]
+
+
 def test_nonsense_finds_nothing():
     assert found("qqqq") == []
 

@@ -1,0 +1,1 @@
+"""Existing Keras models as projects, from their configuration alone and without Keras."""
