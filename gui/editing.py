@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+import msgspec
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QGuiApplication
 
 from engine.errors import LayerloomError
@@ -11,11 +12,13 @@ from engine.graph.clip_text import clip_from_text, clip_text
 from engine.graph.edits import (
     Connect,
     Edit,
+    MoveNodes,
     SetLayer,
     SetMuted,
     SetOutputs,
     Together,
 )
+from engine.graph.frozen import FrozenDict
 from engine.graph.model import Output, Ref
 from engine.graph.ports import free_slot
 from engine.graph.wiring import outputs_of
@@ -72,22 +75,34 @@ class Editing(QObject):
         self._canvas.delete_selection()
 
     def add_layer(self, target: str, position: tuple[float, float] | None = None) -> None:
-        """Add a layer, wired from the selected node where one alone is selected."""
-        document, graph_id = self._document, self._document.graph_id
-        before = self._canvas.selected_nodes()
+        """Add a layer, wired from the selected node where one alone is selected.
+
+        Then it stands beside that node; otherwise where there is room near `position` (the
+        middle of its node, in the scene), or near the middle of what is seen.
+        """
+        document, canvas, graph_id = self._document, self._canvas, self._document.graph_id
+        before = canvas.selected_nodes()
         try:
-            edit = new_node(
-                document.project, graph_id, target, position or self._canvas.center_position()
-            )
+            edit = new_node(document.project, graph_id, target)
         except LayerloomError as error:
             self.refused.emit(error)
             return
-        edits: list[Edit] = [edit]
+        after, _ = edit.apply(document.project)
+        slot = None
         if len(before) == 1 and target != "Input":
-            after, _ = edit.apply(document.project)
             slot = free_slot(after, edit.node_id, after.node(graph_id, edit.node_id))
-            if slot is not None:
-                edits.append(Connect(graph_id, Ref(before[0]), slot))
+        if slot is not None:
+            place = canvas.position_beside(before[0])
+        elif position is not None:
+            place = canvas.free_position(QPointF(*position))
+        else:
+            place = canvas.center_position()
+        edits: list[Edit] = [msgspec.structs.replace(edit, position=place)]
+        unplaced = canvas.graph_scene.unplaced()
+        if unplaced:  # else they would seek new places beside the new node
+            edits.insert(0, MoveNodes(graph_id, FrozenDict(unplaced)))
+        if slot is not None:
+            edits.append(Connect(graph_id, Ref(before[0]), slot))
         self._apply_and_select(edits[0] if len(edits) == 1 else Together(edit.label, tuple(edits)))
 
     def toggle_output(self) -> None:
@@ -138,4 +153,6 @@ class Editing(QObject):
 
     def _apply_and_select(self, edit: Edit) -> None:
         if self._document.try_apply(edit):
-            self._canvas.select(added_nodes(edit))
+            added = added_nodes(edit)
+            self._canvas.select(added)
+            self._canvas.show_nodes(added)

@@ -16,6 +16,7 @@ from gui.docks import Docks
 from gui.editing import Editing
 from gui.engine_session import EngineSession
 from gui.exporting import Exporting
+from gui.importing import Importing
 from gui.panels.code import CodePanel
 from gui.panels.data import DataPanel
 from gui.panels.inspector import Inspector
@@ -45,6 +46,7 @@ class Editor(QObject):
         self.document, self.theme = shell.document, shell.theme
         self.session = EngineSession(self.document, self)
         self.training_session = TrainingSession(self.document, shell.runs, self)
+        self.importing = Importing(shell.runs, self)
         self._make_panels()
         self.editing = Editing(self.document, self.canvas, self)
         self.exporting = Exporting(self.document, self.session, window, shell.export_menu)
@@ -57,6 +59,7 @@ class Editor(QObject):
 
     def close(self) -> None:
         """End the engine's processes."""
+        self.importing.close()
         self.session.close()
         self.training_session.close()
 

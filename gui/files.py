@@ -18,6 +18,7 @@ from gui.notices import ask_to_save
 from gui.settings import Settings
 
 SUFFIX = ".loom"
+MODEL_SUFFIXES = (".keras", ".h5", ".hdf5", ".json")
 
 
 class ProjectFiles(QObject):
@@ -27,6 +28,7 @@ class ProjectFiles(QObject):
     saved = Signal(object)  # Path
     failed = Signal(object)  # LayerloomError
     recent_changed = Signal()
+    import_requested = Signal(object)  # Path of a Keras model
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +52,10 @@ class ProjectFiles(QObject):
         """Ask for a file and open it."""
         folder = self._document.path.parent if self._document.path else Path.home()
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open"), str(folder), self.tr("Layerloom projects (*.loom)")
+            self._window,
+            self.tr("Open"),
+            str(folder),
+            self.tr("Projects and Keras models") + " (*.loom *.keras *.h5 *.hdf5 *.json)",
         )
         if name:
             self.open(Path(name))
@@ -60,11 +65,16 @@ class ProjectFiles(QObject):
         if not self.may_leave():
             return False
         try:
+            if path.suffix in MODEL_SUFFIXES:
+                self.import_requested.emit(path)
+                return True
             if path.suffix != SUFFIX:
                 raise FileError(
-                    "this file cannot be opened", where=str(path),
-                    expected="a Layerloom project (.loom)", received=path.suffix or "no suffix",
-                )  # fmt: skip
+                    "this file cannot be opened",
+                    where=str(path),
+                    expected=f"a project ({SUFFIX}) or a model ({', '.join(MODEL_SUFFIXES)})",
+                    received=path.suffix or "no suffix",
+                )
             project = load_project(path)
         except LayerloomError as error:
             self.failed.emit(error)
@@ -74,6 +84,11 @@ class ProjectFiles(QObject):
         self.recent_changed.emit()
         self.opened.emit()
         return True
+
+    def show_imported(self, project: Project) -> None:
+        """Show a project that was made of a Keras model: it has no file until it is saved."""
+        self._document.open(project)
+        self.opened.emit()
 
     def open_example(self, name: str) -> None:
         """Open a copy of an example: it has no file until it is saved."""

@@ -12,11 +12,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from engine.errors import LayerloomError
+from engine.worker.messages import Imported
 from gui.actions import COMMANDS, MENUS, dress_actions, make_actions
 from gui.actions import tr as action_text
 from gui.commands import Commands
 from gui.document import Document
-from gui.files import SUFFIX, ProjectFiles
+from gui.files import MODEL_SUFFIXES, SUFFIX, ProjectFiles
 from gui.notices import show_error
 from gui.settings import Settings, runs_folder
 from gui.shell import Shell
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._project_opened)
         self.files.saved.connect(lambda path: self.status.tell(self.tr("Saved {0}").format(path)))
         self.files.failed.connect(self.tell)
+        self.files.import_requested.connect(self._import_model)
         self.theme.changed.connect(self._dress)
 
     def _make_editor(self) -> None:
@@ -178,6 +180,8 @@ class MainWindow(QMainWindow):
             )
         )
         self._editor = made
+        made.importing.imported.connect(self._imported)
+        made.importing.failed.connect(self.tell)
         self.stack.addWidget(made.canvas)
         for command in COMMANDS:
             if command.on_canvas:
@@ -215,6 +219,17 @@ class MainWindow(QMainWindow):
         self.editor.project_opened()
         self.canvas.setFocus()
 
+    def _import_model(self, path: Path) -> None:
+        self.show_editor()
+        self.status.tell(self.tr("Reading {0}…").format(path))
+        self.editor.importing.start(path)
+
+    def _imported(self, event: Imported) -> None:
+        self.files.show_imported(event.project)
+        if event.warning:
+            self.editor.log.add("warning", event.warning)
+            self.status.tell(event.warning)
+
     def _show_name(self, *_: object) -> None:
         name, edited = self.files.name, self.document.modified
         if self._editor is not None:
@@ -249,7 +264,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        projects = [p for p in paths if p.suffix == SUFFIX]
+        projects = [p for p in paths if p.suffix in (SUFFIX, *MODEL_SUFFIXES)]
         if paths:
             event.acceptProposedAction()
             self.open_path((projects or paths)[0])

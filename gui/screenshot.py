@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from engine.atomic import replacing
 from engine.errors import LayerloomError, SaveError
 from engine.graph.edits import SetEntry
+from gui.files import SUFFIX
 from gui.main_window import MainWindow
 
 _TICK = 100  # ms
@@ -31,6 +32,8 @@ class _Photographer(QObject):
         self._window, self._options = window, options
         self._until = time.monotonic() + _LONGEST
         self._steps: list[Callable[[], bool]] = [window.engine_idle]
+        if options.file is not None and options.file.suffix != SUFFIX:
+            self._steps.insert(0, lambda: bool(window.document.project.layers))
         if options.view == "welcome":
             window.show_welcome()
             self._steps = [lambda: window.has_editor]
@@ -42,6 +45,7 @@ class _Photographer(QObject):
             window.editor.docks.bring("training")
         self._failed: LayerloomError | None = None
         window.editor.training_session.failed.connect(self._note_failure)
+        window.editor.importing.failed.connect(self._note_failure)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK)

@@ -119,7 +119,9 @@ QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled, QToolButton[role="primary"]:disabled {
     background: $raised; color: $faint; border-color: $border;
 }
-QPushButton[role="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[role="quiet"] {
+    background: transparent; border-color: transparent; padding: 6px 8px;
+}
 QPushButton[role="quiet"]:hover { background: $raised; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="link"] {

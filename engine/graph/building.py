@@ -50,7 +50,13 @@ _FIRST: dict[str, Value] = {
 _FIRST_OF_CLASS: dict[tuple[str, str], Value] = {
     ("Bidirectional", "layer"): Instance("LSTM", FrozenDict(units=32)),
     ("RNN", "cell"): Instance("LSTMCell", FrozenDict(units=32)),
-    ("Conv1D", "kernel_size"): 3,
+    ("EinsumDense", "equation"): "ab,bc->ac",
+    ("EinsumDense", "output_shape"): (64,),
+    ("Pipeline", "layers"): (Instance("RandomFlip"),),
+    ("RandomPosterization", "factor"): 4,
+    ("RandomTranslation", "height_factor"): 0.1,
+    ("RandomTranslation", "width_factor"): 0.1,
+    ("RandomZoom", "height_factor"): 0.1,
 }
 
 

@@ -161,6 +161,8 @@ def _check_add(project: Project, edit: edits.AddNode) -> None:
         if edit.node.layer in project.layers:
             raise EditError(f"there is a layer {edit.node.layer!r} already")
         for field, value in edit.layer.fields.items():
+            if value is None:
+                continue  # still to be chosen: a Problem until then, not a refusal
             _check_field(edit.layer, field, value)
 
 

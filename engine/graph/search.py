@@ -36,13 +36,16 @@ def search(entries: Iterable[Entry], query: str, recent: Sequence[str] = ()) -> 
     """The entries that `query` may mean, best first; all of them for an empty query.
 
     Among equally good matches those in `recent` (newest first) come first, then the usual ones,
-    then two-dimensional ones and short names. Hidden entries are left out.
+    then two-dimensional ones and short names. Hidden entries are left out, and so are loose
+    matches beside good ones (see `_floor`).
     """
     wanted = _fold(query)
     shown = [entry for entry in entries if not entry.hidden]
     if not wanted:
         return sorted(shown, key=lambda entry: (-_recency(entry, recent), _rank(entry)))
     found = [(points, entry) for entry in shown if (points := score(entry, wanted))]
+    least = _floor(max((points for points, _ in found), default=0), wanted)
+    found = [pair for pair in found if pair[0] >= least]
     found.sort(key=lambda pair: (pair[0], _eagerness(pair[1], recent)), reverse=True)
     return [entry for _, entry in found]
 
@@ -64,6 +67,19 @@ def score(entry: Entry, query: str) -> int:
     if _fold(entry.category).startswith(query):
         return _CATEGORY
     return _HELP if any(w.startswith(query) for w in _plain_words(entry.help)) else 0
+
+
+def _floor(best: int, query: str) -> int:
+    """The points from which a match is shown beside a match of `best` points.
+
+    Where names begin with what was typed, a person does not mean letters found elsewhere: beside
+    Input, "inp" must not list all layers whose help speaks of inputs.
+    """
+    if best < _WORD - 1:  # one below: see `score` for a layer's other names
+        return min(best, _CATEGORY)
+    if len(query) < 3:
+        return _WORD - 1  # one or two letters are inside every other name
+    return _INSIDE - 1 if len(query) == 3 else _CATEGORY
 
 
 def _score_name(name: str, query: str) -> int:

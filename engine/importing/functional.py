@@ -1,8 +1,8 @@
 """A model's configuration (Functional or Sequential, Keras 3's form) as a project.
 
 Facts of the form: `keras_history` is [layer, call, output], from 0, but among the outputs of a
-model the calls of a nested Functional count from 1; a recorded `training` is Keras's own; the operations of automatic masks
-are recorded, but lead to no output.
+model the calls of a nested Functional count from 1; a recorded `training` is Keras's own; the
+operations of automatic masks are recorded, but lead to no output.
 """
 
 from __future__ import annotations

@@ -31,16 +31,23 @@ from engine.worker.messages import (
 _LOWER = ("loss", "error", "entropy", "hinge", "poisson", "divergence", "false_", "log_cosh")
 # A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What makes an epoch the best one: the first of these that is told.
+_DECIDE = ("val_loss", "loss")
 # Epochs from which the pace is taken: the machine may be busier now than an hour ago.
 _RECENT = 5
 
 
 class Best(Struct, frozen=True):
-    """The best value of a metric (by Keras's key) and the epoch that reached it, from 1."""
+    """The best epoch (from 1): that of the lowest `val_loss`, or of the lowest loss without it.
+
+    `key` is the loss that decides, `value` its value there. `metric` says how good the model was
+    then: the first metric of a single output with its value; None where only the loss is known.
+    """
 
     key: str
     value: float
     epoch: int
+    metric: tuple[str, float] | None = None
 
 
 class Standing(Struct, frozen=True):
@@ -81,7 +88,7 @@ class History:
         self._last_batch: BatchEnd | None = None
         self._batches: dict[str, Series] = {}
         self._by_epoch: dict[str, Series] = {}
-        self._best: dict[str, Best] = {}
+        self._best: dict[str, EpochEnd] = {}  # by loss: the epoch where it was lowest
         self._pace: deque[tuple[float, int]] = deque(maxlen=40)
 
     def take(self, event: TrainingEvent) -> None:
@@ -114,10 +121,10 @@ class History:
         self._pace.clear()
         for key, value in event.logs.items():
             self._by_epoch.setdefault(key, Series()).add(event.epoch, value)
-            best = self._best.get(key)
-            sign = 1 if lower_is_better(key) else -1
-            if math.isfinite(value) and (best is None or sign * value < sign * best.value):
-                self._best[key] = Best(key, value, event.epoch)
+        for key in _DECIDE:
+            value, best = event.logs.get(key, math.nan), self._best.get(key)
+            if math.isfinite(value) and (best is None or value < best.logs[key]):
+                self._best[key] = event
 
     @property
     def _steps(self) -> int:
@@ -151,28 +158,33 @@ class History:
         order = sorted(grouped, key=lambda metric: metric != "loss")
         return {metric: tuple(grouped[metric]) for metric in order}
 
+    def best(self) -> Best | None:
+        """The epoch that a run keeps as its best, the earlier of two equals; None before one."""
+        key = next((key for key in _DECIDE if key in self._by_epoch), "")
+        event = self._best.get(key)
+        if event is None:
+            return None
+        metric = self._first_metric()
+        told = (metric, event.logs[metric]) if metric in event.logs else None
+        return Best(key, event.logs[key], event.epoch, told)
+
     def best_epoch(self) -> int | None:
-        """The epoch (from 1) of the lowest `val_loss`, or of the lowest loss without validation."""
-        best = self.best("val_loss") or self.best("loss")
+        """The number of the best epoch, from 1; None before the first."""
+        best = self.best()
         return best.epoch if best else None
 
-    def best(self, key: str) -> Best | None:
-        """The best value under a log key, the earlier of two equal ones; None if none is finite."""
-        return self._best.get(key)
+    def _first_metric(self) -> str:
+        """The first metric's log key, that of validation where there is one; empty without any.
 
-    def main_key(self) -> str | None:
-        """The log key that says how good the model is: the first metric, else the loss.
-
-        That of validation where there is one. Of several outputs only the loss is about all.
+        Of several outputs no single metric is about all.
         """
+        if self._outputs:
+            return ""
         keys = self.keys()
-        training = [key for key in keys if not key.startswith("val_")]
-        measured = [key for key in training if key != "loss" and not key.endswith("_loss")]
-        for key in (*([] if self._outputs else measured[:1]), "loss"):
-            for wanted in (f"val_{key}", key):
-                if wanted in keys:
-                    return wanted
-        return None
+        for key in keys:
+            if not key.startswith("val_") and key != "loss" and not key.endswith("_loss"):
+                return f"val_{key}" if f"val_{key}" in keys else key
+        return ""
 
     def seconds_left(self) -> float | None:
         """Seconds until the last epoch ends at the pace of the latest ones; None if unknown."""
@@ -212,7 +224,6 @@ class History:
             return Standing()
         done, of, batch = len(self.epochs), self.started.epochs, self._last_batch
         running = batch is not None and self.finished is None
-        key = self.main_key()
         ended = self.finished
         fraction = (done + self._fraction_of_epoch()) / of if of else 0.0
         return Standing(
@@ -223,7 +234,7 @@ class History:
             fraction=1.0 if ended and ended.status == "completed" else min(1.0, fraction),
             seconds_left=self.seconds_left(),
             rate=self.rate(),
-            best=self.best(key) if key else None,
+            best=self.best(),
             status=ended.status if ended else None,
             seconds=ended.seconds if ended else None,
         )

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from engine.atomic import write_text
+from engine.atomic import make_folder, write_text
 from engine.errors import LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
@@ -110,6 +110,8 @@ class Worker:
                     self._preview(project, path)
                 case m.Train():
                     self._train(command)
+                case m.ImportModel():
+                    self._import(command)
         except LayerloomError as error:
             self._send(m.Failed(error, type(command).__name__))
         except Exception as error:  # a defect of ours must not end the worker
@@ -162,6 +164,22 @@ class Worker:
         assert project.data.source is not None
         base = Path(path).parent if path else None
         self._send(preview(project.data.source, base, self._progress))
+
+    def _import(self, command: m.ImportModel) -> None:
+        from engine import import_model
+        from engine.keras_bridge.weights import read_foreign_weights, write_weights
+
+        path, folder = Path(command.path), Path(command.folder)
+        project, warning = import_model(path), ""
+        if path.suffix != ".json":
+            try:
+                model = read_foreign_weights(project, path)
+                make_folder(folder)
+                weights = write_weights(model, folder / "weights.npz", path.name)
+                project = msgspec.structs.replace(project, weights=weights)
+            except LayerloomError as error:
+                warning = str(error)
+        self._send(m.Imported(project, warning))
 
     def _train(self, command: m.Train) -> None:
         from engine.keras_bridge.weights import write_weights

@@ -104,6 +104,13 @@ class PreviewData(Struct, frozen=True):
     project_path: str | None = None
 
 
+class ImportModel(Struct, frozen=True):
+    """Make a project of a Keras model's file; its weights are kept in `folder`."""
+
+    path: str
+    folder: str
+
+
 class Stop(Struct, frozen=True):
     """End the training after the batch that runs."""
 
@@ -112,7 +119,17 @@ class Shutdown(Struct, frozen=True):
     """End the process."""
 
 
-Command = OpenProject | ApplyPatch | MakeCode | ExportModel | Train | PreviewData | Stop | Shutdown
+Command = (
+    OpenProject
+    | ApplyPatch
+    | MakeCode
+    | ExportModel
+    | Train
+    | PreviewData
+    | ImportModel
+    | Stop
+    | Shutdown
+)
 
 
 # Events
@@ -149,6 +166,13 @@ class Exported(Struct, frozen=True):
 
     path: str
     note: str = ""
+
+
+class Imported(Struct, frozen=True):
+    """A model has become a project; `warning` says what could not be kept of it."""
+
+    project: Project
+    warning: str = ""
 
 
 class DataColumn(Struct, frozen=True):
@@ -234,6 +258,6 @@ class Died(Struct, frozen=True):
 
 TrainingEvent = TrainingStarted | BatchEnd | EpochEnd | TrainingFinished
 Event = (
-    Ready | Inferred | CodeMade | Exported | DataPreview | Progress
+    Ready | Inferred | CodeMade | Exported | Imported | DataPreview | Progress
     | TrainingStarted | BatchEnd | EpochEnd | TrainingFinished | Failed | Died
 )  # fmt: skip

@@ -108,3 +108,27 @@ def test_the_windows_process_has_no_keras():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_keras_model_opens_with_its_weights(make_window, idle, qtbot, tmp_path, keras):
+    import engine
+
+    model = engine.compile_model(SMALL)
+    model.save(tmp_path / "model.keras")
+    window = make_window(tmp_path / "model.keras")
+    qtbot.waitUntil(lambda: bool(window.document.project.layers), timeout=60_000)
+    idle(window)
+    assert window.document.info("digit").parameters == 650
+    assert window.document.project.weights.origin == "model.keras"
+    assert window.document.path is None
+
+
+def test_a_damaged_model_is_a_message(make_window, qtbot, tmp_path):
+    from PySide6.QtWidgets import QMessageBox
+
+    (tmp_path / "model.keras").write_bytes(b"PK nonsense")
+    window = make_window(tmp_path / "model.keras")
+    with qtbot.waitSignal(window.editor.importing.failed, timeout=60_000) as told:
+        pass
+    assert "damaged or cut short" in str(told.args[0])
+    window.findChild(QMessageBox, "message").close()
