@@ -154,6 +154,7 @@ class Editor(QObject):
             lambda path: status.tell(self.tr("Exporting {0}…").format(path))
         )
         self.training.train_requested.connect(self._shell.train)
+        self.training.data_requested.connect(lambda: self.docks.bring("data"))
         self.training.stop_requested.connect(training.stop)
         training.received.connect(self.training.take)
         training.received.connect(self._log_training)

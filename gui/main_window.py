@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the welcome page instead of the canvas and its docks."""
+        was_edited = bool(self.document.project.layers) or self.document.path is not None
+        self.start_page.page.set_back(self.files.name if was_edited else None)
         self.start_page.refresh()
         self.stack.setCurrentWidget(self.start_page.page)
         if self._editor is not None:
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.indexChanged.connect(self.commands.refresh)
         document.path_changed.connect(self._show_name)
         document.changed.connect(self.show_editor)
+        self.start_page.page.back_requested.connect(self.show_editor)
         self.files.opened.connect(self._project_opened)
         self.files.saved.connect(lambda path: self.status.tell(self.tr("Saved {0}").format(path)))
         self.files.failed.connect(self.tell)

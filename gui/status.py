@@ -74,7 +74,9 @@ class StatusBar(QStatusBar):
         batch = self._document.project.training.batch_size
         parts = [
             self.tr("1 node") if totals.nodes == 1 else self.tr("{0} nodes").format(totals.nodes),
-            self.tr("{0} parameters").format(f"{totals.parameters:,}"),
+            self.tr("1 parameter")
+            if totals.parameters == 1
+            else self.tr("{0} parameters").format(f"{totals.parameters:,}"),
         ]
         if totals.flops:
             parts.append(_scaled(totals.flops) + self.tr("FLOPs"))

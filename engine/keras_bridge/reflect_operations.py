@@ -50,7 +50,7 @@ def reflect_operations() -> list[dict[str, Any]]:
                     "name": function,
                     "class_name": class_name,
                     "module": module.__name__,
-                    "call": _parameters(vars(cls)["call"]),
+                    "call": _parameters(inspect.getattr_static(cls, "call")),
                     "constructor": [
                         p for p in _parameters(cls.__init__) if p not in ("name", "dtype_policy")
                     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from gui.panels.project_card import ProjectCard
 
 _GAP = 12
-_NARROWEST = 200
-_WIDEST = 280
+_NARROWEST = 212
+_WIDEST = 340
 _HEADING = 26
 
 
@@ -30,9 +31,14 @@ class CardGrid(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._cells: tuple[Cell, ...] = ()
+        self._aligned: tuple[CardGrid, ...] = (self,)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def align_with(self, other: CardGrid) -> None:
+        """Let the cards of both stand in the same columns; both must be as wide."""
+        self._aligned = other._aligned = (self, other)
 
     def set_cells(self, cells: Sequence[Cell]) -> None:
         """Show these, made with this widget as their parent, instead of the old ones."""
@@ -46,8 +52,14 @@ class CardGrid(QWidget):
             for widget in cell:
                 if widget is not None:
                     widget.show()
-        self._arrange()
-        self.updateGeometry()
+        for grid in self._aligned:
+            grid._arrange()
+            grid.updateGeometry()
+
+    def follow_pointer(self) -> None:
+        """The cards have moved under the pointer, which stood still."""
+        for cell in self._cells:
+            cell.card.follow_pointer()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -74,17 +86,26 @@ class CardGrid(QWidget):
     def _places(self, width: int) -> Iterator[tuple[Cell, QRect]]:
         if not self._cells:
             return
-        columns = max(1, (width + _GAP) // (_NARROWEST + _GAP))
-        rows = list(_rows(self._cells, columns))
+        columns = self._columns(width)
         wide = min(_WIDEST, (width + _GAP) // columns - _GAP)
-        high = self._cells[0].card.sizeHint().height()
         top = 0
-        for row in rows:
+        for row in _rows(self._cells, columns):
+            high = max(cell.card.heightForWidth(wide) for cell in row)
             if any(cell.heading is not None for cell in row):
                 top += _HEADING + (6 if top else 0)
             for column, cell in enumerate(row):
                 yield cell, QRect(column * (wide + _GAP), top, wide, high)
             top += high + _GAP
+
+    def _columns(self, width: int) -> int:
+        """As many as there is room for, or fewer and wider ones that take no more rows."""
+        most = max(1, (width + _GAP) // (_NARROWEST + _GAP))
+        least = max(1, min(most, math.ceil((width + _GAP) / (_WIDEST + _GAP))))
+
+        def rows(columns: int) -> int:
+            return sum(len(list(_rows(grid._cells, columns))) for grid in self._aligned)
+
+        return next(n for n in range(least, most + 1) if rows(n) == rows(most))
 
 
 def _rows(cells: Sequence[Cell], columns: int) -> Iterator[list[Cell]]:

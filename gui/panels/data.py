@@ -34,6 +34,7 @@ from gui.panels.data_source import FILE_KINDS, DataSource
 from gui.panels.data_table import DataTable
 from gui.panels.field_row import FieldRow
 from gui.panels.form_parts import Section
+from gui.panels.progress_text import samples_text
 from gui.panels.training_fields import Setting, entry_setting, fit_settings
 from gui.theme import Theme, set_role
 
@@ -55,6 +56,7 @@ class DataPanel(QScrollArea):
         self.setAcceptDrops(True)
         self._document, self._theme = document, theme
         self._preview: DataPreview | None = None
+        self._failed = False
         self._asked: Instance | None = None
         self._cards: dict[str, BindingCard] = {}
         self._rows: list[tuple[FieldRow, Setting]] = []
@@ -94,9 +96,9 @@ class DataPanel(QScrollArea):
         self._samples.setObjectName("data_count")
         self._samples.setAccessibleName(self.tr("Number of samples"))
         self._samples.setWordWrap(True)
-        self._load = QPushButton(self.tr("Load"), section)
+        self._load = QPushButton(section)
         self._load.setObjectName("data_load")
-        self._load.setAccessibleName(self.tr("Load the data and show what is in them"))
+        self._load.setAutoDefault(True)  # so that Enter presses it
         self._load.clicked.connect(self._ask)
         row = QWidget(section)
         line = QHBoxLayout(row)
@@ -119,16 +121,20 @@ class DataPanel(QScrollArea):
         self._card_layout.setContentsMargins(0, 0, 0, 0)
         self._card_layout.setSpacing(0)
         section.add(self._holder)
-        self._propose = QPushButton(self.tr("Propose"), section)
+        self._propose = QPushButton(self.tr("Bind automatically"), section)
         self._propose.setObjectName("data_propose")
-        self._propose.setAccessibleName(self.tr("Propose what feeds what"))
-        self._propose.setToolTip(self.tr("Choose columns and preparation by names and shapes"))
+        self._propose.setAccessibleName(self.tr("Bind automatically"))
+        self._propose.setToolTip(
+            self.tr("Choose columns and preparations by names and shapes, instead of your choice")
+        )
+        self._propose.setAutoDefault(True)
+        set_role(self._propose, "quiet")
         self._propose.clicked.connect(self.propose)
         row = QWidget(section)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 0)
-        line.addWidget(self._propose)
         line.addStretch(1)
+        line.addWidget(self._propose)
         section.add(row)
         return section
 
@@ -174,10 +180,29 @@ class DataPanel(QScrollArea):
         for row, setting in self._rows:
             row.set_value(setting.read(project))
         self._show_bindings()
-        self._propose.setEnabled(self._preview is not None)
-        self._load.setEnabled(project.data.source is not None)
+        self._show_buttons()
         if self.isVisible():
             self._ask_if_cheap()
+
+    def _show_buttons(self) -> None:
+        """Light up what would change something: most happens by itself."""
+        source, loaded = self._document.project.data.source, self._preview is not None
+        self._propose.setEnabled(self._proposal() is not None)
+        self._load.setVisible(source is not None)
+        fresh = not loaded and not self._failed
+        # What is made here, or came from a library, is the same however often it is loaded.
+        info = SOURCES.get(source.class_name) if source is not None else None
+        fixed = info is not None and info.group != "file"
+        self._load.setEnabled(not (loaded and fixed))
+        self._load.setText(self.tr("Load") if fresh else self.tr("Reload"))
+        self._load.setToolTip(
+            self.tr("Load the data and show what is in them")
+            if fresh
+            else self.tr("Read the data once more: the file may have changed")
+        )
+        self._load.setAccessibleName(self._load.text())
+        self._load.setAccessibleDescription(self._load.toolTip())
+        set_role(self._load, "" if fresh else "quiet")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -217,22 +242,22 @@ class DataPanel(QScrollArea):
         """Show what the source holds, unless another one was chosen since it was asked for."""
         if self._asked != self._document.project.data.source:
             return
-        self._preview = preview
+        self._preview, self._failed = preview, False
         self._table.show_columns(preview)
-        self._say(self.tr("{0} samples").format(f"{preview.samples:,}"))
+        self._say(samples_text(preview.samples))
         self.refresh()
 
     def show_error(self, error: LayerloomError) -> None:
         """Show why the source cannot be looked into."""
         if self._asked != self._document.project.data.source:
             return
-        self._preview = None
+        self._preview, self._failed = None, True
         self._table.show_columns(None)
         self._say(str(error), "error")
         self.refresh()
 
     def _forget_preview(self) -> None:
-        self._asked, self._preview = None, None
+        self._asked, self._preview, self._failed = None, None, False
         self._table.show_columns(None)
         source = self._document.project.data.source
         self._say(self.tr("Not loaded yet") if source else self.tr("No data chosen"))
@@ -290,14 +315,22 @@ class DataPanel(QScrollArea):
 
     def propose(self) -> None:
         """Choose columns and preparation for all inputs and outputs, as one step of undo."""
-        if self._preview is None:
-            return
+        if (edit := self._proposal()) is not None:
+            self._document.try_apply(edit)
+
+    def _proposal(self) -> Together | None:
+        """What `propose` does; None where all is bound in this way already."""
         project = self._document.project
-        bind = SetEntry(("data", "bindings"), propose(project, self._preview))
+        if self._preview is None:
+            return None
+        bindings = propose(project, self._preview)
+        bind = SetEntry(("data", "bindings"), bindings)
         bound, _ = bind.apply(project)
         losses = losses_to_name(bound, self._preview)
+        if bindings == completed(project, self._preview) and not losses:
+            return None  # what has no binding of its own gets these anyway
         name = [SetEntry(("training", "losses", output), loss) for output, loss in losses.items()]
-        self._document.try_apply(Together("Propose bindings", (bind, *name)))
+        return Together("Bind automatically", (bind, *name))
 
     def _commit(self, setting: Setting, value: Any) -> LayerloomError | None:
         edit = setting.edit(self._document.project, value)

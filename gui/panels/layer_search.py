@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.catalog import load_catalog
 from engine.graph.search import search
 from gui.panels.layer_list import LayerView
-from gui.theme import Theme
+from gui.theme import Theme, set_role
+
+# Without a compositor, which X11 need not have, what is transparent is black: there the corners
+# are cut off instead.
+_WITHOUT_COMPOSITOR = "xcb"
+_WIDTH, _MOST_ROWS, _RADIUS = 280, 12, 8
 
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -28,7 +41,8 @@ class LayerSearch(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._masked = QGuiApplication.platformName() == _WITHOUT_COMPOSITOR
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._masked)
         self.setObjectName("layer_search")
         self.setAccessibleName(self.tr("Add a layer"))
         self._theme = theme
@@ -43,12 +57,19 @@ class LayerSearch(QFrame):
         self.view.setObjectName("layer_search_layers")
         self.view.setAccessibleName(self.tr("Layers found"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = QLabel(self.tr("No layer is called like this."), self)
+        self._nothing.setObjectName("layer_search_nothing")
+        self._nothing.setContentsMargins(8, 0, 8, 2)
+        set_role(self._nothing, "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        self.field.setFixedWidth(_WIDTH - 16)
+        self._layout = layout
         layout.addWidget(self.field)
-        layout.addWidget(self.view, 1)
-        self.resize(280, 320)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.view)
         self.field.textChanged.connect(self._filter)
         self.field.returnPressed.connect(self.view.choose_current)
         self.view.clicked.connect(self.view.choose_current)
@@ -83,12 +104,29 @@ class LayerSearch(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.color("border"))
         painter.setBrush(self._theme.color("panel"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self._masked:
+            painter.fillRect(self.rect(), self._theme.color("border"))  # what the cut leaves over
+        inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._masked:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+            self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+
     def _filter(self, text: str) -> None:
-        self.view.layers.show_matches(search(self._entries, text, self._recent))
+        matches = search(self._entries, text, self._recent)
+        self.view.layers.show_matches(matches)
         self.view.select_first()
+        self._nothing.setVisible(not matches)
+        self.view.setVisible(bool(matches))
+        if matches:
+            row = self.view.sizeHintForIndex(self.view.layers.index(0, 0)).height()
+            self.view.setFixedHeight(row * min(len(matches), _MOST_ROWS))
+        self._layout.activate()  # at once: where it opens depends on its height
 
     def _chosen(self, name: str) -> None:
         self.hide()

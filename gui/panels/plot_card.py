@@ -10,17 +10,27 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.runs.curves import Curve, Series, travel
-from engine.runs.history import lower_is_better
+from engine.runs.history import Best, lower_is_better
 from gui.panels.plot_title import PlotTitle
-from gui.panels.progress_text import short_number
+from gui.panels.progress_text import best_rule, short_number
 from gui.theme import Theme
 
 # Curves that go up and down more often than this are drawn thin: see `travel`.
 _CALM = 12
 
 
+# The smallest plot that can still be read, in pixels.
+LEAST_WIDTH, _LEAST_HEIGHT = 180, 150
+# How far the last epoch's number may stand out of the plot at the right: half of "1000".
+_OVERHANG = 14
+
+
 class _EpochAxis(pg.AxisItem):
-    """There is no half an epoch: ticks stand at whole ones."""
+    """There is no half an epoch: ticks stand at whole ones, the last one has its number too."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.setStyle(hideOverlappingLabels=_OVERHANG)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         levels = super().tickSpacing(low, high, size)
@@ -39,12 +49,12 @@ class PlotCard(QWidget):
         self.key = metric  # not `metric`: that is a virtual of Qt's paint devices
         self._theme = theme
         self._curves: tuple[Curve, ...] = ()
-        self._best: int | None = None
+        self._best: Best | None = None
         self._in_view = 0
         self._looks: dict[pg.PlotDataItem, tuple[str, bool, int]] = {}
         self.setObjectName(f"plot_{metric}")
         self.setAccessibleName(self.tr("Plot of {0}").format(metric))
-        self.setMinimumSize(260, 150)
+        self.setMinimumSize(LEAST_WIDTH, _LEAST_HEIGHT)
 
         self.title = PlotTitle(metric, theme, self)
         self.title.output_chosen.connect(self.redraw)
@@ -62,12 +72,13 @@ class PlotCard(QWidget):
         box = pg.ViewBox(enableMenu=False)
         box.setMouseMode(pg.ViewBox.RectMode)
         box.setDefaultPadding(0.02)
-        self.view = pg.PlotWidget(self, viewBox=box, axisItems={"bottom": _EpochAxis("bottom")})
+        self.view = pg.PlotWidget(self, viewBox=box, axisItems={"bottom": _EpochAxis()})
         self.view.setObjectName(f"plot_{self.key}_view")
         self.view.setAccessibleName(self.tr("Curves of {0}").format(self.key))
         self.view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self._item = self.view.getPlotItem()
         self._item.hideButtons()
+        self._item.layout.setContentsMargins(1, 1, _OVERHANG, 1)
         self._item.setMenuEnabled(False)
         # pyqtgraph makes its menu all the same, and no one its parent: it would stay for ever.
         menu = self._item.ctrlMenu
@@ -93,12 +104,14 @@ class PlotCard(QWidget):
 
     # What is drawn
 
-    def show_curves(self, curves: tuple[Curve, ...], best_epoch: int | None, epochs: int) -> None:
+    def show_curves(self, curves: tuple[Curve, ...], best: Best | None, epochs: int) -> None:
         """Draw the curves of this metric (one for each output; one is shown at a time).
+
+        A line marks the `best` epoch, and tells in its tool tip what makes it the best.
 
         The axis reaches to `epochs`, so that the free room says how much is still to come.
         """
-        self._curves, self._best = curves, best_epoch
+        self._curves, self._best = curves, best
         self.title.set_outputs([curve.output for curve in curves])
         if epochs != self._in_view:
             self._in_view = epochs
@@ -122,7 +135,9 @@ class PlotCard(QWidget):
         self.title.show_validation(len(curve.validation) > 0)
         self._mark.setVisible(self._best is not None)
         if self._best is not None:
-            self._mark.setValue(self._best)
+            self._mark.setValue(self._best.epoch)
+            for part in (self._mark, self._mark.label):
+                part.setToolTip(best_rule(self._best))
 
     def _set(self, item: pg.PlotDataItem, series: Series, token: str) -> None:
         xs, ys = series.drawn()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -10,17 +12,27 @@ from gui.theme import Theme
 
 _LINE, _GAP = 18, 6
 
+Room = Literal["wide", "narrow", "tiny"]
+
 
 class LegendEntry(QWidget):
     """A piece of the curve as it is drawn, its name, and (while there is one) a value."""
 
     def __init__(
-        self, name: str, token: str, theme: Theme, parent: QWidget, *, dashed: bool = False
+        self,
+        name: str,
+        token: str,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        short: str = "",
+        dashed: bool = False,
     ) -> None:
         super().__init__(parent)
         self._name, self._token, self._theme, self._dashed = name, token, theme, dashed
+        self._short = short or name
         self._value = ""
-        self._compact, self._named = False, True
+        self._room: Room = "wide"
         self.setAccessibleName(name)
         self.setToolTip(name)
         theme.changed.connect(self.update)
@@ -38,30 +50,29 @@ class LegendEntry(QWidget):
             self.updateGeometry()
             self.update()
 
-    def set_compact(self, compact: bool, *, named: bool) -> None:
-        """Where there is little room a value stands in the place of the name.
-
-        Without `named` the name is left to the tool tip.
-        """
-        if (compact, named) != (self._compact, self._named):
-            self._compact, self._named = compact, named
+    def set_room(self, room: Room) -> None:
+        """How much room there is: "narrow" has a short name or the value, "tiny" no name at all."""
+        if room != self._room:
+            self._room = room
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         text = "  ".join(text for text, _ in self._texts())
-        return QSize(_LINE + _GAP + metrics.horizontalAdvance(text), metrics.height() + 4)
+        behind = _GAP + metrics.horizontalAdvance(text) if text else 0
+        return QSize(_LINE + behind, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _texts(self) -> list[tuple[str, str]]:
         """(text, colour token) of what is written behind the line."""
+        name = {"wide": self._name, "narrow": self._short, "tiny": ""}[self._room]
         if not self._value:
-            return [(self._name, "muted")] if self._named else []
+            return [(name, "muted")] if name else []
         value = (self._value, "text")
-        return [value] if self._compact else [(self._name, "muted"), value]
+        return [(name, "muted"), value] if self._room == "wide" else [value]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.panels.form_parts import ElidedLabel
-from gui.panels.plot_legend import LegendEntry
+from gui.panels.plot_legend import LegendEntry, Room
 from gui.theme import Theme, set_role
 
-# Below this width the legend needs the room: the log button waits in the menu alone.
-_NARROW = 330
+# Widths from which the legend has room for names and values, for names, for short names.
+_VALUES, _WIDE, _NARROW = 450, 330, 230
 
 
 class PlotTitle(QWidget):
@@ -42,9 +42,12 @@ class PlotTitle(QWidget):
         self._where.setObjectName("plot_epoch")
         self._where.setAccessibleName(self.tr("Epoch under the pointer"))
         set_role(self._where, "caption")
+        self._where.hide()
         self._training = LegendEntry(self.tr("train"), "train", theme, self)
         self._training.setObjectName("legend_training")
-        self._validation = LegendEntry(self.tr("validation"), "val", theme, self, dashed=True)
+        self._validation = LegendEntry(
+            self.tr("validation"), "val", theme, self, short=self.tr("val"), dashed=True
+        )
         self._validation.setObjectName("legend_validation")
         for entry in (self._training, self._validation):
             entry.setFont(theme.font("caption"))
@@ -91,7 +94,7 @@ class PlotTitle(QWidget):
         self.setFixedHeight(30)  # the same with and without the choice of an output
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2)
-        layout.setSpacing(10)
+        self._layout = layout
         layout.addWidget(self._name)
         layout.addWidget(self._output)
         layout.addStretch(1)
@@ -100,6 +103,7 @@ class PlotTitle(QWidget):
         layout.addWidget(self._validation)
         layout.addWidget(self._log)
         layout.addWidget(self._more)
+        self._fit()
 
     @property
     def log(self) -> bool:
@@ -133,6 +137,7 @@ class PlotTitle(QWidget):
         self._where.setText(where)
         self._training.show_value(training)
         self._validation.show_value(validation)
+        self._fit()
 
     def set_tools_visible(self, visible: bool) -> None:
         """Hide the buttons for a picture of the plot, and show them again."""
@@ -145,7 +150,16 @@ class PlotTitle(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < _NARROW
-        self._log.setVisible(not narrow and not self._pictured)
+        """Show as much as there is room for; what the pointer tells goes before the log button."""
+        width, pointing = self.width(), bool(self._where.text())
+        room: Room = "wide" if width >= _WIDE else "narrow" if width >= _NARROW else "tiny"
+        crowded = room != "wide"
+        self._log.setVisible(not self._pictured and not (crowded and pointing))
+        self._where.setVisible(pointing and room != "tiny")
+        self._layout.setSpacing(6 if crowded else 10)
+        if crowded and len(self._outputs) > 1:
+            room = "tiny"  # the choice of an output takes what the names would need
+        elif pointing and width < _VALUES:
+            room = "narrow"
         for entry in (self._training, self._validation):
-            entry.set_compact(narrow, named=not narrow or len(self._outputs) < 2)
+            entry.set_room(room)

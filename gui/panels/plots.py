@@ -68,8 +68,9 @@ class PlotsPanel(QWidget):
         set_role(headline, "strong")
         hint = QLabel(
             self.tr(
-                "The loss and each metric get a plot: training solid, validation dashed, the best "
-                "epoch marked. Choose data, then press Train."
+                "The loss and each metric get a plot: training solid, validation dashed, the epoch "
+                "with the lowest validation loss marked as the best. Choose data, then press "
+                "Train."
             ),
             page,
         )
@@ -101,7 +102,7 @@ class PlotsPanel(QWidget):
         row.setObjectName("plots_row")
         self._row = QHBoxLayout(row)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(20)
+        self._row.setSpacing(14)  # and what the plots keep free at their right
         area.setWidget(row)
         return area
 
@@ -138,7 +139,7 @@ class PlotsPanel(QWidget):
             card.setParent(None)
             card.deleteLater()
         assert self._history is not None  # it has groups
-        best, epochs = self._history.best_epoch(), epochs_in_view(self._history)
+        best, epochs = self._history.best(), epochs_in_view(self._history)
         missing = [metric for metric in groups if metric not in self._cards]
         if missing:
             self._add_card(missing[0])  # 20 ms: one at a time, so that the window never waits long

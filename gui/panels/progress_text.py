@@ -56,14 +56,39 @@ def _parts(standing: Standing) -> list[str]:
 
 
 def best_text(best: Best) -> str:
-    """`best val_accuracy 0.983 at epoch 12`."""
-    return _tr("best {0} {1} at epoch {2}").format(best.key, short_number(best.value), best.epoch)
+    """`best val_loss 0.097 at epoch 10 (val_accuracy 0.986)`."""
+    text = _tr("best {0} {1} at epoch {2}").format(best.key, short_number(best.value), best.epoch)
+    if best.metric is None:
+        return text
+    name, value = best.metric
+    return f"{text} ({name} {short_number(value)})"
+
+
+def best_rule(best: Best) -> str:
+    """What makes the epoch the best, for the tool tip of its mark."""
+    text = _tr("Best epoch {0}: the one with the lowest {1}, {2}").format(
+        best.epoch, best.key, short_number(best.value)
+    )
+    if best.metric is None:
+        return text
+    name, value = best.metric
+    return f"{text}\n{name} {short_number(value)}"
+
+
+def epochs_text(count: int) -> str:
+    """`1 epoch`, `8 epochs`."""
+    return _tr("1 epoch") if count == 1 else _tr("{0} epochs").format(f"{count:,}")
+
+
+def samples_text(count: int) -> str:
+    """`1 sample`, `1,797 samples`."""
+    return _tr("1 sample") if count == 1 else _tr("{0} samples").format(f"{count:,}")
 
 
 def _ended(standing: Standing) -> str:
     match standing.status:
         case "completed":
-            return _tr("Done: {0} epochs").format(standing.epoch)
+            return _tr("Done: {0}").format(epochs_text(standing.epoch))
         case "early_stopped":
             return _tr("Stopped early after epoch {0} of {1}").format(
                 standing.epoch, standing.epochs
@@ -80,5 +105,4 @@ def rate_text(standing: Standing, batch_size: int) -> str:
     """`1,234 samples a second`, for the tool tip; empty before it is known."""
     if standing.rate is None:
         return ""
-    samples = standing.rate * batch_size
-    return _tr("{0} samples a second").format(f"{samples:,.0f}")
+    return _tr("{0} a second").format(samples_text(round(standing.rate * batch_size)))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QCursor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from engine.project import Project
 from gui.panels.thumbnail import Sketch, paint_sketch, sketch
-from gui.theme import Theme
+from gui.theme import FontRole, Theme
 
 PICTURE_HEIGHT = 96
 _PAD = 12
+_TITLE_LINES = 2
 
 
 class ProjectCard(QAbstractButton):
@@ -33,18 +45,55 @@ class ProjectCard(QAbstractButton):
         self._lines = text
         self._most_lines = lines
         self._sketch: Sketch | None = None
+        self._pointed = False
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setToolTip(f"{title}\n{text}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
+        return QSize(220, self.heightForWidth(220))
+
+    def heightForWidth(self, width: int) -> int:
         line = QFontMetrics(self._theme.font("caption")).lineSpacing()
         title = QFontMetrics(self._theme.font("strong")).lineSpacing()
-        return QSize(220, PICTURE_HEIGHT + title + self._most_lines * line + 2 * _PAD + 4)
+        text = len(self._title(width)) * title + self._most_lines * line
+        return PICTURE_HEIGHT + text + 2 * _PAD + 4
+
+    @property
+    def is_pointed_at(self) -> bool:
+        """Whether the card shows that the pointer is on it."""
+        return self._pointed
+
+    def follow_pointer(self) -> None:
+        """See whether the pointer is on the card, which may have moved under it."""
+        inside = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self._point(inside and self.underMouse())
+
+    def _point(self, pointed: bool) -> None:
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._point(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(False)
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._point(False)  # no leave is told to what is hidden under the pointer
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._sketch = None
@@ -55,7 +104,7 @@ class ProjectCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = "accent" if self.hasFocus() else "wire" if self.underMouse() else "border"
+        edge = "accent" if self.hasFocus() else "wire" if self._pointed else "border"
         painter.setPen(theme.color(edge))
         painter.setBrush(theme.color("raised" if self.isDown() else "panel"))
         painter.drawRoundedRect(frame, 8, 8)
@@ -81,29 +130,35 @@ class ProjectCard(QAbstractButton):
         self._paint_text(painter)
         painter.end()
 
+    def _title(self, width: int) -> list[str]:
+        font = self._theme.font("strong")
+        return wrap(self.text(), font, width - 2 * _PAD, _TITLE_LINES)
+
     def _paint_text(self, painter: QPainter) -> None:
-        theme = self._theme
-        width = self.width() - 2 * _PAD
-        font = theme.font("strong")
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        painter.setPen(theme.color("text"))
-        title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        theme, width = self._theme, self.width() - 2 * _PAD
+        text = wrap(self._lines, theme.font("caption"), width, self._most_lines)
         top = PICTURE_HEIGHT + _PAD
-        painter.drawText(QRect(_PAD, top, width, metrics.lineSpacing()), 0, title)
-        top += metrics.lineSpacing() + 3
-        font = theme.font("caption")
-        metrics = QFontMetrics(font)
+        top = self._paint_lines(painter, top, self._title(self.width()), "strong", "text")
+        self._paint_lines(painter, top + 3, text, "caption", "muted")
+
+    def _paint_lines(
+        self, painter: QPainter, top: int, lines: list[str], role: FontRole, token: str
+    ) -> int:
+        """Write lines from `top` on; where the next one would begin."""
+        font = self._theme.font(role)
+        height = QFontMetrics(font).lineSpacing()
         painter.setFont(font)
-        painter.setPen(theme.color("muted"))
-        for line in wrap(self._lines, metrics, width, self._most_lines, theme):
-            painter.drawText(QRect(_PAD, top, width, metrics.lineSpacing()), 0, line)
-            top += metrics.lineSpacing()
+        painter.setPen(self._theme.color(token))
+        for line in lines:
+            painter.drawText(QRect(_PAD, top, self.width() - 2 * _PAD, height), 0, line)
+            top += height
+        return top
 
 
-def wrap(text: str, metrics: QFontMetrics, width: int, lines: int, theme: Theme) -> list[str]:
+def wrap(text: str, font: QFont, width: int, lines: int) -> list[str]:
     """`text` in at most `lines` lines of `width` pixels, the last one shortened if need be."""
-    layout = QTextLayout(text, theme.font("caption"))
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text, font)
     layout.beginLayout()
     wrapped: list[str] = []
     while len(wrapped) < lines and (line := layout.createLine()).isValid():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -25,13 +26,15 @@ from engine.worker.messages import Progress, TrainingEvent, TrainingFinished, Tr
 from gui.document import Document
 from gui.panels.form_parts import ElidedLabel
 from gui.panels.plots import PlotsPanel
-from gui.panels.progress_text import rate_text, status_line
+from gui.panels.progress_text import epochs_text, rate_text, samples_text, status_line
 from gui.panels.training_form import TrainingForm
 from gui.theme import Theme, set_role
 
 State = Literal["idle", "starting", "running", "stopping"]
 _STEPS = 1_000  # of the progress bar
-_FORM_WIDTH = 310
+_FORM_WIDTH, _LEAST_FORM = 310, 232
+_TWO_PLOTS = 402  # pixels: two plots side by side at their narrowest
+_NO_DATA = "data/source"  # where a missing source is told
 
 
 class TrainingPanel(QWidget):
@@ -39,6 +42,7 @@ class TrainingPanel(QWidget):
 
     train_requested = Signal()
     stop_requested = Signal()
+    data_requested = Signal()  # a training needs data: show where they are chosen
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,14 @@ class TrainingPanel(QWidget):
         self._settings.setAccessibleName(self.tr("Training settings"))
         self._line = ElidedLabel("", self)
         self._line.setObjectName("training_status")
+        self._link = QPushButton(self.tr("Choose data in the Data tab"), self)
+        self._link.setObjectName("training_data")
+        self._link.setAccessibleName(self.tr("Choose data in the Data tab"))
+        self._link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._link.setAutoDefault(True)  # so that Enter presses it
+        set_role(self._link, "link")
+        self._link.clicked.connect(lambda: self.data_requested.emit())
+        self._link.hide()
         self._bar = QProgressBar(self)
         self._bar.setObjectName("training_progress")
         self._bar.setAccessibleName(self.tr("Progress of the training"))
@@ -88,7 +100,12 @@ class TrainingPanel(QWidget):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(6)
-        middle.addWidget(self._line)
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self._line)
+        line.addWidget(self._link)
+        line.addStretch(1)
+        middle.addLayout(line)
         middle.addWidget(self._bar)
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 8)
@@ -107,13 +124,24 @@ class TrainingPanel(QWidget):
         self._split.addWidget(side)
         self._split.addWidget(_padded(self.plots, 14, 12))
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([_FORM_WIDTH, 800])
+        self._form_width = _FORM_WIDTH
+        self._split.splitterMoved.connect(self._keep_form_width)
         self._settings.toggled.connect(side.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the settings give way before the second plot is cut."""
+        super().resizeEvent(event)
+        if (room := self._split.width()) > 0:
+            form = max(_LEAST_FORM, min(self._form_width, room - _TWO_PLOTS))
+            self._split.setSizes([form, room - form])
+
+    def _keep_form_width(self, position: int) -> None:
+        self._form_width = position
 
     # What is asked
 
@@ -168,7 +196,10 @@ class TrainingPanel(QWidget):
     def show_error(self, error: LayerloomError) -> None:
         """The training could not start, or ended badly: say why."""
         self.set_state("idle")
-        self._say(str(error), "error")
+        if error.where == _NO_DATA:
+            self._say(f"{_sentence(error.what)}.", "error", needs_data=True)
+        else:
+            self._say(str(error), "error")
 
     def _show_standing(self) -> None:
         if self.history.started is None:
@@ -185,27 +216,37 @@ class TrainingPanel(QWidget):
     def _show_readiness(self) -> None:
         project = self._document.project
         problems = [p for p in check_training(project) if p.level == "error"]
+        parts = []
+        if project.weights is not None:
+            parts.append(self.tr("Trained: weights of {0}.").format(project.weights.origin))
         if problems:
-            what = problems[0].what
-            self._say(f"{what[:1].upper()}{what[1:]}. {problems[0].hint}".strip(), "muted")
+            first, needs_data = problems[0], problems[0].field == _NO_DATA
+            hint = "" if needs_data else first.hint  # the link beside it says as much
+            parts += [f"{_sentence(first.what)}.", hint]
+            self._say(" ".join(filter(None, parts)), "muted", needs_data=needs_data)
             return
         training = project.training
-        self._say(
-            self.tr("Ready to train: {0} epochs, {1} samples a batch, {2}").format(
-                training.epochs, training.batch_size, training.optimizer.class_name
-            ),
-            "muted",
-        )
+        ready = self.tr("Ready to train: {0}, {1}, {2}")
+        if project.weights is not None:
+            ready = self.tr("Train again: {0}, {1}, {2}")
+        batch = self.tr("{0} a batch").format(samples_text(training.batch_size))
+        optimizer = training.optimizer.class_name
+        parts.append(ready.format(epochs_text(training.epochs), batch, optimizer))
+        self._say(" ".join(parts), "muted")
+        if project.weights is not None:
+            fresh = self.tr("A training begins with fresh weights; these stay until it ends.")
+            self._line.setToolTip(f"{self._line.text()}\n{fresh}")
 
-    def _say(self, text: str, role: str = "") -> None:
+    def _say(self, text: str, role: str = "", *, needs_data: bool = False) -> None:
         self._line.setText(text)
         self._line.setToolTip(text)
         self._line.setAccessibleName(text)
         set_role(self._line, role)
+        self._link.setVisible(needs_data)
 
     def _document_changed(self, patch: Patch) -> None:
-        if self._state == "idle" and self.history.started is None:
-            self._show_readiness()
+        if self._state == "idle" and (self.history.started is None or not self._link.isHidden()):
+            self._show_standing()
 
     def _forget(self) -> None:
         """Another project: what was trained before is not about it."""
@@ -217,6 +258,10 @@ class TrainingPanel(QWidget):
         self._settings.setIcon(self._theme.icon("settings", "muted"))
         self._train.setIcon(self._theme.icon("play", "on_accent"))
         self._stop.setIcon(self._theme.icon("stop"))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _padded(widget: QWidget, left: int, right: int) -> QWidget:

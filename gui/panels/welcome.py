@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,17 +23,21 @@ from gui.panels.form_parts import ElidedLabel
 from gui.panels.project_card import ProjectCard
 from gui.theme import Theme, set_role
 
+_WIDEST = 2_000  # pixels: wider than that the eye loses the row
+_LONGEST_NAME = 40  # characters of a project's name on a button
+
 # name, title, description, group, project (None where it could not be read)
 Example = tuple[str, str, str, str, Project | None]
 
 
 class WelcomePage(QWidget):
-    """Shows what `set_recent` and `set_examples` give it; the caller reads the files."""
+    """Shows what `set_recent`, `set_examples` and `set_back` tell; the caller reads the files."""
 
     new_requested = Signal()
     open_requested = Signal()
     file_chosen = Signal(str)  # path
     example_chosen = Signal(str)  # name
+    back_requested = Signal()  # to the project that is open
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +55,9 @@ class WelcomePage(QWidget):
         page = QWidget(scroll)
         scroll.setWidget(page)
         self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
+        self._column.addWidget(self._make_back(), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._make_head())
         self._column.addSpacing(14)
         self._recent_title = self._heading(self.tr("Recent"), "welcome_recent_title")
@@ -65,23 +71,37 @@ class WelcomePage(QWidget):
         self._examples = CardGrid(page)
         self._examples.setObjectName("welcome_examples")
         self._examples.setAccessibleName(self.tr("Examples"))
+        self._examples.align_with(self._recent)
+        for grid in (self._recent, self._examples):
+            scroll.verticalScrollBar().valueChanged.connect(grid.follow_pointer)
         self._column.addWidget(self._examples_title)
         self._column.addWidget(self._examples)
         self._column.addStretch(1)
         sides = QHBoxLayout(page)
-        sides.setContentsMargins(32, 36, 32, 32)
+        sides.setContentsMargins(44, 32, 44, 32)
         sides.addStretch(1)
         middle = QWidget(page)
-        middle.setMaximumWidth(1060)
+        middle.setMaximumWidth(_WIDEST)
         middle.setLayout(self._column)
-        sides.addWidget(middle, 20)
+        sides.addWidget(middle, 1_000)
         sides.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         self.set_recent(())
         self.set_examples(())
+        self.set_back(None)
         theme.changed.connect(self._dress)
+
+    def set_back(self, name: str | None) -> None:
+        """Offer the way back to the open project called `name`; None where none is open."""
+        self.back_button.setVisible(name is not None)
+        self._escape.setEnabled(name is not None)
+        if name is not None:
+            short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+            self.back_button.setText("←  " + self.tr("Back to {0}").format(short))
+            self.back_button.setAccessibleName(self.tr("Back to {0}").format(name))
+            self.back_button.setToolTip(self.tr("{0} (Escape)").format(name))
 
     def set_recent(self, items: Iterable[str | tuple[str, Project | None]]) -> None:
         """Show recent files: paths, or (path, project) where it has been read for its picture."""
@@ -106,7 +126,7 @@ class WelcomePage(QWidget):
         cells = []
         for group, members in grouped.items():
             for index, (name, title, text, _, project) in enumerate(members):
-                card = ProjectCard(title, text, project, self._theme, self._examples)
+                card = ProjectCard(title, text, project, self._theme, self._examples, lines=3)
                 card.setObjectName(f"example_{name}")
                 card.clicked.connect(lambda _=False, name=name: self.example_chosen.emit(name))
                 cells.append(Cell(card, self._group_heading(group) if index == 0 else None))
@@ -122,6 +142,17 @@ class WelcomePage(QWidget):
         if path := _dropped(event):
             event.acceptProposedAction()
             self.file_chosen.emit(path)
+
+    def _make_back(self) -> QPushButton:
+        self.back_button = QPushButton(self)
+        self.back_button.setObjectName("welcome_back")
+        self.back_button.setAccessibleName(self.tr("Back to the open project"))
+        set_role(self.back_button, "link")
+        self.back_button.setAutoDefault(True)  # so that Enter presses it
+        self.back_button.clicked.connect(lambda: self.back_requested.emit())
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.activated.connect(self.back_requested)
+        return self.back_button
 
     def _make_head(self) -> QHBoxLayout:
         self._logo = QLabel(self)
@@ -143,11 +174,13 @@ class WelcomePage(QWidget):
         self.new_button.setAccessibleName(self.tr("New model"))
         self.new_button.setMinimumSize(150, 40)
         set_role(self.new_button, "primary")
+        self.new_button.setAutoDefault(True)
         self.new_button.clicked.connect(lambda: self.new_requested.emit())
         self.open_button = QPushButton(self.tr("Open…"), self)
         self.open_button.setObjectName("welcome_open")
         self.open_button.setAccessibleName(self.tr("Open a file"))
         self.open_button.setMinimumSize(110, 40)
+        self.open_button.setAutoDefault(True)
         self.open_button.clicked.connect(lambda: self.open_requested.emit())
         hint = QLabel(self.tr("or drop a file anywhere"), self)
         hint.setObjectName("welcome_drop_hint")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from engine.data.bindings import propose
 from engine.data.sources_info import SOURCES
 from engine.errors import DataError
 from engine.graph.building import new_node
@@ -144,6 +145,31 @@ def test_a_set_that_must_be_downloaded_waits_for_the_button(qtbot, panel, docume
         qtbot.mouseClick(panel.findChild(QPushButton, "data_load"), LEFT)
 
 
+def test_a_file_can_be_read_once_more_and_a_built_in_set_need_not(qtbot, panel, document):
+    load = panel.findChild(QPushButton, "data_load")
+    assert not load.isVisible()
+    file = Instance("npz", FrozenDict(path="digits.npz"))
+    document.apply(SetEntry(("data", "source"), file))
+    panel.show_preview(DIGITS)
+    assert load.text() == "Reload"
+    for press in (lambda: qtbot.mouseClick(load, LEFT), lambda: enter(qtbot, load)):
+        with qtbot.waitSignal(panel.preview_requested):
+            press()
+    document.apply(SetEntry(("data", "source"), Instance("mnist")))
+    assert load.text() == "Load" and load.isEnabled()
+
+
+def enter(qtbot, button: QPushButton) -> None:
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_what_could_not_be_read_can_be_tried_again(qtbot, digits):
+    digits.show_error(DataError("the file is gone"))
+    with qtbot.waitSignal(digits.preview_requested):
+        qtbot.mouseClick(digits.findChild(QPushButton, "data_load"), LEFT)
+
+
 def test_each_source_is_asked_for_once(qtbot, panel, document):
     document.apply(SetEntry(("data", "source"), Instance("digits")))
     panel.show_error(DataError("it cannot be read"))
@@ -211,7 +237,7 @@ def test_a_data_file_can_be_dropped(panel, document, name, source):
 
 
 def test_other_data_lose_what_was_bound_to_columns_of_the_old(qtbot, digits, document):
-    digits.propose()
+    check(qtbot, digits.findChild(ChecksField, "columns_digit"), 1, 2)
     assert document.project.data.bindings
     press_enter_on(qtbot, digits.findChild(QComboBox, "data_source"), "Iris flowers")
     assert not document.project.data.bindings
@@ -259,14 +285,25 @@ def test_a_proposal_is_shown_before_it_is_taken(digits, document):
     assert not document.project.data.bindings
 
 
-def test_propose_writes_all_bindings_as_one_step(qtbot, digits, document):
+def test_binding_automatically_writes_all_bindings_as_one_step(qtbot, digits, document):
+    check(qtbot, digits.findChild(ChecksField, "columns_digit"), 1, 2)  # labels off, rows on
     before = document.project
-    qtbot.mouseClick(digits.findChild(QPushButton, "data_propose"), LEFT)
+    bind = digits.findChild(QPushButton, "data_propose")
+    assert bind.text() == "Bind automatically" and bind.isEnabled()
+    qtbot.mouseClick(bind, LEFT)
+    assert not bind.isEnabled()
     assert set(document.project.data.bindings) == {"image", "digit"}
+    assert document.project.data.bindings["digit"].columns == ("labels",)
     assert document.project.data.bindings["image"].columns == ("images",)
     assert not document.project.training.losses
     document.undo_stack.undo()
     assert document.project == before
+    assert bind.isEnabled()
+
+
+def test_what_is_bound_by_itself_leaves_nothing_to_press(digits, document):
+    assert not digits.findChild(QPushButton, "data_propose").isEnabled()
+    assert not digits.findChild(QPushButton, "data_load").isEnabled()
 
 
 def test_a_proposal_of_one_hot_rows_names_the_loss_that_they_need(digits, document):
@@ -302,8 +339,7 @@ def test_a_shape_that_does_not_fit_the_input_is_said(digits, document):
 
 
 def test_a_preparation_is_added_set_and_removed(qtbot, digits, document):
-    digits.propose()
-    steps = document.project.data.bindings["digit"].steps
+    steps = propose(document.project, DIGITS)["digit"].steps
     qtbot.mouseClick(digits.findChild(QToolButton, "add_step_digit"), LEFT)
     menu = digits.findChild(QMenu, "steps_menu_digit")
     one_hot = next(a for a in menu.actions() if a.objectName() == "step_one_hot")
@@ -350,7 +386,6 @@ def test_the_split_and_the_shuffle_are_set(qtbot, panel, document):
 
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(digits):
-    digits.propose()
     for kind in (QComboBox, QLineEdit, QPushButton, QToolButton, QTableWidget):
         for widget in digits.findChildren(kind):
             if not widget.objectName().startswith("qt_"):

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from gui.panels.layer_list import NAME_ROLE
 from gui.panels.palette import MIME_TYPE, LayerSearch, Palette
@@ -111,6 +113,11 @@ def test_a_click_on_a_heading_folds_and_unfolds(palette):
     assert view.isExpanded(heading)
 
 
+def test_a_beginning_lists_only_what_begins_like_it(palette):
+    QTest.keyClicks(palette.search_field, "inp")
+    assert rows(palette.view) == ["Input"]
+
+
 def test_escape_clears_the_search(palette):
     QTest.keyClicks(palette.search_field, "conv")
     QTest.keyClick(palette.search_field, Qt.Key.Key_Escape)
@@ -186,6 +193,41 @@ def test_escape_closes_the_popup_and_chooses_nothing(popup, qtbot):
     with qtbot.assertNotEmitted(popup.layer_chosen):
         QTest.keyClick(popup.field, Qt.Key.Key_Escape)
     assert not popup.isVisible()
+
+
+@POPUP
+def test_the_popup_is_as_high_as_what_it_found(popup):
+    popup.open_at(QPoint(10, 10))
+    highest = popup.height()
+    QTest.keyClicks(popup.field, "dens")
+    assert rows(popup.view) == ["Dense", "EinsumDense"]
+    row = popup.view.visualRect(popup.view.layers.index(0, 0)).height()
+    assert popup.view.height() == 2 * row
+    assert popup.height() - popup.view.geometry().bottom() < row
+    assert popup.height() < highest / 2
+    QTest.keyClicks(popup.field, "qq")
+    assert not popup.view.isVisible()
+    assert popup.findChild(QLabel, "layer_search_nothing").isVisible()
+    assert popup.height() < 3.5 * row
+    popup.field.clear()
+    assert popup.height() == highest
+
+
+@POPUP
+@pytest.mark.qt_log_ignore("This plugin does not support setting window masks", extend=True)
+def test_where_there_may_be_no_compositor_the_popup_s_corners_are_cut_off(
+    qtbot, theme, monkeypatch
+):
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    popup = LayerSearch(theme)
+    qtbot.addWidget(popup)
+    assert not popup.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    popup.open_at(QPoint(10, 10))
+    for typed in ("", "dens"):  # of any height
+        popup.field.setText(typed)
+        corner = popup.rect().bottomRight()
+        assert not popup.mask().contains(corner)
+        assert popup.mask().contains(corner - QPoint(9, 9))
 
 
 @POPUP

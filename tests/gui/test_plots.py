@@ -6,9 +6,17 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMenu, QToolButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QImage, QPainter, QPicture
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QToolTip,
+)
 
 from engine.errors import SaveError
 from engine.runs.curves import MOST_DRAWN
@@ -92,6 +100,52 @@ def test_the_best_epoch_is_marked(qtbot, plots):
     drawn(qtbot, plots, trained())
     assert plots.card("loss").best_shown == 5
     assert plots.card("accuracy").best_shown == 5
+
+
+def test_the_mark_of_the_best_epoch_says_what_makes_it_the_best(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    view = plots.card("accuracy").view
+    where = view.mapFromScene(view.getPlotItem().getViewBox().mapViewToScene(QPointF(5, 0.6)))
+    ask = QHelpEvent(QEvent.Type.ToolTip, where, view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(view.viewport(), ask)
+    words = "Best epoch 5: the one with the lowest val_loss, 0.200\nval_accuracy 0.800"
+    assert QToolTip.text() == words
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+@pytest.mark.parametrize(("epochs", "width"), [(10, 900), (10, 420), (100, 900), (2000, 420)])
+def test_the_last_epoch_has_its_number_under_the_axis(qtbot, plots, epochs, width):
+    history = History()
+    history.take(TrainingStarted(epochs, 4, 100, "CPU"))
+    for number in range(1, epochs + 1):
+        history.take(EpochEnd(number, epochs, 1.0, {"loss": 1 / number, "accuracy": 0.5}))
+    plots.resize(width, 300)
+    drawn(qtbot, plots, history)
+    view = plots.card("loss").view
+    axis = view.getPlotItem().getAxis("bottom")
+    canvas = QPicture()
+    painter = QPainter(canvas)
+    labels = {text: box for box, _, text in axis.generateDrawSpecs(painter)[2]}
+    painter.end()
+    assert str(epochs) in labels
+    # All of it is inside the view.
+    assert view.sceneRect().contains(axis.mapRectToScene(labels[str(epochs)]))
+
+
+@pytest.mark.parametrize("width", [380, 500, 900])
+def test_two_plots_share_the_width_and_keep_their_switches(qtbot, plots, width):
+    plots.resize(width, 300)
+    drawn(qtbot, plots, trained())
+    loss, accuracy = plots.card("loss"), plots.card("accuracy")
+    qtbot.waitUntil(lambda: abs(loss.width() - accuracy.width()) <= 1)
+    for card in (loss, accuracy):
+        assert card.width() >= 180
+        assert plots.rect().contains(QRect(card.mapTo(plots, QPoint()), card.size()))
+        switch = card.findChild(QToolButton, "plot_log")
+        assert card.rect().contains(QRect(switch.mapTo(card, QPoint()), switch.size()))
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        assert card.title.log
 
 
 def test_new_epochs_are_drawn_when_told(qtbot, plots):

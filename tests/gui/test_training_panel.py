@@ -8,7 +8,8 @@ from engine.errors import TrainingError
 from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField, SetOutputs
 from engine.graph.model import Instance, Output, Ref, Slot
-from engine.project import Project
+from engine.project import Project, Weights
+from engine.training.checks import check_training
 from engine.worker.messages import (
     BatchEnd,
     EpochEnd,
@@ -289,8 +290,56 @@ def test_stop_can_be_asked_for_while_it_runs_and_only_once(qtbot, panel):
 
 def test_before_a_training_it_says_whether_one_can_start(panel, document):
     assert status(panel) == "Ready to train: 10 epochs, 32 samples a batch, Adam"
+    document.apply(SetEntry(("training", "epochs"), 1))
+    document.apply(SetEntry(("training", "batch_size"), 1))
+    assert status(panel) == "Ready to train: 1 epoch, 1 sample a batch, Adam"
+    document.apply(SetEntry(("data", "validation_split"), 1.0))
+    assert status(panel).startswith("The validation split is out of range.")
+
+
+def test_without_data_it_leads_to_where_they_are_chosen(qtbot, panel, document):
     document.apply(SetEntry(("data", "source"), None))
-    assert status(panel) == "There is no data to train on. Choose one in the data panel."
+    assert status(panel) == "There is no data to train on."
+    link = button(panel, "data")
+    assert link.isVisible() and link.text() == "Choose data in the Data tab"
+    with qtbot.waitSignal(panel.data_requested):
+        qtbot.mouseClick(link, LEFT)
+    link.setFocus()
+    with qtbot.waitSignal(panel.data_requested):
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+    document.undo_stack.undo()
+    assert not link.isVisible()
+    assert status(panel).startswith("Ready to train")
+
+
+def test_a_training_refused_for_want_of_data_leads_there_too(panel, document):
+    document.apply(SetEntry(("data", "source"), None))
+    (problem,) = (p for p in check_training(document.project) if p.level == "error")
+    panel.take(TrainingStarted(2, 4, 100, "CPU"))  # something was trained before
+    panel.show_error(TrainingError(problem.what, where=problem.path, hint=problem.hint))
+    assert status(panel) == "There is no data to train on."
+    assert button(panel, "data").isVisible()
+    document.apply(SetEntry(("data", "source"), Instance("digits")))
+    assert not button(panel, "data").isVisible()
+
+
+def test_a_project_that_was_trained_before_says_whose_weights_it_holds(panel, document):
+    kept = Weights("a.files/weights.npz", "0" * 64, "the run digits-20260102-120000")
+    trained, _ = SetEntry(("weights",), kept).apply(classifier())
+    document.open(trained)
+    assert status(panel) == (
+        "Trained: weights of the run digits-20260102-120000. "
+        "Train again: 10 epochs, 32 samples a batch, Adam"
+    )
+    document.apply(SetEntry(("data", "source"), None))
+    assert status(panel) == (
+        "Trained: weights of the run digits-20260102-120000. There is no data to train on."
+    )
+    document.undo_stack.undo()
+    document.keep_weights(None)
+    assert status(panel).startswith("Ready to train")
+    document.keep_weights(kept)
+    assert status(panel).startswith("Trained: weights of the run digits")
 
 
 def test_while_it_runs_one_line_answers_where_how_long_and_how_good(qtbot, panel):
@@ -299,34 +348,36 @@ def test_while_it_runs_one_line_answers_where_how_long_and_how_good(qtbot, panel
     assert status(panel) == "Loading mnist"
     panel.take(TrainingStarted(30, 45, 3_290, "CPU"))
     assert panel.state == "running"
-    for number, accuracy in ((1, 0.9), (2, 0.983), (3, 0.97)):
-        panel.take(
-            EpochEnd(number, 30, 2.0, {"loss": 1.0, "val_accuracy": accuracy, "accuracy": 1})
-        )
+    for number, loss, accuracy in ((1, 0.3, 0.983), (2, 0.097, 0.97), (3, 0.2, 0.9)):
+        logs = {"loss": 1.0, "accuracy": 1.0, "val_loss": loss, "val_accuracy": accuracy}
+        panel.take(EpochEnd(number, 30, 2.0, logs))
     panel.take(BatchEnd(4, 9, {"loss": 0.5}))
     assert status(panel) == (
-        "Epoch 4 of 30 · batch 9 of 45 · 54 s left · best val_accuracy 0.983 at epoch 2"
+        "Epoch 4 of 30 · batch 9 of 45 · 54 s left · "
+        "best val_loss 0.097 at epoch 2 (val_accuracy 0.970)"
     )
     bar = panel.findChild(QProgressBar, "training_progress")
     assert bar.value() / bar.maximum() == pytest.approx(3.2 / 30, abs=0.001)
     qtbot.waitUntil(lambda: panel.plots.points_drawn("loss") == 3, timeout=10_000)
+    assert panel.plots.card("loss").best_shown == 2  # the same epoch as in the line
 
 
 @pytest.mark.parametrize(
-    ("end", "said"),
+    ("end", "epochs", "said"),
     [
-        ("completed", "Done: 2 epochs · 5 s"),
-        ("stopped", "Stopped after epoch 2 of 2"),
-        ("early_stopped", "Stopped early after epoch 2 of 2"),
-        ("diverged", "Diverged in epoch 2: the loss is no longer a number"),
+        ("completed", 2, "Done: 2 epochs · 5 s"),
+        ("completed", 1, "Done: 1 epoch · 5 s"),
+        ("stopped", 2, "Stopped after epoch 2 of 2"),
+        ("early_stopped", 2, "Stopped early after epoch 2 of 2"),
+        ("diverged", 2, "Diverged in epoch 2: the loss is no longer a number"),
     ],
 )
-def test_after_the_end_it_says_how_it_ended(panel, end, said):
+def test_after_the_end_it_says_how_it_ended(panel, end, epochs, said):
     panel.set_state("starting")
-    panel.take(TrainingStarted(2, 4, 100, "CPU"))
-    for number in (1, 2):
-        panel.take(EpochEnd(number, 2, 2.5, {"loss": 1.0}))
-    panel.take(TrainingFinished(end, 2, 1, 5.0))
+    panel.take(TrainingStarted(epochs, 4, 100, "CPU"))
+    for number in range(1, epochs + 1):
+        panel.take(EpochEnd(number, epochs, 2.5, {"loss": 1.0}))
+    panel.take(TrainingFinished(end, epochs, 1, 5.0))
     assert status(panel).startswith(said)
     assert panel.state == "idle"
     assert button(panel, "train").isEnabled()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -10,7 +10,7 @@ from engine.graph.building import new_node
 from engine.graph.edits import Connect
 from engine.graph.model import Ref, Slot
 from engine.project import Project
-from gui.panels.project_card import ProjectCard
+from gui.panels.project_card import ProjectCard, wrap
 from gui.panels.thumbnail import sketch
 from gui.panels.welcome import WelcomePage
 from gui.theme import Theme
@@ -77,13 +77,60 @@ def test_other_recent_files_take_the_place_of_the_old(page):
     assert page.findChild(ProjectCard, "recent_second").isVisible()
 
 
-def test_an_example_is_opened_by_keyboard(page, qtbot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_an_example_is_opened_by_keyboard(page, qtbot, key):
     page.set_examples(EXAMPLES)
     card = page.findChild(ProjectCard, "example_inception")
     card.setFocus()
     with qtbot.waitSignal(page.example_chosen) as chosen:
-        QTest.keyClick(card, Qt.Key.Key_Space)
+        QTest.keyClick(card, key)
     assert chosen.args == ["inception"]
+
+
+def test_enter_presses_the_buttons_as_well(page, qtbot):
+    page.new_button.setFocus()
+    with qtbot.waitSignal(page.new_requested):
+        QTest.keyClick(page.new_button, Qt.Key.Key_Return)
+
+
+# The way back
+
+
+def test_the_way_back_is_offered_while_a_project_is_open(page, qtbot):
+    assert not page.back_button.isVisible()
+    page.set_back("my first network")
+    assert page.back_button.isVisible()
+    assert page.back_button.accessibleName() == "Back to my first network"
+    with qtbot.waitSignal(page.back_requested):
+        QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+
+
+def test_escape_leads_back_from_wherever_the_focus_is(page, qtbot):
+    page.set_examples(EXAMPLES)
+    page.set_back("digits")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for widget in (page.new_button, page.findChild(ProjectCard, "example_inception")):
+        widget.setFocus()
+        with qtbot.waitSignal(page.back_requested):
+            QTest.keyClick(widget, Qt.Key.Key_Escape)
+
+
+def test_escape_leads_nowhere_without_an_open_project(page, qtbot):
+    page.set_back("digits")
+    page.set_back(None)
+    assert not page.back_button.isVisible()
+    with qtbot.assertNotEmitted(page.back_requested):
+        QTest.keyClick(page.new_button, Qt.Key.Key_Escape)
+
+
+def test_a_long_name_does_not_make_the_way_back_long(page):
+    page.set_back("x" * 300)
+    assert page.back_button.width() < 500
+    assert "x" * 300 in page.back_button.toolTip()
+
+
+# Cards
 
 
 def test_examples_stand_under_the_headings_of_their_groups(page):
@@ -107,6 +154,46 @@ def test_cards_never_overlap_nor_leave_the_page(page, qtbot, width):
         assert grid.rect().contains(card.geometry())
         for other in cards[index + 1 :]:
             assert not card.geometry().intersects(other.geometry())
+
+
+def test_the_cards_take_the_whole_width(page, qtbot):
+    page.set_examples(EXAMPLES)
+    page.resize(1000, 800)
+    cards = [page.findChild(ProjectCard, f"example_{name}") for name, *_ in EXAMPLES]
+    grid = cards[0].parentWidget()
+    qtbot.waitUntil(lambda: max(c.geometry().right() for c in cards) > 0.98 * grid.width())
+    assert grid.width() > 0.9 * page.width()
+
+
+def test_recent_projects_and_examples_stand_in_the_same_columns(page, qtbot):
+    page.set_examples(EXAMPLES)
+    page.set_recent([("/data/first.loom", MODEL), ("/data/second.loom", MODEL)])
+    page.resize(1400, 800)
+    second = page.findChild(ProjectCard, "recent_second")
+    residual = page.findChild(ProjectCard, "example_inception")
+    qtbot.waitUntil(lambda: second.geometry().left() == residual.geometry().left())
+    assert second.width() == residual.width()
+
+
+def test_a_long_title_takes_a_second_line_before_it_is_cut(page):
+    font = page._theme.font("strong")
+    title = "Question answering with two inputs and one output"
+    assert " ".join(wrap(title, font, 220, 2)) == title
+    assert wrap(title, font, 120, 2)[1].endswith("…")
+    card = ProjectCard(title, "", MODEL, page._theme, page)
+    short = ProjectCard("Short", "", MODEL, page._theme, page)
+    assert card.heightForWidth(240) > short.heightForWidth(240)
+
+
+def test_a_card_is_framed_only_while_the_pointer_is_on_it(page, qtbot):
+    page.set_examples(EXAMPLES)
+    card = page.findChild(ProjectCard, "example_inception")
+    qtbot.mouseMove(card)
+    qtbot.waitUntil(lambda: card.is_pointed_at)
+    page.hide()  # a project is shown instead; meanwhile the pointer goes elsewhere
+    QCursor.setPos(page.mapToGlobal(QPoint(1, 1)))
+    page.show()
+    assert not card.is_pointed_at
 
 
 def drop(page: WelcomePage, *paths: str) -> bool:

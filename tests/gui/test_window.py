@@ -234,3 +234,41 @@ def test_a_wire_drawn_by_mouse_and_deleted_by_key(make_window, small, qtbot):
     press(window, "Ctrl+Z")
     assert document.graph.nodes["digit"].arguments["inputs"] == Ref("flat")
     assert isinstance(start, QPoint)
+
+
+def test_the_welcome_page_leads_back_by_escape(make_window, small, qtbot):
+    window = make_window(small)
+    window.show_welcome()
+    assert not window.is_editing
+    QTest.keyClick(window.start_page.page, Qt.Key.Key_Escape)
+    assert window.is_editing and window.document.project == SMALL
+
+
+def test_a_letter_is_typed_and_not_a_command_outside_the_canvas(make_window, small, idle):
+    window = make_window(small)
+    window.canvas.select(["digit"])
+    QApplication.processEvents()
+    box = window.editor.inspector.findChild(QWidget, "field_activation")
+    window.canvas.set_zoom(0.5)
+    QTest.keyClick(box, Qt.Key.Key_F)
+    assert window.canvas.zoom == 0.5
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_F)
+    assert window.canvas.zoom > 0.5
+
+
+def test_weights_are_kept_through_undo_and_saved(make_window, small, tmp_path):
+    from engine.project import Weights
+
+    window = make_window(small)
+    (tmp_path / "w.npz").write_bytes(b"data")
+    window.document.apply(edits.SetField("digit", "units", 7))
+    window.document.keep_weights(Weights(str(tmp_path / "w.npz"), "f" * 64, "a run"))
+    press(window, "Ctrl+Z")
+    assert window.document.project.weights.origin == "a run"
+    assert window.document.modified
+    press(window, "Ctrl+S")
+    assert not window.document.modified
+    assert window.document.undo_stack.canRedo()
+    kept = load_project(small).weights.file
+    assert (tmp_path / kept).read_bytes() == b"data"
