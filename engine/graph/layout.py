@@ -62,10 +62,13 @@ def arrange_in_steps(
     widths = [width for _, width, _ in nodes]
     heights = [height for _, _, height in nodes]
     pairs = dict.fromkeys((ids[s], ids[t]) for s, t in wires if s in ids and t in ids and s != t)
+    yield {}
     sources, targets, order = _acyclic(len(nodes), list(pairs))
+    yield {}
     layer = _layers(order, sources, targets)
     yield {}
     before, after, columns = _with_ways(layer, sources, targets)
+    yield {}
     heights += [_WAY] * (len(before) - len(nodes))
     real = len(nodes)
     for found in ordered_columns(columns, before, after):

@@ -11,7 +11,7 @@ from engine.graph.model import Instance, Layer, Value
 
 # By family or class, in the order in which they are shown.
 _BY_FAMILY: dict[str, tuple[str, ...]] = {
-    "conv": ("kernel_size", "strides", "activation"),
+    "conv": ("filters", "kernel_size", "strides", "activation"),
     "pool": ("pool_size", "output_size", "strides"),
     "rnn": ("units", "filters", "kernel_size", "layer", "cell", "return_sequences"),
     "reg": ("rate", "stddev", "l1", "l2"),
@@ -34,6 +34,7 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
 }
 _ALWAYS = {"units", "pool_size", "size", "padding", "cropping"}  # told even at their default
 _MOST = 3
+_MOST_OF_CONV = 4
 
 
 def telling_values(layer: Layer) -> list[str]:
@@ -48,7 +49,7 @@ def telling_values(layer: Layer) -> list[str]:
         return [f"{show(layer.fields['input_dim'])}→{show(layer.fields['output_dim'])}"]
     names = _BY_CLASS.get(entry.name) or _BY_FAMILY.get(entry.family) or _changed(entry, layer)
     told = [text for name in names if (text := _told(entry, layer, name))]
-    return told[:_MOST]
+    return told[: _MOST_OF_CONV if entry.family == "conv" else _MOST]
 
 
 def _changed(entry: Entry, layer: Layer) -> tuple[str, ...]:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from engine.errors import LayerloomError
 from engine.graph.model import Edge, Ref, Slot
 from engine.graph.ports import free_slot
 from gui.canvas import wire_path
 from gui.canvas.gestures import Gesture
 from gui.canvas.look import Drawing
 from gui.canvas.node_item import NodeItem
-from gui.canvas.targets import allowed_sources, allowed_targets, connection
+from gui.canvas.targets import allowed_sources, allowed_targets, connection, refusal
 from gui.canvas.wire import path_of
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
 
+_REFUSED = 0.4  # how much of a wire shows that cannot end where it is
 _FREE_END = 3.0  # the radius of the dot at an end that holds nothing
 SNAP = 16.0  # screen pixels from the mouse to a port that takes the wire
 
@@ -27,7 +29,7 @@ class DragWire(Gesture):
     """One end is held by `source` (an output) or `target` (an input), the other by the mouse.
 
     `moved` is the wire that lost its end to the mouse. Only ports where the wire may end are lit;
-    they are found once, when the drag begins.
+    they are found once, when the drag begins. Over another node the canvas says why not.
     """
 
     cursor = Qt.CursorShape.CrossCursor
@@ -44,12 +46,15 @@ class DragWire(Gesture):
         self._source, self._target, self._moved = source, target, moved
         graph = canvas.document.graph
         if source is not None:
-            self.allowed = allowed_targets(graph, source.node)
+            closed = {n for n, item in self._scene.nodes.items() if not item.takes_wires}
+            self.allowed = allowed_targets(graph, source.node) - closed
         else:
             assert target is not None
             self.allowed = allowed_sources(graph, target.node)
         self._end: Ref | Slot | None = None
         self._opened: NodeItem | None = None
+        self._over = ""
+        self._refused: LayerloomError | None = None
         self._item = QGraphicsPathItem()
         self._item.setPen(canvas.look.wire_drawn)
         self._item.setZValue(5)
@@ -67,12 +72,16 @@ class DragWire(Gesture):
         if self._end is None:
             path.addEllipse(QPointF(*place), _FREE_END, _FREE_END)
         self._item.setPath(path)
+        self._judge(at, point)
 
     def release(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self.move(at, point, modifiers)
-        end = self._end
+        end, refused = self._end, self._refused
         self._tidy()
         document = self.canvas.document
+        if refused is not None:
+            document.refused.emit(refused)
+            return
         source = end if self._source is None else self._source
         target = self._target if self._source is None else end
         if isinstance(source, Ref):
@@ -84,6 +93,33 @@ class DragWire(Gesture):
     def cancel(self) -> None:
         self._tidy()
 
+    def _judge(self, at: QPoint, point: QPointF) -> None:
+        """Where the wire cannot end at the node under the mouse, show that, and why."""
+        document = self.canvas.document
+        over = self._node_under(point.x(), point.y()) if self._end is None else None
+        node_id = over.node_id if over is not None else ""
+        if node_id == self._held_node:  # hardly begun: nobody asked for a loop
+            node_id = ""
+        if node_id != self._over:
+            self._over, self._refused = node_id, None
+            if node_id:
+                self._refused = refusal(
+                    document.project, document.graph_id, self._source, self._target, node_id
+                )
+            self._item.setOpacity(_REFUSED if node_id else 1.0)
+        if self._refused is not None:
+            self.cursor = Qt.CursorShape.ForbiddenCursor
+            self.canvas.refusal.say(self._refused, self.canvas.viewport().mapToParent(at))
+        else:
+            self.cursor = Qt.CursorShape.CrossCursor
+            self.canvas.refusal.hide()
+
+    @property
+    def _held_node(self) -> str:
+        if self._source is not None:
+            return self._source.node
+        return self._target.node if self._target is not None else ""
+
     def _held(self) -> wire_path.Point:
         if self._source is not None:
             return self._scene.nodes[self._source.node].output_point(self._source.output)
@@ -94,6 +130,8 @@ class DragWire(Gesture):
         """Where the wire would end now, and that place: a port near the mouse, or its node."""
         x, y = point.x(), point.y()
         over = self._node_under(x, y)
+        if over is not None and over.node_id not in self.allowed:
+            over = None
         self._open(over)
         reach = SNAP / self.canvas.zoom
         area = (x - reach, y - reach, x + reach, y + reach)
@@ -131,7 +169,7 @@ class DragWire(Gesture):
         return free_slot(project, item.node_id, graph.nodes[item.node_id])
 
     def _node_under(self, x: float, y: float) -> NodeItem | None:
-        found = [n for n in self._scene.obstacles.in_box((x, y, x, y)) if n in self.allowed]
+        found = self._scene.obstacles.in_box((x, y, x, y))
         items = (self._scene.nodes[node_id] for node_id in found)
         return max(items, key=lambda item: item.order, default=None)
 
@@ -147,10 +185,8 @@ class DragWire(Gesture):
 
     def _light(self, lit: bool) -> None:
         """Show where the wire may end; nodes look this up when they are painted."""
-        held = self._source.node if self._source is not None else ""
-        if self._target is not None:
-            held = self._target.node
-        drawing = Drawing(self.allowed, held, to_inputs=self._source is not None)
+        to_inputs = self._source is not None
+        drawing = Drawing(self.allowed, self._held_node, to_inputs=to_inputs)
         self.canvas.look.drawing = drawing if lit else None
         self._scene.update()
 
@@ -160,6 +196,7 @@ class DragWire(Gesture):
             wire.setOpacity(1.0 if shown else 0.0)
 
     def _tidy(self) -> None:
+        self.canvas.refusal.hide()
         self._open(None)
         self._light(False)
         self._show_moved(True)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from engine.errors import LayerloomError
 from engine.graph.building import added_nodes, new_node
 from engine.graph.edits import Edit, MoveNodes, Together
 from engine.graph.frozen import FrozenDict
+from engine.graph.layout import NODE_HEIGHT
 from engine.graph.model import LayerKind
-from gui.canvas.card_geometry import WIDTH
+from gui.canvas.card_geometry import RADIUS, WIDTH
+from gui.canvas.look import Look, cosmetic
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -32,13 +36,39 @@ def dropped_layer(data: QMimeData) -> dict[str, Any] | None:
     return layer if known and layer.get("kind", "class") in get_args(LayerKind) else None
 
 
+class Footprint(QGraphicsPathItem):
+    """The outline of a node, where the one that is dragged would stand."""
+
+    def __init__(self, look: Look) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(0, 0, WIDTH, NODE_HEIGHT), RADIUS, RADIUS)
+        super().__init__(path)
+        self._look = look
+        self.setZValue(9)
+        self.setVisible(False)
+
+    def show_at(self, middle: QPointF) -> None:
+        """Show it round a place of the scene."""
+        pen = cosmetic(self._look.accent, 1.5 * self._look.ratio)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        self.setPen(pen)
+        self.setBrush(self._look.band)
+        self.setPos(*_corner(middle))
+        self.setVisible(True)
+
+
+def _corner(middle: QPointF) -> tuple[float, float]:
+    return (float(round(middle.x() - WIDTH / 2)), float(round(middle.y() - NODE_HEIGHT / 2)))
+
+
 def add(canvas: Canvas, layer: dict[str, Any], middle: QPointF) -> None:
     """Add the layer with its node's middle at this place, and select it."""
     document = canvas.document
-    place = (float(round(middle.x() - WIDTH / 2)), float(round(middle.y() - 25)))
     kind = layer.get("kind", "class")
     try:
-        added = new_node(document.project, document.graph_id, layer["target"], place, kind)
+        added = new_node(
+            document.project, document.graph_id, layer["target"], _corner(middle), kind
+        )
     except LayerloomError as error:
         document.refused.emit(error)
         return

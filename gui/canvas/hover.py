@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.graph.model import Edge
 from gui.canvas.hit import Hit, hit_at
-from gui.canvas.look import READABLE, Look
+from gui.canvas.look import DETAILED, Look
 from gui.canvas.node_item import NodeItem
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class PortLabels(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         look, node = self._look, self._node
-        if node is None or look.zoom < READABLE:
+        if node is None or look.zoom < DETAILED:
             return
         painter.setFont(look.fonts["small"])
         ground = look.canvas

@@ -10,7 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap, Q
 from gui.theme import Theme
 
 FAR = 0.3  # below this zoom the far layer stands in for nodes and wires
-READABLE = 0.5  # below this zoom text is not drawn
+READABLE = 0.34  # below this zoom text is not drawn
+DETAILED = 0.58  # below this zoom only names are, larger than life
+MARKED = 0.5  # below this zoom a badge is a mere dot
 _TAG_FAMILIES = ("rnn", "attn", "preprocess", "norm", "activation", "pool", "conv", "merge")
 
 

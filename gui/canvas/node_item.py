@@ -39,6 +39,11 @@ class NodeItem(QGraphicsRectItem):
         self.marks: tuple[PortMark, ...] = ()
         self._measure()
 
+    @property
+    def takes_wires(self) -> bool:
+        """Whether it has any input."""
+        return bool(self.card.inputs or self.card.spare_inputs)
+
     def set_card(self, card: Card) -> bool:
         """Show another card; whether ports are elsewhere than before."""
         if card == self.card:

@@ -7,18 +7,20 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.card import Card
 from gui.canvas.card_geometry import PORT_RADIUS, RADIUS, TEXT_LEFT, TEXT_RIGHT, WIDTH
-from gui.canvas.look import READABLE, CardState, Look
+from gui.canvas.look import DETAILED, MARKED, READABLE, CardState, Look
 from gui.canvas.plate import paint_plate
 
 _MUTED_OPACITY = 0.42
 _NAME_TOP, _CAPTION_TOP = 8.0, 26.0
 _BADGE = 8.0
+_LARGEST_NAME = 0.85  # of its size at 100 %, on the screen
+_MOST_ENLARGED = 1.9
+_NAME_RIGHT = WIDTH - 7.0
 _RING = 3.0  # between a body and the ring of a selection
 
 
 def paint_card(painter: QPainter, card: Card, height: float, state: CardState, look: Look) -> None:
     """Paint a node, its top-left corner at the origin."""
-    readable = look.zoom >= READABLE
     faded = card.muted or state.dimmed
     if faded:
         painter.setOpacity(_MUTED_OPACITY)
@@ -28,12 +30,14 @@ def paint_card(painter: QPainter, card: Card, height: float, state: CardState, l
         painter.setPen(look.ring)
         painter.drawRoundedRect(ring, RADIUS + _RING, RADIUS + _RING)
     paint_plate(painter, card, height, state, look)
-    if readable:
+    if look.zoom >= DETAILED:
         _paint_texts(painter, card, height, look)
         if card.calls > 1:
             _paint_tag(painter, f"×{card.calls}", look.tag(card.tag), look)
         elif card.repeat:
             _paint_tag(painter, card.repeat, look.muted, look)
+    elif look.zoom >= READABLE:
+        _paint_name(painter, card, height, look)
     if state.lit_inputs or state.lit_outputs:
         _paint_lit_ports(painter, state, look)
     if faded:
@@ -66,6 +70,21 @@ def _paint_texts(painter: QPainter, card: Card, height: float, look: Look) -> No
     painter.drawStaticText(QPointF(TEXT_LEFT, top + _CAPTION_TOP), caption)
 
 
+def _paint_name(painter: QPainter, card: Card, height: float, look: Look) -> None:
+    """The name alone, as large as there is room for: from far it can be read sooner."""
+    room = _NAME_RIGHT - TEXT_LEFT
+    name = look.laid_out(card.name, "strong", room)
+    size = name.size()
+    scale = max(min(_LARGEST_NAME / look.zoom, _MOST_ENLARGED, room / max(size.width(), 1.0)), 1.0)
+    painter.save()
+    painter.translate(TEXT_LEFT, (height - size.height() * scale) / 2)
+    painter.scale(scale, scale)
+    painter.setPen(look.text)
+    painter.setFont(look.fonts["strong"])
+    painter.drawStaticText(QPointF(0, 0), name)
+    painter.restore()
+
+
 def _paint_lit_ports(painter: QPainter, state: CardState, look: Look) -> None:
     """Mark the ports at which the wire that is being drawn may end."""
     painter.setPen(QPen(look.accent, 1.5))
@@ -94,7 +113,7 @@ def _paint_badge(painter: QPainter, color: QColor, look: Look) -> None:
     painter.setPen(QPen(look.canvas, 1.5))
     painter.setBrush(color)
     painter.drawEllipse(centre, _BADGE, _BADGE)
-    if look.zoom >= READABLE:
+    if look.zoom >= MARKED:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.on_accent)
         painter.drawRoundedRect(QRectF(centre.x() - 1, centre.y() - 4.5, 2, 5.5), 1, 1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from engine.errors import LayerloomError, PortError
+from engine.graph import rules
 from engine.graph.edits import Connect, Disconnect, Edit, SetArgument, Together
 from engine.graph.model import Edge, Graph, Ref, Slot
+from engine.graph.ports import free_slot, slots_of
 from engine.graph.wiring import wiring_of
 from engine.project import Project
 
@@ -16,6 +19,28 @@ def allowed_targets(graph: Graph, source: str) -> set[str]:
 def allowed_sources(graph: Graph, target: str) -> set[str]:
     """The nodes from which a wire to `target` closes no loop."""
     return set(graph.nodes) - wiring_of(graph).downstream([target])
+
+
+def refusal(
+    project: Project, graph_id: str, source: Ref | None, target: Slot | None, over: str
+) -> LayerloomError:
+    """Why a wire from `source` (or, where that is None, one to `target`) cannot end at `over`."""
+    node, name = project.node(graph_id, over), project.display_name(graph_id, over)
+    if source is not None:
+        slots = slots_of(project, over, node)
+        if not slots:
+            return PortError(f"{name} takes no wire", hint="Data come into the model there.")
+        target = free_slot(project, over, node) or slots[0]
+    else:
+        source = Ref(over)
+    assert target is not None
+    try:
+        rules.check_connect(project, graph_id, source, target)
+    except LayerloomError as error:
+        return error
+    return PortError(
+        f"{name} has a wire at every input", hint="Let go at one of its ports to replace the wire."
+    )
 
 
 def connection(

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.graph.layout import free_row
+from engine.graph.layout import free_row, place_new
 from gui.canvas import commands, drop, press
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.empty_state import EmptyState
@@ -28,6 +28,7 @@ from gui.canvas.gestures import Gesture, Pan
 from gui.canvas.hit import Hit, hit_at
 from gui.canvas.hover import Hover
 from gui.canvas.node_item import NodeItem
+from gui.canvas.refusal import Refusal
 from gui.canvas.scene import GraphScene
 from gui.canvas.zoom_view import ZoomView
 from gui.document import Document
@@ -62,12 +63,15 @@ class Canvas(ZoomView):
         self.graph_scene = GraphScene(document, self.look, self)
         self._hover = Hover(self)
         self._empty = EmptyState(document, self.look, self)
+        self.refusal = Refusal(self.look, self)
         self.setObjectName("canvas")
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The graph of the model: nodes and their wires"))
         self.viewport().setObjectName("canvas_viewport")
         self.viewport().setAccessibleName(self.tr("Canvas"))
         self.setAcceptDrops(True)
+        self.footprint = drop.Footprint(self.look)
+        self.graph_scene.addItem(self.footprint)
         self.setScene(self.graph_scene)
         self.graph_scene.picked.connect(self._say_selection)
         self.graph_scene.building_done.connect(self._built)
@@ -93,6 +97,14 @@ class Canvas(ZoomView):
     def select(self, node_ids: Iterable[str]) -> None:
         """Select these nodes and nothing else."""
         self.graph_scene.select(node_ids)
+
+    def has_selection(self) -> bool:
+        """Whether there is anything to delete: a selected node or wire."""
+        return bool(self.selected_nodes() or self.graph_scene.wires.selected)
+
+    def show_nodes(self, node_ids: Iterable[str]) -> None:
+        """Scroll as little as needed to show these nodes."""
+        self.reveal(self.graph_scene.extent(node_ids))
 
     def select_all(self) -> None:
         """Select every node."""
@@ -132,8 +144,12 @@ class Canvas(ZoomView):
 
     def free_position(self, middle: QPointF) -> tuple[float, float]:
         """A free place (top-left corner) for a new node whose middle would be at `middle`."""
-        taken = [(i.place[0], i.place[1], WIDTH, i.height) for i in self.graph_scene.nodes.values()]
-        return free_row((round(middle.x() - WIDTH / 2), round(middle.y() - 25)), taken)
+        corner = (round(middle.x() - WIDTH / 2), round(middle.y() - 25))
+        return free_row(corner, self.graph_scene.taken())
+
+    def position_beside(self, node_id: str) -> tuple[float, float]:
+        """A free place (top-left corner) for a new node that a wire from this one leads to."""
+        return place_new(self.node_item(node_id).place, self.graph_scene.taken())
 
     def cancel_gesture(self) -> None:
         """Undo what the mouse has begun, if anything."""
@@ -167,9 +183,9 @@ class Canvas(ZoomView):
         point = self.mapToScene(at)
         if self._gesture is None and self._pressed is not None:
             self._gesture = press.begun(self, self._pressed, at)
-            self._update_cursor()
         if self._gesture is not None:
             self._gesture.move(at, point, event.modifiers())
+            self._update_cursor()
         elif not event.buttons():
             self._hover.move(point)
             self._update_cursor()
@@ -262,14 +278,17 @@ class Canvas(ZoomView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if drop.dropped_layer(event.mimeData()) is not None:
+            self.footprint.show_at(self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Nothing to tidy; Qt's own would complain that its scene saw no drag come in."""
+        """Not for Qt's own, which would complain that its scene saw no drag come in."""
+        self.footprint.setVisible(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.footprint.setVisible(False)
         layer = drop.dropped_layer(event.mimeData())
         if layer is None:
             event.ignore()
@@ -289,7 +308,6 @@ class Canvas(ZoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.widen()
         self._empty.place()
 
     def showEvent(self, event: QShowEvent) -> None:

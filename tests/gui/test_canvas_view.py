@@ -82,12 +82,68 @@ def test_a_graph_is_fitted_when_it_is_opened(make_canvas):
     wide = placed(
         draw(("a", "Input", None, {"shape": (1,)}), ("b", "Dense", "a", {"units": 1})),
         a=(0.0, 0.0),
-        b=(9000.0, 0.0),
+        b=(1500.0, 0.0),
     )
     canvas = make_canvas(wide)
-    assert canvas.zoom < 0.2
+    assert 0.6 < canvas.zoom < 0.7
     canvas.document.open(draw(("a", "Input", None, {"shape": (1,)})))
     assert canvas.zoom == 1.0
+
+
+def long_chain(count):
+    rows = [("n0", "Input", None, {"shape": (1,)})]
+    rows += [(f"n{i}", "Dense", f"n{i - 1}", {"units": 1}) for i in range(1, count)]
+    return placed(draw(*rows), **{f"n{i}": (232.0 * i, 0.0) for i in range(count)})
+
+
+def test_a_long_graph_of_few_nodes_is_fitted_no_smaller_than_can_be_read(make_canvas):
+    canvas = make_canvas(long_chain(40))
+    assert canvas.zoom == 0.45
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    first = canvas.node_item("n0").body
+    assert seen.contains(first)
+    assert first.left() - seen.left() < 150
+    assert abs(first.center().y() - seen.center().y()) < 4
+    assert not seen.intersects(canvas.node_item("n39").body)
+
+
+def test_a_graph_of_many_nodes_is_fitted_whole(make_canvas):
+    canvas = make_canvas(long_chain(60))
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.contains(canvas.node_item("n0").body)
+    assert seen.contains(canvas.node_item("n59").body)
+    assert canvas.zoom < 0.45
+
+
+def test_a_high_graph_of_few_nodes_begins_in_sight(make_canvas):
+    names = [f"n{i}" for i in range(50)]
+    column = placed(
+        draw(*((name, "Input", None, {"shape": (1,)}) for name in names)),
+        **{name: (0.0, 90.0 * i) for i, name in enumerate(names)},
+    )
+    canvas = make_canvas(column)
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert canvas.zoom == 0.45
+    assert seen.contains(canvas.node_item("n0").body)
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.45, 0.55])
+def test_names_can_be_read_when_zoomed_out(canvas, theme, zoom):
+    canvas.set_zoom(zoom)
+    item = canvas.node_item("alone")
+    canvas.centerOn(item)
+    body = canvas.mapFromScene(item.body).boundingRect().adjusted(6, 2, -4, -2)
+    picture = canvas.grab().toImage()
+    text, ground = theme.color("text"), theme.color("node")
+    half = (text.lightness() + ground.lightness()) / 2
+    inked = [
+        y
+        for y in range(body.top(), body.bottom())
+        if any(
+            picture.pixelColor(x, y).lightness() > half for x in range(body.left(), body.right())
+        )
+    ]
+    assert len(inked) >= 6  # pixels from the top of the "l" to the foot of the "a"
 
 
 def test_from_far_one_layer_stands_for_all_and_nodes_can_still_be_clicked(canvas, mouse):

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from engine.errors import CycleError, PortError
 from engine.graph import rules
-from engine.graph.edits import Connect, MoveNodes
+from engine.graph.edits import Connect, Disconnect, MoveNodes
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Ref, Slot
 from engine.graph.ports import slots_of
@@ -212,6 +214,105 @@ def test_each_output_of_a_layer_has_a_port_of_its_own(make_canvas):
     mouse = Mouse(canvas)
     mouse.drag(mouse.output("rnn", 1), mouse.input("second"))
     assert inputs_of(canvas, "second") == Ref("rnn", 1)
+
+
+def note(canvas):
+    """What stands beside the mouse; empty for nothing."""
+    label = canvas.findChild(QLabel, "canvas_refusal")
+    return label.text() if label.isVisible() else ""
+
+
+def test_over_a_node_that_would_close_a_loop_it_says_why(canvas, mouse, qtbot):
+    mouse.press(mouse.output("sum"))
+    mouse.move((600.0, 150.0))
+    assert note(canvas) == ""
+    mouse.move(mouse.body("a"))
+    assert "depend on itself" in note(canvas)
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    label = canvas.findChild(QLabel, "canvas_refusal")
+    assert canvas.rect().contains(label.geometry())
+    assert (label.pos() - mouse.at(mouse.body("a"))).manhattanLength() < 60
+    with qtbot.waitSignal(canvas.document.refused) as said:
+        mouse.release(mouse.body("a"))
+    assert isinstance(said.args[0], CycleError)
+    assert note(canvas) == ""
+    assert canvas.viewport().cursor().shape() != Qt.CursorShape.ForbiddenCursor
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_the_reason_goes_when_the_mouse_goes_on(canvas, mouse, qtbot):
+    mouse.press(mouse.output("sum"))
+    mouse.move(mouse.body("a"))
+    assert note(canvas)
+    mouse.move(mouse.body("alone"))
+    assert note(canvas) == ""
+    assert canvas.viewport().cursor().shape() == Qt.CursorShape.CrossCursor
+    mouse.move(mouse.body("b"))
+    assert note(canvas)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert note(canvas) == ""
+    with qtbot.assertNotEmitted(canvas.document.refused):
+        mouse.release(mouse.body("b"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [("alone", "image", "takes no wire"), ("image", "b", "a wire at every input")],
+)
+def test_a_node_that_has_no_port_for_it_says_so(canvas, mouse, qtbot, start, end, words):
+    mouse.press(mouse.output(start))
+    mouse.move(mouse.body(end))
+    assert words in note(canvas)
+    with qtbot.waitSignal(canvas.document.refused) as said:
+        mouse.release(mouse.body(end))
+    assert isinstance(said.args[0], PortError)
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_backwards_too(canvas, mouse, qtbot):
+    mouse.drag(mouse.output("sum"), mouse.input("alone"))
+    canvas.document.undo_stack.undo()
+    mouse.press(mouse.input("alone"))
+    mouse.move(mouse.body("sum"))
+    assert note(canvas) == ""
+    mouse.release(mouse.body("sum"))
+    assert inputs_of(canvas, "alone") == Ref("sum")
+    canvas.document.apply(Disconnect("main", Slot("a", "inputs")))
+    mouse.press(mouse.input("a"))
+    mouse.move(mouse.body("sum"))
+    assert "depend on itself" in note(canvas)
+    with qtbot.waitSignal(canvas.document.refused):
+        mouse.release(mouse.body("sum"))
+    assert inputs_of(canvas, "a") is None
+
+
+def test_the_end_of_a_wire_let_go_where_it_cannot_be_stays_where_it_was(canvas, mouse, qtbot):
+    with qtbot.waitSignal(canvas.document.refused):
+        mouse.drag(mouse.input("b"), mouse.body("image"))
+    assert inputs_of(canvas, "b") == Ref("a")
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_over_the_node_that_it_comes_from_nothing_is_said(canvas, mouse, qtbot):
+    mouse.press(mouse.output("a"))
+    mouse.move(mouse.body("a"))
+    assert note(canvas) == ""
+    with qtbot.assertNotEmitted(canvas.document.refused):
+        mouse.release(mouse.body("a"))
+
+
+def test_a_selected_wire_is_something_to_delete_and_is_told(canvas, mouse, qtbot):
+    assert not canvas.has_selection()
+    with qtbot.waitSignal(canvas.selection_changed) as said:
+        mouse.click(mouse.middle_of_wire("b"))
+    assert said.args == [()]
+    assert canvas.has_selection()
+    with qtbot.waitSignal(canvas.selection_changed):
+        QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert not canvas.has_selection()
+    with qtbot.waitSignal(canvas.selection_changed):
+        mouse.click(mouse.body("a"))
+    assert canvas.has_selection()
 
 
 @given(histories())

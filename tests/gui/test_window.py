@@ -249,6 +249,7 @@ def test_a_letter_is_typed_and_not_a_command_outside_the_canvas(make_window, sma
     window.canvas.select(["digit"])
     QApplication.processEvents()
     box = window.editor.inspector.findChild(QWidget, "field_activation")
+    box.setFocus()
     window.canvas.set_zoom(0.5)
     QTest.keyClick(box, Qt.Key.Key_F)
     assert window.canvas.zoom == 0.5
