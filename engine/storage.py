@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import msgspec
@@ -117,10 +118,36 @@ def with_weights_beside(project: Project, path: Path) -> Project:
     return msgspec.structs.replace(project, weights=msgspec.structs.replace(kept, file=file))
 
 
+def _check_nesting(project: Project) -> None:
+    """Refuse a model that is a layer of itself, at any depth: it would never end."""
+    inside: dict[str, set[str]] = {graph_id: set() for graph_id in project.graphs}
+    for graph_id, graph in project.graphs.items():
+        for node in graph.nodes.values():
+            layer = project.layers.get(node.layer or "")
+            if layer is not None and layer.kind == "graph":
+                if layer.target not in project.graphs:
+                    raise DamagedFileError(
+                        "the layer names a graph that is not there",
+                        where=f"layers.{node.layer}.target",
+                        received=layer.target,
+                    )
+                inside[graph_id].add(layer.target)
+    try:
+        tuple(TopologicalSorter(inside).static_order())
+    except CycleError as error:
+        raise DamagedFileError(
+            "a model is a layer of itself",
+            where="graphs",
+            expected="models inside models, without a loop",
+            received=" in ".join(error.args[1]),
+        ) from None
+
+
 def _check_references(project: Project) -> None:
     """Refuse names that lead nowhere, so that the rest of the program can rely on them."""
     if project.main not in project.graphs:
         raise DamagedFileError("the main graph is missing", where="main", received=project.main)
+    _check_nesting(project)
     for graph_id, graph in project.graphs.items():
         at = f"graphs.{graph_id}"
         for node_id, node in graph.nodes.items():

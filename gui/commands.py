@@ -86,11 +86,12 @@ class Commands(QObject):
             title = self.tr("Undo") if name == "undo" else self.tr("Redo")
             actions[name].setEnabled(can)
             actions[name].setText(f"{title} {text[:1].lower()}{text[1:]}" if text else title)
+        actions["delete"].setEnabled(editing and window.canvas.has_selection())
         for name in ("cut", "copy", "duplicate", "duplicate_shared", "fit_selection",
                      "toggle_output", "mute", "freeze"):  # fmt: skip
             actions[name].setEnabled(chosen)
         for name in ("paste", "select_all", "add_layer", "arrange", "fit", "zoom_in", "zoom_out",
-                     "zoom_reset", "delete"):  # fmt: skip
+                     "zoom_reset"):  # fmt: skip
             actions[name].setEnabled(editing)
         actions["reset_layout"].setEnabled(editing)
         actions["export"].setEnabled(editing)

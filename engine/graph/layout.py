@@ -74,7 +74,7 @@ def arrange_in_steps(
     for found in ordered_columns(columns, before, after):
         columns = found
         yield {}
-    blocks, block_of = tied_blocks(columns, before, after, real)
+    blocks, block_of = yield from tied_blocks(columns, before, after, real)
     yield {}
 
     def apart(upper: int, lower: int) -> int:

@@ -7,22 +7,32 @@ blocks has no cycle and each block can be moved as a whole between those above a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
 GRID = 8
+_AT_ONCE = 1_500  # nodes, between two pauses
 _ROUNDS = 6
 
 
 def tied_blocks(
     columns: list[list[int]], before: list[list[int]], after: list[list[int]], real: int
-) -> tuple[list[list[int]], list[int]]:
-    """Runs of nodes that shall lie on one line: at most one tie to either side, none crossing."""
+) -> Generator[dict[str, tuple[float, float]], None, tuple[list[list[int]], list[int]]]:
+    """Runs of nodes that shall lie on one line: at most one tie to either side, none crossing.
+
+    Returns the blocks and the number of each node's block; pauses now and then (with an empty
+    answer) for a caller that must not be kept waiting.
+    """
     next_of: dict[int, int] = {}
     tied: set[int] = set()
     led = _longest(columns, before, real)
     leads = _longest(columns[::-1], after, real)
+    done = 0
     for left, right in pairwise(columns):
+        done += len(right)
+        if done > _AT_ONCE:
+            done = 0
+            yield {}
         at_left = {node: i for i, node in enumerate(left)}
         at_right = {node: i for i, node in enumerate(right)}
         aside_left = _aside(right, before, at_left)
@@ -115,6 +125,7 @@ def settled(
             a, b, gap = block_of[upper], block_of[lower], apart(upper, lower)
             if gap > above[b].get(a, 0):
                 above[b][a] = below[a][b] = gap
+    yield []
     down = _downwards(above, below)
     line = [0] * len(blocks)
     for block in down:

@@ -153,8 +153,8 @@ class _Body:
     def __init__(self, owner: _Functions, graph_id: str, graph: Graph, scope: Scope) -> None:
         self.owner, self.graph_id, self.graph, self.scope = owner, graph_id, graph, scope
         self.project, self.writer = owner.project, owner.writer
-        self.order = used_nodes(graph)
         self.outputs = check_whole(self.project, graph_id)
+        self.order = used_nodes(graph)
         self.names: dict[str, str] = {}
         self.layer_names: dict[str, str] = {}
         self.built: set[str] = set()  # variables of shared layers that are assigned already

@@ -9,7 +9,7 @@ from typing import Any
 
 import keras
 
-from engine.errors import BuildError, LayerloomError
+from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.model import Graph, Layer, Node, Output, Ref
 from engine.graph.ports import ports_of
 from engine.graph.wiring import outputs_of, wiring_of
@@ -53,7 +53,13 @@ def check_whole(project: Project, graph_id: str) -> tuple[Output, ...]:
         raise BuildError("the graph is empty", hint="Add an Input and a layer, and wire them.")
     if not graph.inputs:
         raise BuildError("the graph has no input", hint="Add an Input.")
-    outputs = outputs_of(graph)
+    try:
+        outputs = outputs_of(graph) if wiring_of(graph).order else ()
+    except CycleError as error:
+        raise BuildError(
+            error.what, where=error.where, expected=error.expected, received=error.received,
+            hint=error.hint,
+        ) from None  # fmt: skip
     if not outputs:
         raise BuildError(
             "the graph has no output",

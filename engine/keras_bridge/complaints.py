@@ -149,6 +149,7 @@ _NOISE = re.compile(
 def complaint(error: BaseException) -> Complaint:
     """The complaint in a Keras exception."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip() or type(error).__name__
+    text = re.sub(r"<[\w.]*?(\w+) object at 0x[0-9a-f]+>", r"\1", text)
     for pattern, make in _PATTERNS:
         found = pattern.search(text)
         if found:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from engine.catalog import Entry, Field, load_catalog
 from engine.errors import LayerloomError
 from engine.graph.fields import freeze
@@ -116,27 +118,33 @@ def needed_fields(
         for name, value in layer.fields.items()
         if (field := entry.field(name)) is None or field.required or not is_default(value, field)
     }
+    made = make_layer(project, layer, scope, make_model)  # what Keras refuses is no code either
     if len(short) == len(layer.fields):
         return layer.fields
-    wanted = _config(project, layer, layer.fields, scope, make_model)
+    wanted = _config(made)
     for name, value in layer.fields.items():
-        if _config(project, layer, short, scope, make_model) == wanted:
+        if _config_of(project, layer, short, scope, make_model) == wanted:
             break
         short[name] = value
     return FrozenDict((n, v) for n, v in layer.fields.items() if n in short)
 
 
-def _config(
+def _config(made: Any) -> Any:
+    try:
+        return made.get_config()
+    except NotImplementedError:  # a layer that cannot say what it is keeps all its arguments
+        return None
+
+
+def _config_of(
     project: Project,
     layer: Layer,
     fields: Mapping[str, Value],
     scope: Scope,
     make_model: Callable[..., Any],
 ) -> Any:
-    import msgspec
-
     changed = msgspec.structs.replace(layer, fields=FrozenDict(fields))
     try:
-        return make_layer(project, changed, scope, make_model).get_config()
-    except (LayerloomError, NotImplementedError):
+        return _config(make_layer(project, changed, scope, make_model))
+    except LayerloomError:
         return None

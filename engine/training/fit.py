@@ -13,7 +13,7 @@ from engine.catalog import load_catalog
 from engine.data.dataset import Dataset, fit_arrays, load_dataset
 from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
-from engine.keras_bridge.compile import compile_model
+from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.values import scope_of, to_python
 from engine.project import Project
@@ -39,6 +39,7 @@ def train(
     kept as it is. Raises BuildError, DataError or TrainingError.
     """
     emit = on_event or (lambda event: None)
+    check_whole(project, project.main)
     _refuse_wrong(project)
     data = load_dataset(project, base, on_progress)
     keras.utils.set_random_seed(project.seed)

@@ -129,3 +129,26 @@ def test_a_graph_that_is_no_model_is_status_1(tmp_path, capsys, keras):
     for command in ("summary", "code"):
         assert main([command, str(tmp_path / "broken.loom")]) == 1
         assert "digit: an input is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "summary", "code", "export", "train"])
+@pytest.mark.parametrize("damage", ["cycle", "text for a number", "a class for a number"])
+def test_what_was_edited_by_hand_is_told_and_never_a_traceback(
+    command, damage, tmp_path, capsys, keras
+):
+    data = json.loads(example_path("digits-mlp").read_text())
+    nodes = data["graphs"]["main"]["nodes"]
+    if damage == "cycle":
+        first = next(n for n in nodes.values() if n.get("arguments"))
+        first["arguments"]["inputs"] = {"node": list(nodes)[-1]}
+    else:
+        units = "many" if damage == "text for a number" else {"class": "L2"}
+        next(x for x in data["layers"].values() if x["target"] == "Dense")["fields"]["units"] = (
+            units
+        )
+    path = tmp_path / "edited.loom"
+    path.write_text(json.dumps(data))
+    extra = ["-o", str(tmp_path / "m.h5")] if command == "export" else []
+    assert main([command, str(path), *extra]) == 1
+    told = "".join(capsys.readouterr())
+    assert ("cycle" if damage == "cycle" else "units") in told and "object at" not in told

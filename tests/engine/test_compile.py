@@ -73,8 +73,9 @@ def test_the_code_builds_the_same_model(name, keras):
 @pytest.mark.parametrize("name", PROJECTS)
 def test_with_the_same_seed_the_code_starts_from_the_same_weights(name, keras):
     model = engine.compile_model(PROJECTS[name])
+    code = engine.generate_code(PROJECTS[name])
     keras.utils.set_random_seed(PROJECTS[name].seed)
-    copy = built_from(engine.generate_code(PROJECTS[name]))
+    copy = built_from(code)
     for mine, other in zip(model.get_weights(), copy.get_weights(), strict=True):
         np.testing.assert_array_equal(mine, other)
 

@@ -167,3 +167,18 @@ def test_two_thousand_layers_are_one_small_file():
     text = project_text(chain(2000))
     assert project_from_text(text) == chain(2000)
     assert len(text) < 600_000
+
+
+def test_a_model_inside_itself_is_refused(saved):
+    def change(data):
+        data["layers"]["a"] = {"name": "a", "target": "main", "kind": "graph"}
+
+    error = broken(saved, change)
+    assert "a layer of itself" in error.what
+
+
+def test_a_layer_of_a_missing_graph_is_refused(saved):
+    def change(data):
+        data["layers"]["a"] = {"name": "a", "target": "ghost", "kind": "graph"}
+
+    assert broken(saved, change).where.endswith("layers.a.target")
