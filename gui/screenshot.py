@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QMessageBox
 
 from engine.atomic import replacing
 from engine.errors import LayerloomError, SaveError
@@ -91,6 +92,6 @@ class _Photographer(QObject):
         except SaveError as error:
             print(f"layerloom: {error}", file=sys.stderr)
             status = 2
-        self._window.document.undo_stack.setClean()
+        self._window.files.ask = lambda *_: QMessageBox.StandardButton.Discard
         self._window.close()
         QCoreApplication.exit(status)

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +51,7 @@ def make_window(qtbot, tmp_path, monkeypatch):
 
     yield make
     for window in windows:
-        window.document.undo_stack.setClean()
+        window.files.ask = lambda *_: QMessageBox.StandardButton.Discard
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
