@@ -6,8 +6,6 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from engine.catalog import SECTIONS, Entry, Field, load_catalog
 from engine.errors import BuildError, UnknownClassError
 from engine.graph.expressions import Expr
@@ -86,6 +84,8 @@ def _index_part(value: Instance) -> Any:
         return slice(fields.get("start"), fields.get("stop"), fields.get("step"))
     if value.class_name == "ellipsis":
         return Ellipsis
+    import numpy as np  # the data package, which loads no numpy, uses this module too
+
     return np.array(_listed(fields["value"]), dtype=fields.get("dtype"))
 
 
