@@ -6,30 +6,50 @@ Exit status: 0 done, 1 the answer is no (problems, unequal, diverged), 2 unusabl
 from __future__ import annotations
 
 import argparse
+import io
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.errors import BuildError, LayerloomError
+from engine.errors import BuildError, FieldError, LayerloomError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; errors are one line on standard error, never a traceback."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack "×"
     try:
-        return int(options.run(options))
-    except BuildError as error:
-        print(f"layerloom: {error}", file=sys.stderr)
-        return 1
+        status = int(options.run(options))
+        print(end="", flush=True)  # at the interpreter's end nobody could answer an error
+        return status
+    except (BuildError, FieldError) as error:  # the file is fine, what it describes is not
+        return _told(error, 1)
     except LayerloomError as error:
-        print(f"layerloom: {error}", file=sys.stderr)
-        return 2
+        return _told(error, 2)
     except KeyboardInterrupt:
-        print("layerloom: interrupted", file=sys.stderr)
-        return 130
+        return _told("interrupted", 130)
     except BrokenPipeError:  # `| head` has seen enough
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as error:  # a full disk behind `>`
+        _drop_output()
+        what = error.filename or "the output cannot be written"
+        return _told(f"{what}: {error.strerror or error}", 2)
+
+
+def _told(what: object, status: int) -> int:
+    # A name in a file written by hand may hold anything, line ends too.
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(what))
+    print(f"layerloom: {line}", file=sys.stderr)
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, or the interpreter's end would try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:
@@ -94,10 +114,10 @@ def _run(name: str, options: argparse.Namespace) -> int:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("expected a whole number of at least 1")
-    return number
+    # Nine digits are more epochs than anybody waits for, and fewer than Python refuses to read.
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("expected a whole number of at least 1, in 9 digits")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ A kill, a crash or a full disk at any moment leaves the old file as it was.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,16 +22,21 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
     """Give a temporary path to write to; on leaving, check it and rename it to `target`.
 
     The temporary file keeps the target's suffix (Keras chooses a format by it). `check` raises
-    where the written file is not what it should be. Raises SaveError; the target is then as before.
+    where the written file is not what it should be. A symbolic link stays one: the file that it
+    leads to is replaced. Raises SaveError; the target is then as before.
     """
-    folder = target.parent
     try:
+        goal = Path(os.path.realpath(target))
+        mode = _mode_of(goal)
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.stem}-", suffix="".join(target.suffixes) or ".tmp", dir=folder
+            # Room for what mkstemp adds: a name may have 255 bytes.
+            prefix=f".{goal.stem[:40]}-",
+            suffix="".join(target.suffixes[-2:]) or ".tmp",
+            dir=goal.parent,
         )
         os.close(handle)
     except OSError as error:
-        raise _save_error(target, error) from None
+        raise _save_error(target, error.strerror or str(error)) from None
     temporary = Path(name)
     try:
         yield temporary
@@ -37,13 +44,15 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
             os.fsync(file.fileno())
         if check is not None:
             check(temporary)
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
-        _sync_folder(folder)
+        temporary.chmod(mode)
+        temporary.replace(goal)
     except OSError as error:
-        raise _save_error(target, error) from None
+        reason = error.strerror or str(error)  # h5py names the file, which is gone by then
+        reason = reason.replace(name, str(target)).replace(temporary.name, target.name)
+        raise _save_error(target, reason) from None
     finally:
         temporary.unlink(missing_ok=True)
+    _sync_folder(goal.parent)
 
 
 def make_folder(folder: Path) -> None:
@@ -54,7 +63,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _save_error(folder, error) from None
+        raise _save_error(folder, error.strerror or str(error)) from None
 
 
 def write_bytes(target: Path, data: bytes) -> None:
@@ -70,11 +79,34 @@ def write_bytes(target: Path, data: bytes) -> None:
 
 def write_text(target: Path, text: str) -> None:
     """Write text as UTF-8 with the line ends it has; raises SaveError."""
-    write_bytes(target, text.encode())
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        around = text[max(error.start - 20, 0) : error.end + 20]
+        raise SaveError(
+            f"{target.name} could not be saved: half a character stands in the text",
+            where=str(target),
+            expected="whole characters",
+            received=ascii(around),
+            hint="What was there before is untouched. Type that text anew.",
+        ) from None
+    write_bytes(target, data)
 
 
-def _save_error(target: Path, error: OSError) -> SaveError:
-    reason = error.strerror or str(error)
+def _mode_of(target: Path) -> int:
+    """Permissions of the file that is replaced, or those of a new one; raises OSError."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):  # to replace a device would take it away from everybody
+        raise OSError("it is a device, not a file")
+    return stat.S_IMODE(mode)
+
+
+def _save_error(target: Path, reason: str) -> SaveError:
     return SaveError(
         f"{target.name} could not be saved: {reason}",
         where=str(target),
@@ -89,7 +121,11 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # elsewhere a folder cannot be opened, and a rename is enough
+    """Make the new name last. The file is whole by now: what a file system cannot do is no error.
+
+    Windows opens no folders, and some network drives sync none.
+    """
+    with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

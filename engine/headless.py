@@ -31,8 +31,7 @@ def main(file: Path, folder: Path) -> int:
     base = file.resolve().parent
     model = load_run_model(folder)
     print(f"{folder / 'model.keras'}: trained")
-    difference = save_model(model, folder / "model.h5")
-    print(f"{folder / 'model.h5'}: reloaded, largest difference {difference:g}")
+    print(f"{folder / 'model.h5'}: {save_model(model, folder / 'model.h5').note}")
     write_text(folder / "model.py", generate_code(project, training=True, base=base).text)
     print(f"{folder / 'model.py'}: the training script")
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import types
 import typing
 from functools import cache
@@ -17,14 +18,25 @@ from typing import Any
 
 import msgspec
 
-from engine.errors import DamagedFileError
+from engine.errors import DamagedFileError, SaveError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Ref
 
+# Whole numbers of a project fit 64 bits; Python would refuse to write or read far larger ones.
+_BITS = 64
+# Values inside values; Python's parser lets nobody type more brackets than these.
+_DEPTH = 200
+_HALF = re.compile(r"[\ud800-\udfff]")  # of a character: a surrogate that stands alone
+_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+
 
 def to_json(value: Any) -> Any:
-    """A project value as plain JSON data."""
-    if value is None or isinstance(value, bool | int | str):
+    """A project value as plain JSON data; raises SaveError where it could not be read again."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        if value.bit_length() > _BITS:
+            raise SaveError("a number of the project is too large", expected="at most 18 digits")
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else {"float": repr(value)}
@@ -80,11 +92,33 @@ def from_json(data: Any, kind: Any, path: str = "") -> Any:
             _expect(isinstance(value, kind), f"a {kind.__name__}", data, path)
             return value
         return _struct(data, kind, path)
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+    if kind is float or kind is int:
+        return _number(data, kind, path)
     fits = isinstance(data, kind) and (kind is bool or not isinstance(data, bool))
-    words = {"str": "text", "int": "a whole number", "bool": "true or false"}
-    _expect(fits, words.get(kind.__name__, "a number"), data, path)
+    _expect(fits, {"str": "text", "bool": "true or false"}[kind.__name__], data, path)
+    return data
+
+
+def _number(data: Any, kind: type, path: str) -> Any:
+    if type(data) is float and kind is float:
+        return data
+    if kind is float and _is_special_float(data):
+        return float(data["float"])
+    fits = isinstance(data, int if kind is int else int | float) and not isinstance(data, bool)
+    _expect(fits, "a whole number" if kind is int else "a number", data, path)
+    return kind(_small(data, path))
+
+
+def _is_special_float(data: Any) -> bool:
+    return (
+        isinstance(data, dict)
+        and data.keys() == {"float"}
+        and data["float"] in ("inf", "-inf", "nan")
+    )
+
+
+def _small(data: int, path: str) -> int:
+    _expect(data.bit_length() <= _BITS, "a number of at most 18 digits", data, path)
     return data
 
 
@@ -121,17 +155,20 @@ def _struct(data: Any, kind: type[msgspec.Struct], path: str) -> msgspec.Struct:
     return kind(**given)
 
 
-def _value(data: Any, path: str) -> Any:
-    if data is None or isinstance(data, bool | int | float | str):
+def _value(data: Any, path: str, depth: int = 0) -> Any:
+    if data is None or isinstance(data, str | float):
         return data
+    if isinstance(data, int):
+        return _small(data, path)
+    _expect(depth < _DEPTH, f"at most {_DEPTH} values inside each other", data, path)
     if isinstance(data, list):
-        return tuple(_value(item, f"{path}[{i}]") for i, item in enumerate(data))
+        return tuple(_value(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(data))
     _expect(isinstance(data, dict), "a value", data, path)
     keys = data.keys()
     if "node" in keys and keys <= {"node", "output"}:
         output = data.get("output", 0)
         _expect(isinstance(data["node"], str), "a node's id", data["node"], f"{path}.node")
-        _expect(type(output) is int, "a whole number", output, f"{path}.output")
+        _number(output, int, f"{path}.output")
         return Ref(data["node"], output)
     if keys == {"expression"} and isinstance(data["expression"], str):
         return Expression(data["expression"])
@@ -140,11 +177,12 @@ def _value(data: Any, path: str) -> Any:
         _expect(isinstance(fields, dict), "an object", fields, f"{path}.fields")
         return Instance(
             data["class"],
-            FrozenDict((k, _value(v, f"{path}.fields.{k}")) for k, v in fields.items()),
+            FrozenDict((k, _value(v, f"{path}.fields.{k}", depth + 1)) for k, v in fields.items()),
         )
     if keys == {"dict"} and isinstance(data["dict"], dict):
-        return FrozenDict((k, _value(v, f"{path}.{k}")) for k, v in data["dict"].items())
-    if keys == {"float"} and data["float"] in ("inf", "-inf", "nan"):
+        items = data["dict"].items()
+        return FrozenDict((k, _value(v, f"{path}.{k}", depth + 1)) for k, v in items)
+    if _is_special_float(data):
         return float(data["float"])
     raise DamagedFileError(
         "this is not a value",
@@ -194,6 +232,36 @@ def pretty(data: Any, indent: int = 0) -> str:
         return line
     pad = " " * (indent + 1)
     return f"{opening}\n{pad}" + f",\n{pad}".join(parts) + f"\n{' ' * indent}{closing}"
+
+
+def parse(text: str) -> Any:
+    """The data in JSON text, with the text in it fit to be shown and written.
+
+    Raises DamagedFileError for half a character (`"\\ud800"`); json.JSONDecodeError and
+    RecursionError as `json.loads` does.
+    """
+    # A hundred digits are as unfit as a million, which Python refuses without naming the place.
+    data = json.loads(text, parse_int=lambda digits: int(digits[:100]))
+    if _HALF_ESCAPED.search(text) or _HALF.search(text):
+        _check_text(data, "")
+    return data
+
+
+def _check_text(data: Any, path: str) -> None:
+    if isinstance(data, dict):
+        for key, item in data.items():
+            _check_text(key, path)
+            _check_text(item, f"{path}.{key}")
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            _check_text(item, f"{path}[{index}]")
+    elif isinstance(data, str) and _HALF.search(data):
+        raise DamagedFileError(
+            "half a character stands in the text",
+            where=path.lstrip(".") or "the file",
+            expected="whole characters: \\ud83d\\ude00, not \\ud83d alone",
+            received=ascii(data)[:60],
+        )
 
 
 def _dumps(data: Any) -> str:

@@ -9,18 +9,21 @@ from pathlib import Path
 import msgspec
 
 from engine.atomic import make_folder, write_bytes, write_text
-from engine.errors import DamagedFileError, FileError, NewerFileError
+from engine.errors import DamagedFileError, FileError, NewerFileError, SaveError
 from engine.graph.model import edges_into
-from engine.json_form import from_json, pretty, struct_to_json
+from engine.json_form import from_json, parse, pretty, struct_to_json
 from engine.project import FORMAT, VERSION, Project
 
 _LARGEST = 256 * 2**20  # bytes; a project of 100,000 nodes has about 30 MB
 
 
 def project_text(project: Project) -> str:
-    """The text of a `.loom` file."""
+    """The text of a `.loom` file; raises SaveError where it could not be read again."""
     head = {"format": FORMAT, "version": VERSION}
-    return pretty(head | struct_to_json(project)) + "\n"
+    try:
+        return pretty(head | struct_to_json(project)) + "\n"
+    except RecursionError:
+        raise SaveError("a value of the project is nested too deeply") from None
 
 
 def project_from_text(text: str, *, where: str = "the project") -> Project:
@@ -29,7 +32,7 @@ def project_from_text(text: str, *, where: str = "the project") -> Project:
     Raises DamagedFileError (naming the path inside the file) or NewerFileError.
     """
     try:
-        data = json.loads(text)
+        return _project(text, where)
     except json.JSONDecodeError as error:
         raise DamagedFileError(
             f"the file is not JSON: {error.msg}",
@@ -38,37 +41,42 @@ def project_from_text(text: str, *, where: str = "the project") -> Project:
         ) from None
     except RecursionError:
         raise DamagedFileError("the file is nested too deeply", where=where) from None
+    except DamagedFileError as error:
+        raise DamagedFileError(
+            error.what,
+            where=f"{where}: {error.where}" if error.where else where,
+            expected=error.expected,
+            received=error.received,
+            hint=error.hint,
+        ) from None
+
+
+def _project(text: str, where: str) -> Project:
+    data = parse(text)
     if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
         raise DamagedFileError(
             "this is not a Layerloom project",
-            where=where,
             expected=f'"format": "{FORMAT}"',
             hint="To open a Keras model, import it.",
         )
     version = data.get("version")
-    if not isinstance(version, int) or isinstance(version, bool):
+    if type(version) is not int or version < 1:
         raise DamagedFileError(
-            "the version is missing", where=f"{where}: version", expected=f"1 to {VERSION}"
+            "there is no such version" if "version" in data else "the version is missing",
+            where="version",
+            expected=f"1 to {VERSION}",
+            received=json.dumps(version)[:60] if "version" in data else "",
         )
     if version > VERSION:
         raise NewerFileError(
             "the project was written by a newer version of Layerloom",
             where=where,
             expected=f"format version {VERSION} or older",
-            received=str(version),
+            received=str(version)[:60],
             hint="Update Layerloom to open it.",
         )
-    try:
-        project: Project = from_json(data, Project)
-        _check_references(project)
-    except DamagedFileError as error:
-        raise DamagedFileError(
-            error.what,
-            where=f"{where}: {error.where}",
-            expected=error.expected,
-            received=error.received,
-            hint=error.hint,
-        ) from None
+    project: Project = from_json(data, Project)
+    _check_references(project)
     return project
 
 
@@ -76,15 +84,16 @@ def load_project(path: str | Path) -> Project:
     """Read a `.loom` file; raises FileError, DamagedFileError or NewerFileError."""
     path = Path(path)
     try:
+        if not path.is_file() and path.exists():
+            raise FileError("this is a folder or a device", where=str(path), expected="a file")
         if path.stat().st_size > _LARGEST:
             raise FileError("the file is too large for a project", where=str(path))
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise DamagedFileError("the file is not text", where=str(path)) from None
-    except OSError as error:
-        raise FileError(
-            f"the file cannot be read: {error.strerror or error}", where=str(path)
-        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        raise FileError(f"the file cannot be read: {reason}", where=str(path)) from None
     return project_from_text(text, where=str(path))
 
 
@@ -107,9 +116,10 @@ def with_weights_beside(project: Project, path: Path) -> Project:
     if source != target and not target.exists():
         try:
             data = source.read_bytes()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise FileError(
-                f"the project's weights cannot be read: {error.strerror or error}",
+                "the project's weights cannot be read: "
+                f"{getattr(error, 'strerror', None) or error}",
                 where=str(source),
                 hint="Train again, or put the file back.",
             ) from None

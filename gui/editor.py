@@ -7,23 +7,15 @@ welcome page long before all of this is needed.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from engine.errors import LayerloomError
 from engine.worker import messages as m
-from gui.canvas.view import Canvas
-from gui.docks import Docks
 from gui.editing import Editing
 from gui.engine_session import EngineSession
 from gui.exporting import Exporting
 from gui.importing import Importing
-from gui.panels.code import CodePanel
-from gui.panels.data import DataPanel
-from gui.panels.inspector import Inspector
-from gui.panels.log import LogPanel
-from gui.panels.palette import LayerSearch, Palette
-from gui.panels.problems import ProblemsPanel
-from gui.panels.training import TrainingPanel
+from gui.parts import Parts
 from gui.shell import Shell
 from gui.top_bar import TopBar
 from gui.training_session import State, TrainingSession
@@ -39,7 +31,7 @@ _CONTEXT_MENU = (
 class Editor(QObject):
     """Everything between the menus and the status bar once a project is shown."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, parts: Parts) -> None:
         window = shell.window
         super().__init__(window)
         self._shell, self._window = shell, window
@@ -47,7 +39,10 @@ class Editor(QObject):
         self.session = EngineSession(self.document, self)
         self.training_session = TrainingSession(self.document, shell.runs, self)
         self.importing = Importing(shell.runs, self)
-        self._make_panels()
+        self.canvas, self.docks = parts.canvas, parts.docks
+        self.palette_panel, self.layer_search = parts.palette, parts.layer_search
+        self.inspector, self.problems, self.log = parts.inspector, parts.problems, parts.log
+        self.training, self.data, self.code = parts.training, parts.data, parts.code
         self.editing = Editing(self.document, self.canvas, self)
         self.exporting = Exporting(self.document, self.session, window, shell.export_menu)
         self.top_bar = TopBar(shell.actions, shell.export_menu, window)
@@ -94,31 +89,6 @@ class Editor(QObject):
         self.top_bar.show_name(name, edited)
 
     # How it is put together
-
-    def _make_panels(self) -> None:
-        document, theme, window = self.document, self.theme, self._window
-        self.canvas = Canvas(document, theme, window)
-        self.canvas.set_shapes_visible(self._shell.settings.shapes_on_wires)
-        self.canvas.viewport().setAccessibleName(self.canvas.accessibleName())
-        self.palette_panel = Palette(theme, window)
-        self.palette_panel.set_recent(self._shell.settings.recent_layers)
-        self.inspector = Inspector(document, theme, window)
-        self.problems = ProblemsPanel(document, theme, window)
-        self.code = CodePanel(theme, window)
-        self.training = TrainingPanel(document, theme, window)
-        self.data = DataPanel(document, theme, window)
-        self.log = LogPanel(theme, window)
-        self.layer_search = LayerSearch(theme, window)
-        panels: dict[str, QWidget] = {
-            "palette": self.palette_panel,
-            "inspector": self.inspector,
-            "training": self.training,
-            "data": self.data,
-            "code": self.code,
-            "problems": self.problems,
-            "log": self.log,
-        }
-        self.docks = Docks(window, panels)
 
     def _connect(self) -> None:
         document, canvas, status = self.document, self.canvas, self._shell.status

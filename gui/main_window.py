@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,12 @@ _FIRST_SIZE = (1440, 900)
 _TICK = 20  # ms between looks whether the editor's modules are loaded
 
 
+def _load_modules() -> None:
+    """What the editor needs, loaded in a thread."""
+    import_module("gui.editor")
+    threading.Thread(target=import_module("gui.panels.code_view").python_lexer, daemon=True).start()
+
+
 class MainWindow(QMainWindow):
     """One window on one document."""
 
@@ -45,6 +52,7 @@ class MainWindow(QMainWindow):
         document.setParent(self)
         self._editor: Editor | None = None
         self._loader: threading.Thread | None = None
+        self._making = self._editor_in_steps()
         self.files = ProjectFiles(document, settings, self)
         self.start_page = StartPage(self.files, theme, settings, self)
         self.stack = QStackedWidget(self)
@@ -74,7 +82,8 @@ class MainWindow(QMainWindow):
     def editor(self) -> Editor:
         """The editor; made now where it is not there yet."""
         if self._editor is None:
-            self._make_editor()
+            for _ in self._making:
+                pass
         assert self._editor is not None
         return self._editor
 
@@ -165,23 +174,26 @@ class MainWindow(QMainWindow):
         self.files.import_requested.connect(self._import_model)
         self.theme.changed.connect(self._dress)
 
-    def _make_editor(self) -> None:
-        # By its name: what it brings along is not loaded before the first paint.
-        made = import_module("gui.editor").Editor(
-            Shell(
-                window=self,
-                document=self.document,
-                theme=self.theme,
-                settings=self.settings,
-                status=self.status,
-                actions=self.actions_by_id,
-                export_menu=self.export_menu,
-                tell=self.tell,
-                refresh=self.commands.refresh,
-                train=self.commands.train,
-                runs=runs_folder,
-            )
+    def _editor_in_steps(self) -> Iterator[None]:
+        """Make the editor, a part at each step."""
+        shell = Shell(
+            window=self,
+            document=self.document,
+            theme=self.theme,
+            settings=self.settings,
+            status=self.status,
+            actions=self.actions_by_id,
+            export_menu=self.export_menu,
+            tell=self.tell,
+            refresh=self.commands.refresh,
+            train=self.commands.train,
+            runs=runs_folder,
         )
+        # By their names: what they bring along is not loaded before the first paint.
+        parts = import_module("gui.parts").Parts(shell)
+        yield from parts.make()
+        made = import_module("gui.editor").Editor(shell, parts)
+        yield
         self._editor = made
         made.importing.imported.connect(self._imported)
         made.importing.failed.connect(self.tell)
@@ -204,7 +216,7 @@ class MainWindow(QMainWindow):
         if self._editor is not None:
             self._editor.session.start()
             return
-        self._loader = threading.Thread(target=import_module, args=("gui.editor",), daemon=True)
+        self._loader = threading.Thread(target=_load_modules, daemon=True)
         self._loader.start()
         self._await_editor()
 
@@ -212,8 +224,8 @@ class MainWindow(QMainWindow):
         assert self._loader is not None
         if self._loader.is_alive():
             QTimer.singleShot(_TICK, self, self._await_editor)
-        elif self._editor is None:
-            self._make_editor()
+        elif next(self._making, True) is None:
+            QTimer.singleShot(0, self, self._await_editor)
 
     # What happens
 

@@ -11,6 +11,7 @@ import msgspec
 from engine.atomic import make_folder, write_text
 from engine.errors import FileError
 from engine.storage import load_project, with_weights_beside
+from engine.writable import check_file
 
 
 def summary(options: argparse.Namespace) -> int:
@@ -30,6 +31,8 @@ def code(options: argparse.Namespace) -> int:
     from engine.keras_bridge.quiet import import_keras
 
     project = load_project(options.file)
+    if options.output is not None:
+        check_file(options.output)
     import_keras()
     from engine.keras_bridge.codegen import generate_code
 
@@ -49,6 +52,7 @@ def export(options: argparse.Namespace) -> int:
     project = load_project(options.file)
     if options.run_folder is not None and not options.run_folder.is_dir():
         raise FileError("there is no such run", where=str(options.run_folder))
+    check_file(options.output)
     import_keras()
     from engine.keras_bridge.export import export_model
 
@@ -66,6 +70,7 @@ def import_(options: argparse.Namespace) -> int:
     """Write the project of a model; its weights go beside it where the file has them."""
     from engine import import_model
 
+    check_file(options.output)
     project = import_model(options.model)
     if options.model.suffix != ".json":
         from engine.keras_bridge.quiet import import_keras
@@ -77,7 +82,7 @@ def import_(options: argparse.Namespace) -> int:
         model = read_foreign_weights(project, options.model)
         kept = path.parent / f"{path.stem}.files" / "weights.npz"
         make_folder(kept.parent)
-        weights = write_weights(model, kept, options.model.name)
+        weights = write_weights(project, model, kept, options.model.name)
         project = with_weights_beside(msgspec.structs.replace(project, weights=weights), path)
         kept.unlink()
     project.save(options.output)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
+import textwrap
 
 import msgspec
 
@@ -44,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
 
     problems = all_problems(project)
     for problem in problems:
-        print(problem)
+        print(str(problem).replace("\n", "\\n"))  # a name written by hand may hold one
     return 1 if any(problem.level == "error" for problem in problems) else 0
 
 
@@ -55,8 +57,11 @@ def catalog(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(table))
         else:
+            width = max(shutil.get_terminal_size().columns, 40)  # 80 where it is no terminal
             for section, names in table.items():
-                print(f"{section}: {', '.join(names)}")
+                print(section)
+                print(textwrap.fill(", ".join(names), width, initial_indent="  ",
+                                    subsequent_indent="  ", break_on_hyphens=False))  # fmt: skip
         return 0
     entry = _find(options.name)
     if options.json:

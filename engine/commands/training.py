@@ -1,11 +1,16 @@
-"""The command that trains: events a line, or a progress bar."""
+"""The command that trains: events a line, or a progress bar. Ctrl+C ends it and keeps the run."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import math
+import signal
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -20,6 +25,7 @@ from engine.worker.messages import (
     TrainingFinished,
     TrainingStarted,
 )
+from engine.writable import check_file, check_folder
 
 _NAMES: dict[type, str] = {
     TrainingStarted: "started",
@@ -30,10 +36,18 @@ _NAMES: dict[type, str] = {
 
 
 def train(options: argparse.Namespace) -> int:
-    """Train; 0 where it ended well (stopped early included), 1 where it diverged."""
+    """Train; 0 where it ended well (stopped early included), 1 where it diverged.
+
+    A first Ctrl+C stops after the batch that runs, and what was learnt is kept; a second one ends
+    at once.
+    """
     from engine.keras_bridge.quiet import import_keras
 
     project = load_project(options.file)
+    if options.output is not None:
+        check_folder(options.output)
+    if options.save:
+        check_file(options.file)
     import_keras()
     from engine.keras_bridge.weights import write_weights
     from engine.training.fit import train as fit
@@ -42,7 +56,14 @@ def train(options: argparse.Namespace) -> int:
     log = _Log(as_json=options.json)
     base = options.file.resolve().parent
     try:
-        run = fit(project, epochs=options.epochs, on_event=log.take, base=base)
+        with _stopped_by_interrupt() as should_stop:
+            run = fit(
+                project,
+                epochs=options.epochs,
+                on_event=log.take,
+                base=base,
+                should_stop=should_stop,
+            )
     except (DataError, TrainingError) as error:
         print(f"layerloom: {error}", file=sys.stderr)
         return 2
@@ -53,11 +74,30 @@ def train(options: argparse.Namespace) -> int:
         path = options.file.resolve()
         kept = path.parent / f"{path.stem}.files" / "weights.npz"
         make_folder(kept.parent)
-        weights = write_weights(run.model, kept, f"a training of {_counted(run.epochs, 'epoch')}")
+        origin = f"a training of {_counted(run.epochs, 'epoch')}"
+        weights = write_weights(project, run.model, kept, origin)
         trained = msgspec.structs.replace(project, weights=weights)
         with_weights_beside(trained, path).save(path)
         kept.unlink()
     return 1 if run.status == "diverged" else 0
+
+
+@contextlib.contextmanager
+def _stopped_by_interrupt() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed meanwhile; pressed again it is what it was before."""
+    asked = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(number: int, frame: object) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+        print("\nlayerloom: stopping after this batch; Ctrl+C ends at once", file=sys.stderr)
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _counted(number: int, what: str) -> str:
@@ -65,12 +105,17 @@ def _counted(number: int, what: str) -> str:
 
 
 def event_json(event: TrainingEvent) -> str:
-    """An event as one line of JSON: `{"event": "epoch", "epoch": 1, ...}`."""
+    """An event as one line of JSON: `{"event": "epoch", "epoch": 1, ...}`.
+
+    Numbers that are none (of a diverged training) are null: JSON knows no NaN.
+    """
     fields: dict[str, Any] = {"event": _NAMES[type(event)]} | msgspec.structs.asdict(event)
+    if isinstance(event, BatchEnd | EpochEnd):
+        fields["logs"] = {k: v if math.isfinite(v) else None for k, v in event.logs.items()}
     if isinstance(event, TrainingFinished):
         del fields["directory"], fields["weights"]
         fields["seconds"] = round(event.seconds, 3)
-    return json.dumps(fields)
+    return json.dumps(fields, allow_nan=False)
 
 
 class _Log:
@@ -81,7 +126,8 @@ class _Log:
         self._json = as_json
         self._started: TrainingStarted | None = None
         self._began = time.monotonic()
-        self._bar = sys.stderr.isatty()
+        # There is no stderr at all where it was closed (`2>&-`).
+        self._bar = sys.stderr is not None and sys.stderr.isatty()
 
     def take(self, event: TrainingEvent) -> None:
         if self._json:
@@ -108,8 +154,9 @@ class _Log:
     def _say(self, line: str) -> None:
         self.lines.append(line)
         if not self._json:
-            sys.stderr.write("\r\x1b[K" if self._bar else "")
-            sys.stderr.flush()
+            if self._bar:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
             print(line, flush=True)
 
     def _draw(self, epoch: int, batch: int) -> None:

@@ -18,8 +18,7 @@ from engine.data.code_sources import Expression, SourceCode, joined, source_code
 from engine.data.dataset import check_bindings, resolved_data, resolved_inputs
 from engine.data.preview import preview
 from engine.data.sources_info import source_info
-from engine.data.steps_info import step_fields
-from engine.errors import DataError
+from engine.data.steps_info import class_count, reshaped, step_fields
 from engine.graph.model import Instance
 from engine.project import Binding, DataSpec, Project
 from engine.training.defaults import training_outputs
@@ -111,20 +110,20 @@ def _fitted(whole: Expression, shape: tuple[int | None, ...] | None) -> Expressi
 def after_step(array: Expression, step: Instance, *, where: str) -> Expression:
     """`array` after one step, as `prepare.apply_step` does it; raises DataError."""
     fields = step_fields(step, where=where)
-    size = math.prod(array.shape)
+    size, at = math.prod(array.shape), f"{where}/{step.class_name}"
     match step.class_name:
         case "scale":
             factor, cast = fields["factor"], array.cast("float32")
-            high = None if array.high is None else array.high * factor
-            return cast.then(f"{cast.atom} * {_factor(factor)}", high=high, is_atom=False)
+            ends = [None if end is None else end * factor for end in (array.low, array.high)]
+            low, high = ends if factor >= 0 else ends[::-1]
+            text = f"{cast.atom} * {_factor(factor)}"
+            return cast.then(text, low=low, high=high, is_atom=False)
         case "one_hot":
-            return _one_hot(array, fields["classes"], where)
+            return _one_hot(array, fields["classes"], at)
         case "flatten":
             return array.then(f"{array.atom}.reshape(-1, {size})", shape=(size,))
         case "reshape":
-            wanted = tuple(fields["shape"])
-            rest = math.prod(n for n in wanted if n != -1)
-            shape = tuple(size // rest if n == -1 and rest else n for n in wanted)
+            shape = reshaped(array.shape, fields["shape"], where=at)
             inside = ", ".join(map(str, (-1, *shape)))
             return array.then(f"{array.atom}.reshape({inside})", shape=shape)
         case "add_channel":
@@ -136,13 +135,11 @@ def after_step(array: Expression, step: Instance, *, where: str) -> Expression:
 
 
 def _one_hot(array: Expression, classes: int | None, where: str) -> Expression:
-    if classes is None and array.high is None:
-        raise DataError("one_hot needs the number of classes here", where=where)
-    classes = int(array.high or 0) + 1 if classes is None else classes
+    count = class_count(classes, array.low, array.high, where=where)
     whole = array if array.dtype.startswith(("int", "uint")) else array.cast("int64")
     labels = f"{whole.atom}.reshape(-1)" if array.shape else whole.text
-    text = f'np.eye({classes}, dtype="float32")[{labels}]'
-    return Expression(text, (classes,), "float32", 1.0)
+    text = f'np.eye({count}, dtype="float32")[{labels}]'
+    return Expression(text, (count,), "float32", 0.0, 1.0)
 
 
 def _factor(factor: float) -> str:
@@ -228,7 +225,7 @@ def _late(array: _Array, names: list[str]) -> list[str]:
             lines.append(
                 f"{', '.join(names)}{'' if names[1:] else ','} = standardize({', '.join(names)})"
             )
-            known = known.then("", dtype="float32", high=None)
+            known = known.then("", dtype="float32", low=None, high=None)
         else:
             lines += [
                 f"{name} = {after_step(known.then(name), step, where=f'data/{array.name}').text}"

@@ -20,13 +20,14 @@ from engine.worker.messages import DataPreview
 class Expression(Struct, frozen=True):
     """Source of an array, and what is known of the array.
 
-    `shape` is that of a sample; `high` the largest number where it is known; `is_atom` whether
-    something may follow it without parentheses.
+    `shape` is that of a sample; `low` and `high` are the smallest and the largest number where
+    they are known; `is_atom` tells whether something may follow it without parentheses.
     """
 
     text: str
     shape: tuple[int, ...]
     dtype: str
+    low: float | None = None
     high: float | None = None
     is_atom: bool = True
 
@@ -90,6 +91,7 @@ def joined(columns: tuple[str, ...], code: SourceCode, preview: DataPreview) -> 
             code.columns[name],
             known[name].shape,
             "int64" if known[name].dtype.startswith("category") else known[name].dtype,
+            known[name].low,
             known[name].high,
         )
         for name in columns

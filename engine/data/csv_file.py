@@ -7,6 +7,7 @@ parses, told exactly what `scan` found, so that a plain `pandas.read_csv` with t
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -27,6 +28,8 @@ MOST_CATEGORIES = 100
 _TARGETS = ("target", "label", "labels", "class", "y")
 _INT = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
 _FLOAT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
+_COMMA = re.compile(r"\s*[+-]?([0-9]+,[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
+_THOUSANDS = re.compile(r"\s*[+-]?[0-9]{1,3}([.,'’\u00a0\u202f][0-9]{3})+([.,][0-9]+)?\s*")
 _INT64 = 2**63
 _FLOAT32 = 3.4028235e38
 
@@ -40,10 +43,14 @@ class Column(Struct, frozen=True):
 
 
 class Scan(Struct, frozen=True):
-    """What a CSV file holds: its columns in order and the number of its rows."""
+    """What a CSV file holds: its columns in order and the number of its rows.
+
+    `decimal` stands between the whole and the fraction of its numbers: a point or a comma.
+    """
 
     columns: tuple[Column, ...]
     rows: int
+    decimal: str = "."
 
     @property
     def target(self) -> str:
@@ -60,7 +67,7 @@ class Scan(Struct, frozen=True):
 def separator_of(separator: str) -> str:
     """The one character that a person meant: "\\t" and "tab" are the tab. Raises DataError."""
     meant = {"\\t": "\t", "tab": "\t", "space": " "}.get(separator.lower(), separator)
-    if len(meant) != 1 or meant in '"\r\n':
+    if len(meant) != 1 or not meant.isascii() or meant in '"\r\n\0':  # pandas takes a byte
         raise DataError(
             "this separator cannot be used",
             where="data/csv/separator",
@@ -78,8 +85,10 @@ def read_arguments(scan: Scan, separator: str, encoding: str, used: set[str]) ->
     arguments: dict[str, Any] = {}
     if (meant := separator_of(separator)) != ",":
         arguments["sep"] = meant
-    if encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "utf-8-sig"):
+    if not _is_utf8(encoding):
         arguments["encoding"] = encoding
+    if scan.decimal != ".":
+        arguments["decimal"] = scan.decimal
     text = [c.name for c in scan.columns if c.kind == "text" and c.name in used]
     if text:
         arguments["dtype"] = dict.fromkeys(text, str)
@@ -97,7 +106,12 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
 
     scan = scan_file(path, separator, encoding)
     arguments = read_arguments(scan, separator, encoding, {c.name for c in scan.columns})
-    table = pd.read_csv(path, **arguments)
+    try:
+        table = pd.read_csv(path, **arguments)
+    except Exception as error:  # pandas passes on whatever its many readers raise
+        raise DataError(
+            "the table cannot be read", where=path.name, received=" ".join(str(error).split())[:160]
+        ) from None
     if len(table) != scan.rows:  # a last line of nothing but a quoted blank
         raise DataError(
             "the end of the file is not clear",
@@ -135,13 +149,14 @@ def _kept_scan(path: Path, separator: str, encoding: str, stamp: tuple[int, int]
 
 def scan_csv(data: bytes, separator: str, encoding: str, *, where: str) -> Scan:
     """Judge every cell; raises DataError for the first that does not belong. Lines count from 1."""
-    text = _decoded(data, encoding, where)
-    records = _records(text, separator_of(separator), where)
+    text, meant = _decoded(data, encoding, where), separator_of(separator)
+    decimal = _decimal(text, meant, where)
+    records = _records(text, meant, where)
     first = next(records, None)
     if first is None or not any(cell.strip() for cell in first[1]):
         raise DataError("the file is empty", where=where, expected="a line with column names")
     headers = _headers(first[1], where)
-    states = [_ColumnState(name, where) for name in headers]
+    states = [_ColumnState(name, where, decimal) for name in headers]
     rows, blank = 0, 0
     for line, cells in records:
         if not "".join(cells).strip() and len(cells) <= 1:
@@ -165,19 +180,41 @@ def scan_csv(data: bytes, separator: str, encoding: str, *, where: str) -> Scan:
         raise DataError(
             "there are no rows below the column names", where=where, expected="a row a sample"
         )
-    return Scan(tuple(state.column() for state in states), rows)
+    return Scan(tuple(state.column() for state in states), rows, decimal)
+
+
+def _decimal(text: str, separator: str, where: str) -> str:
+    """What stands before the fraction in the numbers of a file; raises DataError for both."""
+    if separator == "," or "," not in text:
+        return "."
+    found: dict[str, int] = {}
+    for line, cells in _records(text, separator, where):
+        for cell in cells:
+            if _COMMA.fullmatch(cell):
+                found.setdefault(",", line)
+            elif "." in cell and _FLOAT.fullmatch(cell):
+                found.setdefault(".", line)
+    if len(found) > 1:
+        raise DataError(
+            "some numbers have a decimal point, others a decimal comma",
+            where=where,
+            expected="one of the two",
+            received=f"a point on line {found['.']}, a comma on line {found[',']}",
+        )
+    return next(iter(found), ".")
+
+
+def _is_utf8(encoding: str) -> bool:
+    """Whether an encoding is utf-8 by any of its names (utf_8, U8, utf-8-sig, ...)."""
+    try:
+        return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
+    except (LookupError, ValueError):
+        return False
 
 
 def _decoded(data: bytes, encoding: str, where: str) -> str:
     try:
-        text = data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
-    except LookupError:
-        raise DataError(
-            "there is no such encoding",
-            where="data/csv/encoding",
-            expected="one such as utf-8, latin-1 or cp1252",
-            received=repr(encoding),
-        ) from None
+        text = data.decode("utf-8-sig" if _is_utf8(encoding) else encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DataError(
@@ -187,6 +224,23 @@ def _decoded(data: bytes, encoding: str, where: str) -> str:
             received=f"the byte 0x{data[error.start]:02x}",
             hint="Choose another encoding, such as cp1252 or latin-1.",
         ) from None
+    except (LookupError, ValueError):
+        raise DataError(
+            "there is no such encoding",
+            where="data/csv/encoding",
+            expected="one such as utf-8, latin-1 or cp1252",
+            received=repr(encoding),
+        ) from None
+    marked = data.startswith(codecs.BOM_UTF8) and not _is_utf8(encoding)
+    if marked or text.startswith("\ufeff"):  # it would stand in the first column's name
+        right = "utf-8" if marked else re.sub("[-_]?(le|be)$", "", encoding.lower())
+        raise DataError(
+            "the file begins with the mark of another encoding",
+            where=where,
+            expected=right,
+            received=encoding,
+            hint="Choose that encoding.",
+        )
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise DataError(
@@ -229,9 +283,19 @@ def _headers(cells: list[str], where: str) -> list[str]:
                 expected="a name of its own for every column",
             )
         seen.add(name)
+    other = next((c for c in ";\t|," if len(cells) == 1 and c in cells[0]), None)
+    if other is not None:
+        raise DataError(
+            "the whole line is one column",
+            where=f"{where}, line 1",
+            expected="several columns",
+            received=repr(cells[0][:60]),
+            hint=f"Choose the separator {'tab' if other == chr(9) else repr(other)}.",
+        )
     # A table of pixels may well have its columns numbered; measurements are no names.
     numbered = {str(i) for i in range(len(cells) + 1)}
-    if all(_FLOAT.fullmatch(name) for name in cells) and not set(cells) <= numbered:
+    numbers = all(_FLOAT.fullmatch(name) or _COMMA.fullmatch(name) for name in cells)
+    if numbers and not set(cells) <= numbered:
         raise DataError(
             "the first line holds numbers",
             where=f"{where}, line 1",
@@ -245,8 +309,10 @@ def _headers(cells: list[str], where: str) -> list[str]:
 class _ColumnState:
     """What is known of a column's cells so far."""
 
-    def __init__(self, name: str, where: str) -> None:
-        self.name, self.where = name, where
+    def __init__(self, name: str, where: str, decimal: str) -> None:
+        self.name, self.where, self.decimal = name, where, decimal
+        self.fraction = _FLOAT if decimal == "." else _COMMA
+        self.grouped = True  # whether all text could be numbers, were they written otherwise
         self.whole = True
         self.number: tuple[int, str] | None = None  # the first cell that is one, and its line
         self.text: tuple[int, str] | None = None
@@ -256,16 +322,20 @@ class _ColumnState:
     def take(self, cell: str, line: int) -> None:
         if _INT.fullmatch(cell):
             self.number = self.number or (line, cell)
-            if len(cell) > 18 and not -_INT64 <= int(cell) < _INT64:
+            digits = cell.strip().lstrip("+-0")
+            if len(digits) > 19 or (len(digits) > 18 and not -_INT64 <= int(cell) < _INT64):
                 self._refuse("the whole number is too large", line, "at most 19 digits", cell)
-        elif _FLOAT.fullmatch(cell):
+        elif self.fraction.fullmatch(cell) or _FLOAT.fullmatch(cell):
             self.number, self.whole = self.number or (line, cell), False
-            if abs(float(cell)) > _FLOAT32:
+            if abs(float(cell.replace(",", "."))) > _FLOAT32:
                 self._refuse("the number is too large", line, "at most 3.4e38", cell)
         elif not cell.strip():
             self.empty = self.empty or line
         else:
             self.text = self.text or (line, cell)
+            self.grouped = self.grouped and bool(
+                _THOUSANDS.fullmatch(cell) or _COMMA.fullmatch(cell)
+            )
         if len(self.values) <= MOST_CATEGORIES:
             self.values.add(cell)
         if self.number and self.text:
@@ -273,6 +343,14 @@ class _ColumnState:
 
     def column(self) -> Column:
         if self.number is None:
+            if self.text and self.grouped:
+                self._refuse(
+                    "the numbers cannot be told from names",
+                    self.text[0],
+                    "numbers such as 1234.5",
+                    repr(self.text[1]),
+                    "Write them without separators of thousands, and with a decimal point.",
+                )
             few = len(self.values) <= MOST_CATEGORIES
             return Column(self.name, "text", tuple(sorted(self.values)) if few else ())
         if self.empty is not None:

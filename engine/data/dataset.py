@@ -120,8 +120,9 @@ def split_rows(samples: int, spec: DataSpec, seed: int) -> tuple[np.ndarray, np.
     import numpy as np
 
     order = np.random.default_rng(seed).permutation(samples) if spec.shuffle else np.arange(samples)
-    at = math.floor(samples * (1.0 - spec.validation_split))
-    if not 0 <= spec.validation_split < 1 or at == 0 or (spec.validation_split and at == samples):
+    in_range = 0 <= spec.validation_split < 1  # nan is not
+    at = math.floor(samples * (1.0 - spec.validation_split)) if in_range else 0
+    if at == 0 or (spec.validation_split and at == samples):
         raise DataError(
             "the split leaves a part empty",
             where="data/validation_split",
@@ -192,6 +193,8 @@ def _prepared(
     whole = stacked((arrays[c] for c in binding.columns), binding.columns, where=where)
     check_finite(whole, where=where)
     parts = apply_steps([whole[part] for part in rows], binding.steps, where=where)
+    for part in parts if binding.steps else ():  # a factor may have been too large
+        check_finite(part, where=f"{where}/{binding.steps[-1].class_name}")
     return parts if shape is None else fitted(parts, shape, name)
 
 

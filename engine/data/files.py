@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from engine.errors import DataError
@@ -11,8 +12,19 @@ LARGEST = 2 * 2**30  # bytes
 
 
 def resolved(path: str, base: Path | None) -> Path:
-    """The file that `path` means: a relative one starts from the project's folder `base`."""
-    given = Path(path).expanduser()
+    """The file that `path` means: a relative one starts from the project's folder `base`.
+
+    Raises DataError where `~NAME` is nobody's.
+    """
+    try:
+        given = Path(path).expanduser()
+    except RuntimeError:
+        raise DataError(
+            "nobody of this name has a home folder here",
+            where="data/path",
+            received=path,
+            hint="Write the folder's whole path, or ./~ for a folder that is called so.",
+        ) from None
     if not given.is_absolute() and base is not None:
         given = Path(base) / given
     return given.absolute()
@@ -21,9 +33,7 @@ def resolved(path: str, base: Path | None) -> Path:
 def check_file(path: Path) -> int:
     """Size in bytes of a file that can be read; raises DataError naming it."""
     try:
-        if path.is_dir():
-            raise DataError("this is a folder", where=str(path), expected="a file")
-        size = path.stat().st_size
+        status = path.stat()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         missing = isinstance(error, FileNotFoundError)
@@ -32,6 +42,14 @@ def check_file(path: Path) -> int:
             where=str(path),
             hint="It may have been moved; choose it again." if missing else "",
         ) from None
+    if not stat.S_ISREG(status.st_mode):  # a device or a pipe might never end
+        is_folder = stat.S_ISDIR(status.st_mode)
+        raise DataError(
+            "this is a folder" if is_folder else "this is a device or a pipe",
+            where=str(path),
+            expected="a file",
+        )
+    size = status.st_size
     if size > LARGEST:
         raise DataError(
             "the file is too large",

@@ -81,7 +81,7 @@ def _check_headers(path: Path, headers: dict[str, tuple[tuple[int, ...], np.dtyp
                 expected="numbers",
                 hint="Objects may run any code when they are loaded; save numbers instead.",
             )
-        if dtype.kind not in "biufSU":
+        if dtype.kind not in "biufSU" or (dtype.kind == "f" and dtype.itemsize > 8):
             raise DataError(
                 "the array cannot be used", where=where, expected="numbers", received=str(dtype)
             )

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from engine.data.steps_info import step_fields
+from engine.data.steps_info import class_count, reshaped, shape_text, step_fields
 from engine.errors import DataError
 from engine.graph.model import Instance
+
+_LARGEST = 4 * 2**30  # bytes: what a usual laptop can hold beside the model
 
 
 def standardize(train, *others):
@@ -70,13 +72,16 @@ def apply_step(array: np.ndarray, name: str, fields: dict, *, where: str) -> np.
     """`array` after one step that needs to know nothing of the other samples."""
     match name:
         case "scale":
-            return array.astype("float32") * fields["factor"]
+            with np.errstate(over="ignore", invalid="ignore"):  # refused once it is all prepared
+                return array.astype("float32") * fields["factor"]
         case "one_hot":
             return np.eye(fields["classes"], dtype="float32")[array.astype("int64").reshape(-1)]
         case "flatten":
             return array.reshape(len(array), -1)
         case "reshape":
-            return _reshaped(array, fields["shape"], where)
+            return array.reshape(
+                len(array), *reshaped(array.shape[1:], fields["shape"], where=where)
+            )
         case "add_channel":
             return array[..., np.newaxis]
         case "to_float":
@@ -99,36 +104,25 @@ def classes_of(parts: list[np.ndarray], classes: int | None, *, where: str) -> i
         _check_whole(part, where)
     low = min(int(part.min()) for part in parts)
     high = max(int(part.max()) for part in parts)
-    classes = high + 1 if classes is None else classes
-    if low < 0 or high >= classes:
+    count = class_count(classes, low, high, where=where)
+    size = 4 * count * sum(len(part) for part in parts)  # bytes as float32
+    if size > _LARGEST:
         raise DataError(
-            "a class is out of range",
+            "the one-hot rows would fill the memory",
             where=where,
-            expected=f"0 to {classes - 1}",
-            received=str(low if low < 0 else high),
+            expected=f"at most {_LARGEST / 2**30:g} GiB",
+            received=f"{size / 2**30:.1f} GiB",
+            hint="Leave one_hot out and use sparse_categorical_crossentropy.",
         )
-    return classes
-
-
-def shape_text(shape: tuple[int | None, ...]) -> str:
-    """A sample's shape as it stands on a wire: `28×28×1`, `?` where free."""
-    return "×".join("?" if n is None else str(n) for n in shape) or "one number"
-
-
-def _reshaped(array: np.ndarray, shape: tuple[int, ...], where: str) -> np.ndarray:
-    try:
-        return array.reshape((len(array), *shape))
-    except (ValueError, TypeError):
-        raise DataError(
-            f"samples of {shape_text(array.shape[1:])} cannot take the shape {shape_text(shape)}",
-            where=where,
-            expected=f"{math.prod(array.shape[1:])} numbers",
-        ) from None
+    return count
 
 
 def _check_whole(array: np.ndarray, where: str) -> None:
-    if array.dtype.kind == "f" and not np.array_equal(array, np.floor(array)):
-        wrong = array[array != np.floor(array)].flat[0]
+    if array.dtype.kind != "f":
+        return
+    whole = (array == np.floor(array)) & (np.abs(array) < 2.0**63)
+    if not whole.all():
+        wrong = array[~whole].flat[0]
         raise DataError(
             "the numbers are not whole", where=where, expected="0, 1, 2, …", received=f"{wrong:g}"
         )

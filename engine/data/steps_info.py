@@ -6,6 +6,7 @@ STEPS["standardize"].description
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from engine.catalog import Field
 from engine.errors import DataError
 from engine.graph.fields import check_value
 from engine.graph.model import Instance
+
+# Rows of more would fill the memory, and no loss needs them: a sparse one takes the number itself.
+MOST_CLASSES = 10_000
 
 
 class StepInfo(Struct, frozen=True):
@@ -30,7 +34,16 @@ _ALL = (
         "scale",
         "Scale",
         "Multiply by a factor: 1/255 brings pixels to 0 … 1.",
-        (Field("factor", "float", 1.0, help="What every number is multiplied by."),),
+        (
+            Field(
+                "factor",
+                "float",
+                1.0,
+                minimum=-1e30,
+                maximum=1e30,
+                help="What every number is multiplied by.",
+            ),
+        ),
     ),
     StepInfo(
         "standardize",
@@ -48,6 +61,7 @@ _ALL = (
                 None,
                 nullable=True,
                 minimum=2,
+                maximum=MOST_CLASSES,
                 help="How many classes; as many as the data have where none is given.",
             ),
         ),
@@ -93,3 +107,58 @@ def step_fields(step: Instance, *, where: str) -> dict[str, Any]:
     for name, field in known.items():
         check_value(field, values[name], where=f"{where}/{info.name}/{name}")
     return values
+
+
+def class_count(classes: int | None, low: float | None, high: float | None, *, where: str) -> int:
+    """How many classes one-hot rows have, of labels from `low` to `high` (None: not known).
+
+    `classes` is what a person said, None to count them. Raises DataError where that cannot be, a
+    label is outside, or the rows would be too long.
+    """
+    if classes is None and high is None:
+        raise DataError("one_hot needs the number of classes here", where=where)
+    count = int(high or 0) + 1 if classes is None else classes
+    outside = [n for n in (low, high) if n is not None and not 0 <= n < count]
+    if outside:
+        raise DataError(
+            "a class is out of range",
+            where=where,
+            expected=f"0 to {count - 1}" if classes is not None else "0, 1, 2, …",
+            received=f"{outside[0]:.0f}",
+        )
+    if count > MOST_CLASSES:
+        raise DataError(
+            "there are too many classes for one-hot rows",
+            where=where,
+            expected=f"at most {MOST_CLASSES:,}",
+            received=f"{count:,}",
+            hint="Leave one_hot out and use sparse_categorical_crossentropy.",
+        )
+    return count
+
+
+def reshaped(
+    shape: tuple[int, ...], wanted: tuple[int | None, ...], *, where: str
+) -> tuple[int, ...]:
+    """The shape of a sample of `shape` that is reshaped to `wanted`, where one -1 is what is left.
+
+    Raises DataError where the numbers do not fill it.
+    """
+    size = math.prod(shape)
+    sizes = [-1 if n is None else n for n in wanted]
+    rest = math.prod(n for n in sizes if n != -1)
+    free = sizes.count(-1)
+    fits = rest == size if not free else free == 1 and rest > 0 and size % rest == 0
+    if None in wanted or min(sizes, default=0) < -1 or not fits:
+        raise DataError(
+            f"samples of {shape_text(shape)} cannot take the shape {shape_text(wanted)}",
+            where=where,
+            expected=f"{size} numbers",
+            hint="One size may be -1: what is left." if None in wanted else "",
+        )
+    return tuple(size // rest if n == -1 else n for n in sizes)
+
+
+def shape_text(shape: tuple[int | None, ...]) -> str:
+    """A sample's shape as it stands on a wire: `28×28×1`, `?` where free."""
+    return "×".join("?" if n is None else str(n) for n in shape) or "one number"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.data.prepare import shape_text
+from engine.data.steps_info import shape_text
 from engine.errors import DataError
 from engine.graph.model import Layer, Value
 from engine.training.defaults import loss_name, units_of

@@ -9,6 +9,7 @@ the views.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -145,6 +146,14 @@ class AddNode(Edit, frozen=True):
         return changes + _place(project, self.graph, self.node_id, self.position)
 
 
+def _tables_by_name(project: Project) -> Iterator[tuple[tuple[str, str], FrozenDict[str, Any]]]:
+    """What is kept under the names of inputs and outputs: (path, table)."""
+    training = project.training
+    for name in ("losses", "loss_weights", "metrics"):
+        yield ("training", name), getattr(training, name)
+    yield ("data", "bindings"), project.data.bindings
+
+
 class RemoveNodes(Edit, frozen=True):
     """Nodes go, with their wires, outputs, places, and the layers that nothing else calls."""
 
@@ -183,6 +192,12 @@ class RemoveNodes(Edit, frozen=True):
         }
         freed = {graph.nodes[n].layer for n in gone} - used - {None}
         changes += [Put(("layers", i), ABSENT) for i in reversed(project.layers) if i in freed]
+        # A later layer of the same name shall not be judged and fed as this one was.
+        names = {layer.name for i, layer in project.layers.items() if i in freed}
+        for path, table in _tables_by_name(project):
+            if names & table.keys():
+                others = ((k, v) for k, v in table.items() if k not in names)
+                changes.append(Put(path, FrozenDict(others)))
         return changes
 
 
@@ -306,13 +321,7 @@ class RenameLayer(Edit, frozen=True):
     def puts(self, project: Project) -> list[Put]:
         old = project.layers[self.layer].name
         changes = [Put(("layers", self.layer, "name"), self.name)]
-        holders = (
-            (("training", "losses"), project.training.losses),
-            (("training", "loss_weights"), project.training.loss_weights),
-            (("training", "metrics"), project.training.metrics),
-            (("data", "bindings"), project.data.bindings),
-        )
-        for path, table in holders:
+        for path, table in _tables_by_name(project):
             if old in table:
                 renamed = FrozenDict((self.name if k == old else k, v) for k, v in table.items())
                 changes.append(Put(path, renamed))

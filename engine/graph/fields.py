@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Iterator, Mapping
 
-from engine.catalog import Field
-from engine.errors import FieldError
+from engine.catalog import SECTIONS, Entry, Field, load_catalog
+from engine.errors import FieldError, UnknownClassError
 from engine.graph.expressions import Expr
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Value
+from engine.graph.model import Expression, Instance, Value, refs_in
 
 # Kinds whose value names a class of another section of the catalogue.
 SECTION_OF_KIND = {
@@ -23,6 +24,69 @@ SECTION_OF_KIND = {
     "metric": "metrics",
     "layer": "layers",
 }
+# Keras hands whole numbers to 64-bit arithmetic; larger ones end there in an OverflowError.
+_LARGEST_INT = 2**63 - 1
+
+
+def check_fields(entry: Entry, fields: Mapping[str, Value], *, where: str) -> None:
+    """Raise FieldError where `fields` are not what the constructor of `entry` takes.
+
+    Unknown names, missing required fields, values of the wrong kind, and the fields of Instances
+    inside them, at any depth; `where` of the error is `where/field`. Expressions pass, unless they
+    are outside the grammar (ExpressionError).
+    """
+    for name in fields:
+        if entry.field(name) is None:
+            raise FieldError(
+                f"{entry.name} has no field {name!r}",
+                where=f"{where}/{name}",
+                expected=f"one of {', '.join(f.name for f in entry.fields)}"
+                if entry.fields
+                else "no fields",
+            )
+    for field in entry.fields:
+        here, value = f"{where}/{field.name}", fields.get(field.name)
+        if field.required and value is None:
+            raise _missing(field, here)
+        if field.name in fields:
+            check_value(field, value, where=here)
+            for instance in _instances_in(value):
+                _check_instance(field, instance, here)
+
+
+def _check_instance(field: Field, instance: Instance, where: str) -> None:
+    """Check the fields of an Instance by its catalogue entry.
+
+    A field that names no section of the catalogue may hold an array or a class without an entry.
+    """
+    section = "layers" if field.kind == "layers" else SECTION_OF_KIND.get(field.kind)
+    for name in (section,) if section else SECTIONS:
+        try:
+            entry = load_catalog().find(name, instance.class_name)
+        except UnknownClassError as error:
+            if section:
+                raise FieldError(
+                    error.what,
+                    where=where,
+                    expected=error.expected,
+                    received=error.received,
+                    hint=error.hint,
+                ) from None
+        else:
+            check_fields(entry, instance.fields, where=where)
+            return
+
+
+def _instances_in(value: Value) -> Iterator[Instance]:
+    """The outermost Instances of a value."""
+    if isinstance(value, Instance):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _instances_in(item)
+    elif isinstance(value, FrozenDict):
+        for item in value.values():
+            yield from _instances_in(item)
 
 
 def check_value(field: Field, value: Value, *, where: str) -> None:
@@ -36,50 +100,84 @@ def check_value(field: Field, value: Value, *, where: str) -> None:
     if value is None:
         if field.nullable or (field.default is None and not field.required):
             return
-        raise FieldError(f"{field.name} is missing", where=where, expected=kind_in_words(field))
+        raise _missing(field, where)
+    if any(True for _ in refs_in(value)):
+        raise FieldError(
+            f"{field.name} cannot be wired", where=where, expected=kind_in_words(field)
+        )
     if not _fits(field, value):
+        received = show(value)
+        received = received if len(received) <= 80 else received[:77] + "..."
         raise FieldError(
-            f"{field.name} cannot be {show(value)}",
+            f"{field.name} cannot be {received}",
             where=where,
             expected=kind_in_words(field),
-            received=show(value),
+            received=received,
         )
-    for number in value if isinstance(value, tuple) else (value,):
-        _check_range(field, number, where)
+    for item in _items_in(value):
+        if isinstance(item, Expression):
+            Expr.parse(item.text, where=where)
+        elif expected := _expected_instead(field, item):
+            raise FieldError(
+                f"{field.name} is out of range",
+                where=where,
+                expected=expected,
+                received=show(item),
+            )
 
 
-def _check_range(field: Field, number: object, where: str) -> None:
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        return
-    too_low = field.minimum is not None and number < field.minimum
-    too_high = field.maximum is not None and number > field.maximum
-    if too_low or too_high or (isinstance(number, float) and math.isnan(number)):
-        raise FieldError(
-            f"{field.name} is out of range",
-            where=where,
-            expected=kind_in_words(field),
-            received=show(number),
-        )
+def _missing(field: Field, where: str) -> FieldError:
+    return FieldError(f"{field.name} is missing", where=where, expected=kind_in_words(field))
+
+
+def _items_in(value: Value) -> Iterator[Value]:
+    """The single values in nested tuples."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _items_in(item)
+    else:
+        yield value
+
+
+def _expected_instead(field: Field, item: Value) -> str:
+    """What should stand in the place of a number that is out of range; empty where it is not."""
+    if not _is_number(item):
+        return ""
+    too_low = field.minimum is not None and item < field.minimum
+    too_high = field.maximum is not None and item > field.maximum
+    if too_low or too_high or (isinstance(item, float) and math.isnan(item)):
+        return kind_in_words(field)
+    if isinstance(item, int) and abs(item) > _LARGEST_INT:
+        return "a number of at most 18 digits"
+    return ""
 
 
 def _fits(field: Field, value: Value) -> bool:
     match field.kind:
         case "int" | "seed":
-            return isinstance(value, int) and not isinstance(value, bool)
+            return _is_int(value)
         case "float":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            return _is_number(value)
         case "schedule":
-            return isinstance(value, int | float | Instance) and not isinstance(value, bool)
+            return _is_number(value) or isinstance(value, Instance)
         case "bool":
             return isinstance(value, bool)
+        case "str":
+            return isinstance(value, str)
+        case "dtype":
+            return isinstance(value, str | Instance)
+        case "dict":
+            return isinstance(value, FrozenDict)
         case "choice":
             return value in field.choices or not field.choices
         case "int_tuple":
-            return _is_int(value) or (isinstance(value, tuple) and all(map(_is_whole, value)))
+            return _is_whole(value) or (isinstance(value, tuple) and all(map(_is_pair, value)))
         case "shape":
-            return isinstance(value, tuple) and all(n is None or _is_int(n) for n in value)
+            return isinstance(value, tuple) and all(n is None or _is_whole(n) for n in value)
         case "axis":
-            return _is_int(value) or (isinstance(value, tuple) and all(map(_is_int, value)))
+            return _is_whole(value) or (isinstance(value, tuple) and all(map(_is_whole, value)))
+        case "layers":
+            return isinstance(value, tuple) and all(isinstance(item, Instance) for item in value)
         case kind if kind in SECTION_OF_KIND:
             return isinstance(value, str | Instance)
         case _:
@@ -90,9 +188,18 @@ def _is_int(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _is_whole(value: object) -> bool:
+    """An int, or an Expression, which is checked once it is computed."""
+    return _is_int(value) or isinstance(value, Expression)
+
+
+def _is_pair(value: object) -> bool:
     """An int, or a pair of ints such as ((top, bottom), (left, right)) for padding and cropping."""
-    return _is_int(value) or (isinstance(value, tuple) and all(map(_is_int, value)))
+    return _is_whole(value) or (isinstance(value, tuple) and all(map(_is_whole, value)))
 
 
 def kind_in_words(field: Field) -> str:
@@ -107,6 +214,13 @@ def kind_in_words(field: Field) -> str:
         "shape": "a shape such as (28, 28, 1)",
         "axis": "an axis such as -1",
         "choice": "one of " + ", ".join(repr(c) for c in field.choices),
+        "str": "text",
+        "dtype": "a dtype such as 'float32'",
+        "dict": "a dictionary",
+        "activation": "an activation",
+        "initializer": "an initializer",
+        "optimizer": "an optimizer",
+        "layers": "a tuple of layers",
     }.get(field.kind, f"a {field.kind}")
     if field.kind in ("int", "float", "int_tuple"):
         if field.minimum is not None and field.maximum is not None:
@@ -145,6 +259,11 @@ def freeze(value: object) -> Value:
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
     if isinstance(value, dict):
+        odd = next((key for key in value if not isinstance(key, str)), None)
+        if odd is not None:  # JSON has no other keys
+            raise FieldError(
+                "a dictionary's names are text", expected=f"'{odd}'", received=f"{odd!r}"
+            )
         return FrozenDict((key, freeze(item)) for key, item in value.items())
     if value is None or isinstance(value, bool | int | float | str | Instance | Expression):
         return value
@@ -159,11 +278,12 @@ def show(value: Value) -> str:
         inside = ", ".join(f"{k}={show(v)}" for k, v in value.fields.items())
         return f"{value.class_name}({inside})" if inside else value.class_name
     if isinstance(value, tuple) and value and all(map(_is_int, value)):
-        return "×".join(str(item) for item in value)
+        return "×".join(show(item) for item in value)
     if isinstance(value, tuple):
         return "(" + ", ".join(show(item) for item in value) + ")"
-    return value if isinstance(value, str) else f"{value:g}" if _is_float(value) else repr(value)
-
-
-def _is_float(value: object) -> bool:
-    return isinstance(value, float)
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, int) and abs(value) >= 10**100:
+        # Python refuses to write the digits of very large ones.
+        return f"a number of about {int(value.bit_length() * math.log10(2)) + 1:,} digits"
+    return value if isinstance(value, str) else repr(value)

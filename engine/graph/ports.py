@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.catalog import Port, load_catalog
 from engine.errors import UnknownClassError
-from engine.graph.model import Node, Slot, refs_in
+from engine.graph.model import Node, Ref, Slot, refs_in
+from engine.operations import find_operation
 from engine.project import Project
 
 
@@ -16,9 +17,9 @@ def ports_of(project: Project, node: Node) -> tuple[Port, ...]:
     layer = project.layer_of(node)
     if layer is None:
         return tuple(
-            Port(name, many=isinstance(value, tuple))
-            for name, value in node.arguments.items()
-            if any(True for _ in refs_in(value))
+            Port(name, many=isinstance(node.arguments[name], tuple))
+            for name in _in_order_of_the_call(node)
+            if any(True for _ in refs_in(node.arguments[name]))
         )
     if layer.kind == "graph":
         inner = project.graph(layer.target)
@@ -29,6 +30,30 @@ def ports_of(project: Project, node: Node) -> tuple[Port, ...]:
         except UnknownClassError:
             pass
     return tuple(Port(name) for name in node.arguments) or (Port("inputs"),)
+
+
+def _in_order_of_the_call(node: Node) -> list[str]:
+    """An operation's arguments as its signature has them, whichever was wired first."""
+    try:
+        known = [name.lstrip("*") for name in find_operation(node.operation or "").call]
+    except UnknownClassError:
+        known = []
+    rank = {name: index for index, name in enumerate(known)}
+    return sorted(node.arguments, key=lambda name: rank.get(name, len(rank)))
+
+
+def positional(project: Project, node: Node) -> str | None:
+    """The argument of a layer's call that goes by position: the first of its ports."""
+    ports = ports_of(project, node)
+    return ports[0].name if ports and ports[0].name in node.arguments else None
+
+
+def passed_on(project: Project, node: Node) -> Ref | None:
+    """The tensor that a muted node passes on: the first that is wired, in the ports' order."""
+    for port in ports_of(project, node):
+        for ref in refs_in(node.arguments.get(port.name)):
+            return ref
+    return None
 
 
 def slots_of(project: Project, node_id: str, node: Node) -> list[Slot]:

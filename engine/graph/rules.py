@@ -7,7 +7,6 @@ explained, not a refusal.
 
 from __future__ import annotations
 
-import keyword
 import re
 
 from engine.catalog import load_catalog
@@ -23,12 +22,10 @@ from engine.errors import (
 from engine.graph import edits
 from engine.graph.fields import check_value
 from engine.graph.model import Layer, Node, Ref, Slot, edges_into
+from engine.graph.names import LAYER_NAME_WORDS, is_layer_name, nearest_layer_name
 from engine.graph.ports import ports_of
 from engine.graph.wiring import wiring_of
 from engine.project import Project
-
-# Keras refuses "/" in a layer's name; the rest (spaces, dots, accents) it takes.
-_FORBIDDEN_IN_NAMES = re.compile(r"[/\\\x00-\x1f]")
 
 
 def check(project: Project, edit: edits.Edit) -> None:
@@ -106,9 +103,11 @@ def check_name(project: Project, layer_id: str | None, name: str) -> None:
     """Refuse a layer name that Keras would, or that another layer of the same graph has."""
     if not name.strip():
         raise NameError_("a layer needs a name", expected="at least one character")
-    if _FORBIDDEN_IN_NAMES.search(name):
+    if not is_layer_name(name):
         raise NameError_(
-            f"the name {name!r} cannot be used", expected='no "/", "\\" or control characters'
+            f"the name {name!r} cannot be used",
+            expected=LAYER_NAME_WORDS,
+            hint=f"For example {nearest_layer_name(name)}.",
         )
     for other_id, other in project.layers.items():
         if other.name == name and other_id != layer_id:
@@ -132,11 +131,6 @@ def free_name(project: Project, wanted: str) -> str:
     while f"{stem}_{number}" in taken:
         number += 1
     return f"{stem}_{number}"
-
-
-def is_identifier(name: str) -> bool:
-    """Whether a name can stand in Python source as it is."""
-    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _layer(project: Project, layer_id: str) -> Layer:

@@ -34,6 +34,7 @@ class Wiring:
                     consumers[source].append(node_id)
         self.consumers: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in consumers.items()}
         self._order: tuple[str, ...] | None = None
+        self._loose_ends: dict[tuple[str, ...], tuple[Output, ...]] = {}
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -82,6 +83,17 @@ class Wiring:
         """`starts` and every node that they depend on."""
         return _flood(starts, self.sources)
 
+    def loose_ends(self, inputs: tuple[str, ...]) -> tuple[Output, ...]:
+        """Nodes that depend on an input and that nothing consumes, as outputs without a name."""
+        if inputs not in self._loose_ends:
+            fed = self.downstream(inputs)
+            self._loose_ends[inputs] = tuple(
+                Output(Ref(node_id), "")
+                for node_id, consumers in self.consumers.items()
+                if not consumers and node_id in fed and node_id not in inputs
+            )
+        return self._loose_ends[inputs]
+
     def edges(self) -> list[Edge]:
         """Every wire of the graph."""
         return [edge for n, node in self.nodes.items() for edge in edges_into(n, node)]
@@ -120,10 +132,4 @@ def outputs_of(graph: Graph) -> tuple[Output, ...]:
     """
     if graph.outputs:
         return graph.outputs
-    wiring = wiring_of(graph)
-    fed = wiring.downstream(graph.inputs)
-    return tuple(
-        Output(Ref(node_id), "")
-        for node_id in graph.nodes
-        if node_id in fed and node_id not in graph.inputs and not wiring.consumers[node_id]
-    )
+    return wiring_of(graph).loose_ends(graph.inputs)

@@ -160,7 +160,10 @@ class _Functional:
             self._wire(data, str(data.get("name") or data["config"]["name"]), ids)
         inputs = [self._end(h).node for h in _histories(self.config.get("input_layers"))]
         ends = [self._end(h) for h in _histories(self.config.get("output_layers"))]
-        outputs = [Output(ref, "") for ref in ends]
+        outputs = [
+            Output(ref, name)
+            for ref, name in zip(ends, _keys(self.config.get("output_layers")), strict=True)
+        ]
         graph = Graph(
             name=str(self.config.get("name", "model")),
             nodes=FrozenDict(self._in_use(inputs, outputs)),
@@ -254,6 +257,11 @@ def _histories(data: Any) -> list[list[Any]]:
     if isinstance(data, list):
         return [h for item in data for h in _histories(item)]
     raise DamagedFileError("the model's inputs or outputs are not recorded")
+
+
+def _keys(data: Any) -> list[str]:
+    """The name of each of `_histories`: its key in a flat dictionary, and none elsewhere."""
+    return list(data) if isinstance(data, dict) else [""] * len(_histories(data))
 
 
 def _structure(data: Any) -> Any:

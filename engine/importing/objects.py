@@ -58,7 +58,8 @@ def instance_of(name: str, config: Any, field: Field | None) -> Instance:
 def find_entry(name: str, field: Field | None) -> Entry | None:
     """The catalogue's entry for a class in a field of this kind; None where it has none."""
     short = name.split(">")[-1]
-    wanted = SECTION_OF_KIND.get(field.kind.removesuffix("s")) if field is not None else None
+    kind = field.kind if field is not None else ""
+    wanted = "layers" if kind == "layers" else SECTION_OF_KIND.get(kind)
     sections = [wanted] if wanted else [
         "layers", "initializers", "regularizers", "constraints", "activations", "schedules"
     ]  # fmt: skip

@@ -5,16 +5,18 @@ What is drawn, what trains, what is exported and what the generated code builds 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import keras
 
-from engine.errors import BuildError, CycleError, LayerloomError
-from engine.graph.model import Graph, Layer, Node, Output, Ref
-from engine.graph.ports import ports_of
+from engine.errors import BuildError, LayerloomError
+from engine.graph.faults import faults, is_input
+from engine.graph.model import Graph, Node, Output, Ref, Structure
+from engine.graph.ports import passed_on, ports_of
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.layers import call, input_tensor, is_input, is_muted, make_layer, operation
+from engine.keras_bridge.layers import call, input_tensor, is_muted, make_layer, operation
 from engine.keras_bridge.values import Scope, scope_of
 from engine.project import Project
 
@@ -25,9 +27,19 @@ def compile_model(project: Project, *, seed: bool = True) -> keras.Model:
     Raises BuildError (or another LayerloomError) naming the node.
     """
     if seed:
-        keras.utils.set_random_seed(project.seed)
+        _set_seed(project.seed)
     graph = project.graph()
     return make_model(project, project.main, graph.name, scope_of(project, graph.parameters))
+
+
+def _set_seed(seed: int) -> None:
+    try:
+        keras.utils.set_random_seed(seed)
+    except (ValueError, OverflowError):
+        raise BuildError(
+            "the seed is out of range", where="seed", expected="a whole number from 0 to 2**32 - 1",
+            received=str(seed)[:40],
+        ) from None  # fmt: skip
 
 
 def output_names(project: Project, graph_id: str | None = None) -> tuple[str, ...]:
@@ -39,6 +51,18 @@ def output_names(project: Project, graph_id: str | None = None) -> tuple[str, ..
     )
 
 
+def input_names(project: Project, graph_id: str) -> tuple[str, ...]:
+    """The name of each input of a graph: its layer's."""
+    return tuple(project.display_name(graph_id, n) for n in project.graph(graph_id).inputs)
+
+
+def structured(tensors: list[Any], structure: Structure, names: Sequence[str]) -> Any:
+    """Inputs or outputs as a model takes or answers them: one alone, a list or a dictionary."""
+    if structure == "dict":
+        return dict(zip(names, tensors, strict=True))
+    return tensors if len(tensors) > 1 else tensors[0]
+
+
 def used_nodes(graph: Graph) -> list[str]:
     """The inputs and the nodes that an output depends on, sources first: the order of calls."""
     wiring = wiring_of(graph)
@@ -47,34 +71,20 @@ def used_nodes(graph: Graph) -> list[str]:
 
 
 def check_whole(project: Project, graph_id: str) -> tuple[Output, ...]:
-    """The graph's outputs; raises BuildError where it cannot be a model for want of nodes."""
+    """The graph's outputs; raises BuildError where it cannot be a model, whatever its shapes."""
     graph = project.graph(graph_id)
     if not graph.nodes:
         raise BuildError("the graph is empty", hint="Add an Input and a layer, and wire them.")
-    if not graph.inputs:
-        raise BuildError("the graph has no input", hint="Add an Input.")
-    try:
-        outputs = outputs_of(graph) if wiring_of(graph).order else ()
-    except CycleError as error:
+    for fault in faults(project, graph_id):
+        label = project.display_name(graph_id, fault.node) if fault.node else graph_id
         raise BuildError(
-            error.what, where=error.where, expected=error.expected, received=error.received,
-            hint=error.hint,
-        ) from None  # fmt: skip
-    if not outputs:
-        raise BuildError(
-            "the graph has no output",
-            expected="at least one layer that is fed by an input",
-            hint="Wire an input to a layer.",
+            fault.what,
+            where=f"{label}/{fault.field}" if fault.field else label,
+            expected=fault.expected,
+            received=fault.received,
+            hint=fault.hint,
         )
-    return outputs
-
-
-def model_inputs(project: Project, layer: Layer | None) -> list[str] | None:
-    """Names of the inputs of a model that is called as a layer; None for any other layer."""
-    if layer is None or layer.kind != "graph":
-        return None
-    inner = project.graph(layer.target)
-    return [project.display_name(layer.target, node_id) for node_id in inner.inputs]
+    return outputs_of(graph)
 
 
 def missing_inputs(project: Project, node: Node) -> list[str]:
@@ -84,6 +94,19 @@ def missing_inputs(project: Project, node: Node) -> list[str]:
         for port in ports_of(project, node)
         if port.required and not _is_given(node.arguments.get(port.name))
     ]
+
+
+def muted_source(project: Project, node: Node, label: str) -> Ref:
+    """What a muted node passes on; raises BuildError where no wire reaches it."""
+    source = passed_on(project, node)
+    if source is None:
+        raise BuildError(
+            "a muted layer has nothing to pass on",
+            where=label,
+            expected="a wire to it",
+            hint="Wire it, or unmute it.",
+        )
+    return source
 
 
 def _is_given(argument: Any) -> bool:
@@ -102,7 +125,7 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
 
     def tensor(ref: Ref) -> Any:
         produced = tensors[ref.node]
-        if ref.output >= len(produced):
+        if not 0 <= ref.output < len(produced):
             raise BuildError(
                 f"{project.display_name(graph_id, ref.node)} has no output {ref.output}",
                 expected=f"one of its {len(produced)}",
@@ -115,11 +138,11 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
 
     for node_id in used_nodes(graph):
         node = graph.nodes[node_id]
-        layer = project.layer_of(node)
+        drawn = project.layer_of(node)
         label = project.display_name(graph_id, node_id)
-        if is_input(layer):
-            assert layer is not None
-            tensors[node_id] = [input_tensor(layer, scope)]
+        if is_input(drawn):
+            assert drawn is not None
+            tensors[node_id] = [input_tensor(drawn, scope)]
             continue
         missing = missing_inputs(project, node)
         if missing:
@@ -127,18 +150,17 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
                 "an input is missing", where=label, expected=f"a wire to {missing[0]!r}"
             )
         if is_muted(node.muted, scope, label):
-            first = next(iter(node.arguments.values()))
-            tensors[node_id] = [tensor(first[0] if isinstance(first, tuple) else first)]
+            tensors[node_id] = [tensor(muted_source(project, node, label))]
             continue
-        if layer is None:
+        if drawn is None:
             target = operation(node.operation or "")
         else:
             assert node.layer is not None
             if node.layer not in made:
-                made[node.layer] = make_layer(project, layer, scope, submodel)
+                made[node.layer] = make_layer(project, drawn, scope, submodel)
             target = made[node.layer]
         try:
-            result = call(node, target, tensor, scope, label, model_inputs(project, layer))
+            result = call(project, node, target, tensor, scope, label)
         except LayerloomError:
             raise
         except Exception as error:  # Keras raises many kinds; each is this node's problem
@@ -151,10 +173,16 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
     inputs = [tensors[node_id][0] for node_id in graph.inputs]
     results = [tensor(output.ref) for output in outputs]
     try:
-        return keras.Model(
-            inputs if len(inputs) > 1 else inputs[0],
-            results if len(results) > 1 else results[0],
+        model = keras.Model(
+            structured(inputs, graph.input_structure, input_names(project, graph_id)),
+            structured(results, graph.output_structure, output_names(project, graph_id)),
             name=name,
         )
     except ValueError as error:
         raise BuildError(complaint(error).what, where=name) from None
+    # Only now that all are called: some layers (MultiHeadAttention) make others when they are
+    # built, which know nothing of a `trainable` that was set before.
+    for layer_id, layer in made.items():
+        if not project.layers[layer_id].trainable:
+            layer.trainable = False
+    return model

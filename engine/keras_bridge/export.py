@@ -1,11 +1,13 @@
 """Models to files: `.keras`, `.h5`, `.weights.h5`, `.json`, and pictures by `plot_model`.
 
 Every file is written beside its target, reloaded or read again, synced and renamed: what was there
-before is replaced by something that works, or not at all.
+before is replaced by something that works, or not at all. HDF5 is made in memory first: its library
+crashes the process where a disk is full.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import warnings
@@ -13,26 +15,41 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import h5py
 import keras
 import numpy as np
+from keras.src.legacy.saving import legacy_h5_format
+from keras.src.saving import saving_lib
 
 from engine.atomic import replacing, write_text
 from engine.errors import ExportError, LayerloomError
+from engine.keras_bridge.compare import Comparison, compare
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.weights import restore_weights
+from engine.keras_bridge.weights import LayerWeights, layer_weights, put_weights, restore_weights
 from engine.project import Project
 
 PICTURES = (".png", ".svg", ".pdf")
+# Lengths to try along free axes: 8 is quick, and too short for the larger windows.
+_FREE = (8, 32, 128)
 SUFFIXES = (".keras", ".h5", ".weights.h5", ".json", *PICTURES)
 
 
 def suffix_of(path: Path) -> str:
     """The suffix that decides the format; raises ExportError where there is none for it."""
-    name = path.name.lower()
+    name = path.name
     for suffix in sorted(SUFFIXES, key=len, reverse=True):
-        if name.endswith(suffix):
+        if not name.lower().endswith(suffix):
+            continue
+        if name.endswith(suffix) and name != suffix:
             return suffix
+        # Keras, which is to open the file, knows the suffixes in small letters only.
+        raise ExportError(
+            "the file's name cannot be used",
+            where=str(path),
+            expected=f"a name that ends in {suffix}, in small letters",
+            received=name,
+        )
     raise ExportError(
         "there is no export for this suffix",
         where=str(path),
@@ -52,23 +69,15 @@ def current_model(
 
     model = compile_model(project)
     if run is not None:
-        trained = load_run_model(run)
-        try:
-            model.set_weights(trained.get_weights())
-        except ValueError:
-            raise ExportError(
-                "the run's weights do not fit the project",
-                where=str(run),
-                hint="Export from the project as it was when the run began.",
-            ) from None
         note = f"weights of {run.name}"
+        anew = _take_from_run(run, project, model)
     elif project.weights is None:
-        note = "untrained"
+        note, anew = "untrained", []
     else:
-        anew = restore_weights(project, base, model)
         note = f"weights of {project.weights.origin}"
-        if anew:
-            note += f"; started anew: {', '.join(anew)}"
+        anew = restore_weights(project, base, model)
+    if anew:
+        note += f"; started anew: {', '.join(anew)}"
     if compiled:
         try:
             compile_for_training(project, model)
@@ -76,7 +85,28 @@ def current_model(
             model.optimizer.build(model.trainable_variables)
         except LayerloomError as error:
             note += f"; not compiled ({error.what})"
+        except Exception as error:  # an optimizer's field that Keras takes and cannot use
+            note += f"; not compiled ({complaint(error).what})"
     return model, note
+
+
+def _take_from_run(run: Path, project: Project, model: keras.Model) -> list[str]:
+    """Put a run's weights into `model`, layer by layer; the names of those that start anew.
+
+    Raises ExportError where none fits.
+    """
+    from engine.training.run import project_of_run
+
+    then = project_of_run(run)
+    kept = LayerWeights(layer_weights(load_run_model(run), then), by_id=then is not None)
+    anew = put_weights(kept, project, model)
+    if anew and len(anew) == len(layer_weights(model)):
+        raise ExportError(
+            "the run's weights do not fit the project",
+            where=str(run),
+            hint="Export from the project as it was when the run began.",
+        )
+    return anew
 
 
 def load_run_model(run: Path) -> keras.Model:
@@ -110,76 +140,110 @@ def export_model(
         plot(model, target, options or {})
         return "drawn by plot_model"
     if suffix == ".json":
-        text = json.dumps(json.loads(model.to_json()), indent=1)
-        write_text(target, text + "\n")
-        keras.models.model_from_json(text)
+        write_text(target, _configuration(model, target))
         return "the configuration; reloaded"
-    largest = save_model(model, target)
-    return f"{note}; reloaded, outputs {'equal' if largest == 0 else f'differ by {largest:.3g}'}"
+    return f"{note}; {save_model(model, target).note}"
 
 
-def save_model(model: keras.Model, target: Path) -> float:
-    """Save a model or its weights, reload it, and answer the outputs' largest difference.
+def _configuration(model: keras.Model, target: Path) -> str:
+    """The model's configuration, from which it was rebuilt; raises ExportError."""
+    try:
+        text = json.dumps(json.loads(model.to_json()), indent=1)
+        keras.models.model_from_json(text)
+    except Exception as error:  # Keras raises many kinds
+        raise _unsaved(error, target, target) from None
+    return text + "\n"
+
+
+def save_model(model: keras.Model, target: Path) -> Comparison:
+    """Save a model or its weights, reload it, and compare the outputs of both.
 
     Raises ExportError or SaveError.
     """
     suffix = suffix_of(target)
-    difference: list[float] = []
+    compared: list[Comparison] = []
 
     def check(path: Path) -> None:
-        difference.append(_difference(model, _reload(model, path, suffix)))
+        feeds = (sample_inputs(model, free=length) for length in _FREE)
+        compared.append(compare(model, _reload(model, path, suffix, target), feeds))
 
-    with replacing(target, check) as temporary, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Keras would rather have `.keras`; the person chose
-        try:
-            if suffix == ".weights.h5":
-                model.save_weights(temporary, overwrite=True)
+        made = None if suffix == ".keras" else _hdf5(model, suffix, target)
+        with replacing(target, check) as temporary:
+            if made is not None:
+                temporary.write_bytes(made)
             else:
-                model.save(temporary, overwrite=True)
-        except (ValueError, TypeError, NotImplementedError) as error:
-            raise ExportError(complaint(error).what, where=str(target)) from None
-    return difference[0]
+                _save_zipped(model, temporary, target)
+    return compared[0]
 
 
-def _reload(model: keras.Model, path: Path, suffix: str) -> keras.Model:
+def _save_zipped(model: keras.Model, temporary: Path, target: Path) -> None:
+    try:
+        model.save(temporary, overwrite=True)
+    except OSError:
+        raise  # of the disk: `replacing` tells it
+    except Exception as error:  # Keras raises many kinds
+        raise _unsaved(error, temporary, target) from None
+
+
+def _hdf5(model: keras.Model, suffix: str, target: Path) -> bytes:
+    """What Keras writes into a `.h5` or `.weights.h5`; raises ExportError."""
+    buffer = io.BytesIO()
+    try:
+        if suffix == ".weights.h5":
+            # As `save_weights_only` does, which takes a path and no buffer.
+            store = saving_lib.H5IOStore(buffer, mode="w")
+            saving_lib._save_state(model, store, None, "", set())
+            store.close()
+        else:
+            with h5py.File(buffer, "w") as file:
+                legacy_h5_format.save_model_to_hdf5(model, file)
+    except Exception as error:  # Keras raises many kinds
+        raise _unsaved(error, target, target) from None
+    return buffer.getvalue()
+
+
+def _unsaved(error: Exception, written: Path, target: Path) -> ExportError:
+    said = complaint(error).what.replace(str(written), str(target))
+    return ExportError(f"Keras cannot write the model: {said}", where=str(target))
+
+
+def _reload(model: keras.Model, path: Path, suffix: str, target: Path) -> keras.Model:
+    """The model in the file at `path`, which is to become `target`; raises ExportError."""
     try:
         if suffix == ".weights.h5":
             copy = keras.models.clone_model(model)
             copy.load_weights(path)
             return copy
         return keras.models.load_model(path, compile=False)
-    except (ValueError, TypeError, KeyError, OSError) as error:
+    except Exception as error:  # Keras raises many kinds
+        said = complaint(error).what.replace(str(path), str(target))
         raise ExportError(
-            f"Keras wrote the file but cannot read it again: {complaint(error).what}",
-            where=path.name,
+            f"Keras wrote the file but cannot read it again: {said}",
+            where=str(target),
             hint="Export as .keras instead." if suffix == ".h5" else "",
         ) from None
 
 
-def sample_inputs(model: keras.Model, samples: int = 2) -> list[np.ndarray]:
-    """Random inputs that fit the model: floats, or 0 and 1 for whole numbers; free axes are 8."""
+def sample_inputs(model: keras.Model, samples: int = 2, free: int = 8) -> list[Any]:
+    """Random inputs that fit the model: floats, words, or 0 and 1 for whole numbers.
+
+    `samples` where the batch is free, `free` along the other free axes.
+    """
     random = np.random.default_rng(0)
-    arrays = []
+    arrays: list[Any] = []
     for tensor in model.inputs:
-        shape = (samples, *(8 if n is None else n for n in tensor.shape[1:]))
+        batch, *axes = tensor.shape
+        shape = (batch or samples, *(free if n is None else n for n in axes))
         dtype = keras.backend.standardize_dtype(tensor.dtype)
-        if dtype.startswith(("float", "bfloat")):
+        if dtype == "string":
+            arrays.append(keras.ops.convert_to_tensor(random.choice(["a", "b", "c d"], shape)))
+        elif dtype.startswith(("float", "bfloat")):
             arrays.append(random.standard_normal(shape).astype("float32"))
         else:
             arrays.append(random.integers(0, 2, shape).astype(dtype))
     return arrays
-
-
-def _difference(first: keras.Model, second: keras.Model) -> float:
-    inputs = sample_inputs(first)
-    feed = inputs if len(inputs) > 1 else inputs[0]
-    pairs = zip(
-        keras.tree.flatten(first(feed, training=False)),
-        keras.tree.flatten(second(feed, training=False)),
-        strict=True,
-    )
-    gaps = [np.abs(np.asarray(a, float) - np.asarray(b, float)).max(initial=0.0) for a, b in pairs]
-    return float(max(gaps, default=0.0))
 
 
 def plot(model: keras.Model, target: Path, options: dict[str, Any]) -> None:
@@ -204,7 +268,10 @@ def plot(model: keras.Model, target: Path, options: dict[str, Any]) -> None:
     with replacing(target, check) as temporary:
         try:
             draw(model, to_file=str(temporary), **chosen)
-        except (AssertionError, ValueError, ImportError) as error:
+        except OSError:
+            raise  # of the disk: `replacing` tells it
+        except Exception as error:  # pydot has its own kinds, and plain asserts
+            said = complaint(error).what.replace(str(temporary), str(target))
             raise ExportError(
-                f"graphviz could not draw the model: {complaint(error).what}", where=str(target)
+                f"graphviz could not draw the model: {said}", where=str(target)
             ) from None

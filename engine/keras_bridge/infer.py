@@ -4,12 +4,15 @@ Two speeds. At once, layers' shape rules ripple from the changed nodes downstrea
 the specs come out unchanged (0.3 ms for a local edit, whatever the graph's size). Then, in slices
 between other work, every node concerned is called for real (verdict.py): exact counts, and the
 refusals that shape rules overlook. `step` does a slice; `news` collects what has changed.
+
+Which nodes an edit concerns besides those downstream (later calls of a shared layer, callers of a
+model that holds the edited layer) is in dependence.py.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from typing import Any
 
@@ -17,12 +20,13 @@ import msgspec
 
 from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.edits import Patch
-from engine.graph.model import Graph, Layer, Node, Ref, refs_in
-from engine.graph.wiring import outputs_of, wiring_of
-from engine.keras_bridge.compile import make_model, missing_inputs, model_inputs
-from engine.keras_bridge.layers import input_tensor, is_input, is_muted, make_layer, operation
+from engine.graph.faults import faults, is_input
+from engine.graph.model import Argument, Graph, Layer, Node, Ref, refs_in
+from engine.keras_bridge.compile import make_model, missing_inputs, muted_source
+from engine.keras_bridge.dependence import Calls, Entry, concerns_all, inside, touched_calls
+from engine.keras_bridge.layers import input_tensor, is_muted, make_layer, operation
 from engine.keras_bridge.values import Scope, scope_of
-from engine.keras_bridge.verdict import Refusal, quick_specs, refusal, verdict
+from engine.keras_bridge.verdict import Refusal, quick_specs, refusal, verdict, with_specs
 from engine.project import Problem, Project
 from engine.worker.messages import NodeInfo, TensorSpec
 
@@ -41,8 +45,10 @@ class Inference:
         self._unchecked: dict[str, None] = {}  # an ordered set
         self._news: set[str] = set()
         self._scope: Scope = {}
-        self._rank: dict[str, int] = {}
-        self._ranked: Graph | None = None
+        # For each layer of kind "graph": everything that its model is made of.
+        self._insides: dict[str, frozenset[Entry]] = {}
+        self._calls = Calls(Graph())
+        self._ordered = False  # not where the graph is gone or has a cycle: nothing is known then
         self._start_anew()
 
     @property
@@ -52,44 +58,33 @@ class Inference:
 
     def apply(self, patch: Patch) -> None:
         """Follow an edit of the project: shapes at once, verdicts of the edited nodes too."""
+        before = self._calls
         self.project, _ = patch.apply(self.project)
-        if self.graph_id not in self.project.graphs:
-            self.infos, self._unchecked = {}, {}
-            return
-        roots = {put.path[0] for put in patch.puts}
-        whole = any(put.path[:1] == ("graphs",) and len(put.path) < 3 for put in patch.puts)
-        if "variables" in roots or whole or self._holds_models(patch):
+        if not self._ordered or concerns_all(patch, self.graph_id):
             self._start_anew()
             return
-        if not roots & {"graphs", "layers"}:
-            return
-        graph = self.project.graph(self.graph_id)
-        touched = {
-            put.path[3]
-            for put in patch.puts
-            if put.path[:3] == ("graphs", self.graph_id, "nodes") and len(put.path) > 3
-        }
-        changed_layers = patch.touched_layers()
-        for layer_id in changed_layers:
+        self._put_in_order()
+        calls = self._calls
+        changed = {put.path[:2] for put in patch.puts}
+        layers = patch.touched_layers()
+        layers |= {i for i, entries in self._insides.items() if not changed.isdisjoint(entries)}
+        for layer_id in layers:
             self._layers.pop(layer_id, None)
-        calling = {n for n, node in graph.nodes.items() if node.layer in changed_layers}
-        for gone in [n for n in touched if n not in graph.nodes]:
+            self._insides.pop(layer_id, None)
+        nodes = touched_calls(patch, self.graph_id) | calls.moved_since(before)
+        nodes.update(n for layer_id in layers for n in calls.of_layer.get(layer_id, ()))
+        for gone in nodes - calls.nodes.keys():
             self.infos.pop(gone, None)
             self._unchecked.pop(gone, None)
-        # Another call of a shared layer may decide its weights: all its calls are concerned.
-        shared = {graph.nodes[n].layer for n in touched if n in graph.nodes} - {None}
-        if touched and len(shared) < len(graph.nodes):
-            calling |= {n for n, node in graph.nodes.items() if node.layer in shared}
-        self._ripple((touched | calling) & graph.nodes.keys())
+            # A wire that is left behind is no longer fed.
+            nodes.update(before.wiring.consumers.get(gone, ()))
+        self._ripple(nodes & calls.nodes.keys())
 
     def step(self, seconds: float) -> None:
         """Ask Keras's verdict on waiting nodes, sources first, for about so long."""
         until = time.perf_counter() + seconds
         while self._unchecked:
-            node_id = next(iter(self._unchecked))
-            del self._unchecked[node_id]
-            if node_id in self.project.graph(self.graph_id).nodes:
-                self._judge(node_id)
+            self._judge(next(iter(self._unchecked)))
             if time.perf_counter() > until:
                 break
 
@@ -100,69 +95,72 @@ class Inference:
         return fresh
 
     def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong with the graph, in its order."""
-        found: list[Problem] = []
-        graph = self.project.graph(self.graph_id)
-        if not graph.nodes:
+        """Everything wrong with the graph: what no layer can mend first, then node by node."""
+        if self.graph_id not in self.project.graphs:
             return ()
-        try:
-            order = wiring_of(graph).order
-        except CycleError as error:
-            return (self._problem(error.where, refusal(error, "")),)
-        for node_id in order:
-            info = self.infos.get(node_id)
-            if info is not None:
-                found += info.problems
-        if not graph.inputs:
-            found.append(Problem(self.graph_id, "", "the graph has no input", hint="Add an Input."))
-        elif not outputs_of(graph):
-            what = "the graph has no output"
-            found.append(Problem(self.graph_id, "", what, hint="Wire an input to a layer."))
+        found = list(faults(self.project, self.graph_id))
+        for node_id in self._calls.rank:
+            found += self.infos[node_id].problems
+        found += self._missing_outputs()
         return tuple(found)
+
+    def _missing_outputs(self) -> Iterator[Problem]:
+        """Declared outputs of the model that their nodes do not have."""
+        for output in self.project.graph(self.graph_id).outputs:
+            info = self.infos.get(output.ref.node)
+            if info is None or not info.outputs:
+                continue
+            try:
+                self._spec(output.ref)
+            except BuildError as error:
+                yield self._problem(output.ref.node, refusal(error, ""))
 
     # How it is done
 
     def _start_anew(self) -> None:
-        self.infos, self._layers, self._unchecked, self._news = {}, {}, {}, set()
-        graph = self.project.graph(self.graph_id)
+        self._forget()
+        graph = self.project.graphs.get(self.graph_id)
+        if graph is None:
+            return
         try:
             self._scope = scope_of(self.project, graph.parameters)
         except LayerloomError:
             self._scope = {}  # each use of the wrong variable says so at its node
-        self._ripple(graph.nodes)
+        self._put_in_order()
+        self._ripple(self._calls.rank)
 
-    def _holds_models(self, patch: Patch) -> bool:
-        """Whether the patch changes another graph, which a node of this one may call."""
-        return any(
-            put.path[0] == "graphs" and put.path[1] != self.graph_id for put in patch.puts
-        ) and any(layer.kind == "graph" for layer in self.project.layers.values())
+    def _forget(self) -> None:
+        self.infos, self._layers, self._insides = {}, {}, {}
+        self._unchecked, self._news = {}, set()
+        self._calls, self._ordered = Calls(Graph()), False
 
-    def _order(self) -> dict[str, int]:
+    def _put_in_order(self) -> None:
         graph = self.project.graph(self.graph_id)
-        if self._ranked is None or self._ranked.nodes is not graph.nodes:
-            self._rank = {n: i for i, n in enumerate(wiring_of(graph).order)}
-            self._ranked = graph
-        return self._rank
+        try:
+            if graph.nodes is not self._calls.nodes:
+                self._calls = Calls(graph)
+            self._ordered = True
+        except CycleError:  # told by `problems`
+            self._forget()
 
     def _ripple(self, starts: Iterable[str]) -> None:
-        try:
-            rank = self._order()
-        except CycleError:
-            return  # told by `problems`; nothing is known on a cycle
-        graph = self.project.graph(self.graph_id)
-        consumers = wiring_of(graph).consumers
+        rank, consumers = self._calls.rank, self._calls.wiring.consumers
         starts = set(starts)
         waiting = [(rank[n], n) for n in starts]
         waiting.sort()
         queued = set(starts)
         at_once = len(starts) <= _AT_ONCE
+        doubted: set[str | None] = {None}
         while waiting:
             _, node_id = heappop(waiting)
             queued.discard(node_id)
+            layer_id = self._calls.nodes[node_id].layer
+            if layer_id not in doubted:  # the first of its calls here comes before all others
+                doubted.add(layer_id)
+                self._doubt_later_calls(node_id)
             before = self.infos.get(node_id)
             if at_once and node_id in starts:
                 after = self._verdict(node_id)
-                self._unchecked.pop(node_id, None)
             else:
                 after = self._quick(node_id, before)
             self._keep(node_id, after)
@@ -172,12 +170,17 @@ class Inference:
                         queued.add(consumer)
                         heappush(waiting, (rank[consumer], consumer))
 
+    def _doubt_later_calls(self, node_id: str) -> None:
+        """Ask again about later calls of a shared layer: their weights may be others now."""
+        for later in self._calls.after(node_id):
+            self._unchecked[later] = None
+
     def _judge(self, node_id: str) -> None:
         before, after = self.infos.get(node_id), self._verdict(node_id)
         self._keep(node_id, after)
         if before is None or before.outputs != after.outputs:
-            graph = self.project.graph(self.graph_id)
-            self._ripple(wiring_of(graph).consumers[node_id])
+            self._doubt_later_calls(node_id)
+            self._ripple(self._calls.wiring.consumers[node_id])
 
     def _keep(self, node_id: str, info: NodeInfo) -> None:
         if self.infos.get(node_id) != info:
@@ -186,8 +189,8 @@ class Inference:
 
     def _spec(self, ref: Ref) -> TensorSpec:
         outputs = self.infos[ref.node].outputs
-        if ref.output >= len(outputs):
-            raise BuildError(f"there is no output {ref.output}", expected=f"{len(outputs)} at most")
+        if not 0 <= ref.output < len(outputs):
+            raise BuildError(f"there is no output {ref.output}", expected=f"one of {len(outputs)}")
         return outputs[ref.output]
 
     def _is_fed(self, node: Node) -> bool:
@@ -196,12 +199,10 @@ class Inference:
 
     def _quick(self, node_id: str, before: NodeInfo | None) -> NodeInfo:
         """By shape rules, to be checked later; by the verdict where there is no rule."""
-        graph = self.project.graph(self.graph_id)
-        node = graph.nodes[node_id]
-        layer = self.project.layer_of(node)
+        node = self._calls.nodes[node_id]
+        layer = self.project.layers.get(node.layer or "")
         ready = layer is not None and layer.kind == "class" and not is_input(layer)
         if not ready or len(node.arguments) != 1 or node.muted is not False:
-            self._unchecked.pop(node_id, None)
             return self._verdict(node_id)
         if not self._is_fed(node) or missing_inputs(self.project, node):
             return self._verdict(node_id)
@@ -226,11 +227,14 @@ class Inference:
         return msgspec.structs.replace(known, outputs=specs, problems=(), checked=False)
 
     def _verdict(self, node_id: str) -> NodeInfo:
-        graph = self.project.graph(self.graph_id)
-        node = graph.nodes[node_id]
-        layer = self.project.layer_of(node)
-        label = self.project.display_name(self.graph_id, node_id)
+        self._unchecked.pop(node_id, None)
+        node, label = self._calls.nodes[node_id], node_id
         try:
+            layer = self.project.layer_of(node)
+            label = self.project.display_name(self.graph_id, node_id)
+            if layer is not None and layer.kind == "graph" and node.layer not in self._insides:
+                assert node.layer is not None
+                self._insides[node.layer] = inside(self.project, layer.target)
             if is_input(layer):
                 assert layer is not None
                 tensor = input_tensor(layer, self._scope)
@@ -245,18 +249,17 @@ class Inference:
                 # A node before this one has the problem, and shows it.
                 return NodeInfo()
             if is_muted(node.muted, self._scope, label):
-                first = next(ref for value in node.arguments.values() for ref in refs_in(value))
-                return NodeInfo(outputs=(self._spec(first),))
+                return NodeInfo(outputs=(self._spec(muted_source(self.project, node, label)),))
         except LayerloomError as error:
             return NodeInfo(problems=(self._problem(node_id, refusal(error, label)),))
         answer = verdict(
+            self.project,
             lambda: self._target(layer, node),
             layer,
-            self._calls(node_id, node),
+            [*self._calls_before(node_id), node],
             self._spec,
             self._scope,
             label,
-            model_inputs(self.project, layer),
         )
         if isinstance(answer, Refusal):
             return NodeInfo(problems=(self._problem(node_id, answer),))
@@ -267,18 +270,18 @@ class Inference:
             return operation(node.operation or "")
         return make_layer(self.project, layer, self._scope, self._submodel)
 
-    def _calls(self, node_id: str, node: Node) -> list[Node]:
-        """The calls of the node's layer that come before it and can be made, then its own."""
-        if node.layer is None:
-            return [node]
-        graph, rank = self.project.graph(self.graph_id), self._rank
-        earlier = [
-            n
-            for n, other in graph.nodes.items()
-            if other.layer == node.layer and rank.get(n, 0) < rank.get(node_id, 0)
-            if self._is_fed(other) and not missing_inputs(self.project, other)
-        ]
-        return [graph.nodes[n] for n in sorted(earlier, key=lambda n: rank[n])] + [node]
+    def _calls_before(self, node_id: str) -> list[Node]:
+        """The calls of the node's layer that are made before its own and so decide its weights.
+
+        Muted ones are not made, nor are those that have a problem. Of calls with arguments alike
+        the first stands for all, so that a layer may be called hundreds of times.
+        """
+        made: dict[Argument, Node] = {}
+        for other in self._calls.before(node_id):
+            node = self._calls.nodes[other]
+            if self.infos[other].outputs and not is_muted(node.muted, self._scope, other):
+                made.setdefault(with_specs(node.arguments, self._spec), node)
+        return list(made.values())
 
     def _submodel(self, target: str, label: str, fields: Scope) -> Any:
         parameters = {**self.project.graph(target).parameters, **fields}

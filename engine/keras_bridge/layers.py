@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import keras
 
 from engine.catalog import load_catalog
-from engine.errors import BuildError, LayerloomError
+from engine.errors import BuildError, FieldError, LayerloomError
+from engine.graph.fields import check_fields
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, Value
+from engine.graph.ports import ports_of, positional
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.values import Scope, plain, to_python
-from engine.operations import find_operation
+from engine.operations import Operation, find_operation
 from engine.project import Project
 
 
 def layer_arguments(layer: Layer, scope: Scope) -> dict[str, Any]:
     """The constructor's arguments (Instances constructed), without `name`."""
     entry = load_catalog().find("layers", layer.target)
-    unknown = [name for name in layer.fields if entry.field(name) is None]
-    if unknown:
+    values = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
+    try:
+        check_fields(entry, values, where=layer.name)
+    except FieldError as error:
         raise BuildError(
-            f"{layer.target} has no field {unknown[0]!r}",
-            where=f"{layer.name}/{unknown[0]}",
-            expected=f"one of {', '.join(f.name for f in entry.fields)}",
-        )
-    for field in entry.fields:
-        if field.required and layer.fields.get(field.name) is None:
-            raise BuildError(
-                f"{field.name} is missing",
-                where=f"{layer.name}/{field.name}",
-                expected=f"a value ({field.kind})",
-            )
+            error.what, where=error.where, expected=error.expected, received=error.received,
+            hint=error.hint,
+        ) from None  # fmt: skip
     return {
         name: to_python(value, entry.field(name), scope, where=f"{layer.name}/{name}")
-        for name, value in layer.fields.items()
+        for name, value in values.items()
     }
 
 
@@ -48,8 +44,8 @@ def make_layer(
 ) -> keras.layers.Layer:
     """A new Keras layer of the layer's class (Inputs excepted) with its fields.
 
-    A layer of kind "graph" is made by `make_model(graph id, name, fields)`. Raises BuildError
-    naming the field where Keras refuses it.
+    A layer of kind "graph" is made by `make_model(graph id, name, fields)`. It is not frozen yet:
+    that is for when all its calls are made. Raises BuildError naming the field that Keras refuses.
     """
     if layer.kind == "graph":
         fields = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
@@ -62,8 +58,6 @@ def make_layer(
     cls = getattr(keras.layers, load_catalog().find("layers", layer.target).name)
     try:
         made = cls(name=layer.name, **arguments)
-        if not layer.trainable:
-            made.trainable = False
     except LayerloomError:
         raise
     except Exception as error:  # whatever a constructor raises is a wrong field
@@ -96,32 +90,32 @@ def input_tensor(layer: Layer, scope: Scope) -> Any:
         ) from None
 
 
-def is_input(layer: Layer | None) -> bool:
-    """Whether a layer is an input of its graph."""
-    return layer is not None and layer.kind == "class" and layer.target in ("Input", "InputLayer")
-
-
 def call(
+    project: Project,
     node: Node,
     target: Callable[..., Any],
     tensor: Callable[[Ref], Any],
     scope: Scope,
     where: str,
-    inputs: Sequence[str] | None = None,
 ) -> Any:
-    """Call a layer or operation with a node's arguments; a layer's first one goes by position.
+    """Call a layer or operation with a node's arguments; a layer's first port goes by position.
 
-    `inputs` names the inputs of a model that is called, in their order.
+    The inputs of a model that is called go as one list, in the model's order, or as a dictionary.
     """
     arguments = {
         name: _argument(value, tensor, scope, where) for name, value in node.arguments.items()
     }
-    if node.operation is not None:
+    layer = project.layer_of(node)
+    if layer is None:
         return target(**arguments)
-    if inputs is not None:
-        given = [arguments[name] for name in inputs if name in arguments]
-        return target(given if len(given) > 1 else given[0])
-    first = [arguments.pop(name) for name in list(arguments)[:1]]
+    if layer.kind == "graph":
+        inputs = (port.name for port in ports_of(project, node))
+        given = {name: arguments[name] for name in inputs if name in arguments}
+        if project.graph(layer.target).input_structure == "dict":
+            return target(given)
+        return target(list(given.values()) if len(given) > 1 else next(iter(given.values())))
+    by_position = positional(project, node)
+    first = [arguments.pop(by_position)] if by_position is not None else []
     return target(*first, **arguments)
 
 
@@ -147,11 +141,15 @@ def operation(name: str) -> Callable[..., Any]:
     function: Any = keras.ops
     for part in known.name.split("."):
         function = getattr(function, part)
-    if known.name == "einsum":
-        return lambda args, subscripts, **rest: function(subscripts, *args, **rest)
-    if known.call and known.call[0].startswith("*"):
-        return lambda args, **rest: function(*args, **rest)
-    return function
+    return lambda **given: function(*by_position(known, given), **given)
+
+
+def by_position(known: Operation, given: dict[str, Any]) -> list[Any]:
+    """Take out of `given` what goes by position: any number of tensors, and what stands before."""
+    names = [*(known.constructor if known.name == "einsum" else ()), *known.call]
+    many = next((i for i, name in enumerate(names) if name.startswith("*")), -1)
+    first = [given.pop(name) for name in names[:many]] if many > 0 else []
+    return [*first, *given.pop(names[many][1:])] if many >= 0 else []
 
 
 def is_muted(muted: Value, scope: Scope, where: str) -> bool:

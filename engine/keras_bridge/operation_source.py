@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engine.graph.model import Argument, Instance
 from engine.keras_bridge.source import literal
-from engine.operations import find_operation
+from engine.operations import Operation, find_operation
 
 _OPERATORS = {
     "add": "+", "subtract": "-", "multiply": "*", "true_divide": "/", "power": "**",
@@ -26,17 +26,21 @@ def operation_source(
         return f"{sources['x']}[{', '.join(_subscript(part) for part in parts)}]"
     if known.name in _OPERATORS and set(sources) == {"x1", "x2"}:
         return f"{sources['x1']} {_OPERATORS[known.name]} {sources['x2']}"
-    parts_of_call: list[str] = []
     rest = dict(sources)
-    if known.name == "einsum":
-        parts_of_call.append(rest.pop("subscripts"))
-    if known.call and known.call[0].startswith("*"):
-        parts_of_call.append("*" + rest.pop("args"))
-    for index, parameter in enumerate(known.call):
-        if index == 0 and parameter in rest:
-            parts_of_call.append(rest.pop(parameter))
+    parts_of_call = _by_position(known, rest)
     parts_of_call += [f"{key}={source}" for key, source in rest.items()]
     return f"ops.{known.name}({', '.join(parts_of_call)})"
+
+
+def _by_position(known: Operation, rest: dict[str, str]) -> list[str]:
+    """Take what is written without its name out of `rest`: the first argument of the call, or any
+    number of tensors with what stands before them."""
+    names = [*(known.constructor if known.name == "einsum" else ()), *known.call]
+    many = next((i for i, name in enumerate(names) if name.startswith("*")), -1)
+    if many < 0:
+        return [rest.pop(name) for name in names[:1] if name in rest]
+    tensors = rest.pop(names[many][1:]).removeprefix("[").removesuffix("]")
+    return [*(rest.pop(name) for name in names[:many]), tensors]
 
 
 def index_source(part: Instance) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from engine.catalog import load_catalog
 from engine.data.code import data_code
-from engine.graph.model import Value
-from engine.keras_bridge.source import SourceWriter
+from engine.graph.model import Instance, Value
+from engine.keras_bridge.source import SourceWriter, literal, qualified
+from engine.keras_bridge.values import entry_of
 from engine.project import Project
 from engine.training.plan import compile_plan
 
@@ -26,7 +26,7 @@ def training_source(project: Project, base: Path | None, writer: SourceWriter) -
     """`load_data` and `main`: the same steps, in the same order, as a run of the project."""
     data = data_code(project, base)
     training = project.training
-    optimizer = writer.instance(training.optimizer, None, where="training/optimizer")
+    optimizer = _object(training.optimizer, "optimizers", writer, "training/optimizer")
     execution = (
         [f"steps_per_execution={training.steps_per_execution}"]
         if training.steps_per_execution != 1
@@ -49,6 +49,7 @@ def main(epochs: int | None = None) -> keras.callbacks.History:
         batch_size={training.batch_size},
         epochs=epochs or {training.epochs},
         {_validation(project)}
+        {_callbacks(project, writer)}
     )
 
 
@@ -62,29 +63,37 @@ def _validation(project: Project) -> str:
     return "validation_data=(x_val, y_val)," if project.data.validation_split else ""
 
 
+def _callbacks(project: Project, writer: SourceWriter) -> str:
+    made = [
+        _object(callback, "callbacks", writer, f"training/callbacks/{index}")
+        for index, callback in enumerate(project.training.callbacks)
+    ]
+    return f"callbacks=[{', '.join(made)}]," if made else ""
+
+
+def _object(value: Instance, section: str, writer: SourceWriter, where: str) -> str:
+    """The source of an object of a section: a loss and a metric may have one name."""
+    entry = entry_of(value.class_name, None, section)
+    return f"{qualified(entry)}({writer.arguments(entry, value.fields, where=where)})"
+
+
 def _judges(project: Project, writer: SourceWriter) -> Iterable[str]:
     """`loss=`, `loss_weights=` and `metrics=` of `compile`."""
     plan = compile_plan(project)
-    catalog = load_catalog()
 
     def one(value: Value, section: str) -> str:
-        if isinstance(value, str):
-            return f'"{catalog.find(section, value).identifier or value}"'
-        return writer.value(value, None, where=f"training/{section}")
+        if isinstance(value, Instance):
+            return _object(value, section, writer, f"training/{section}")
+        return f'"{value}"'
 
-    losses = [one(output.loss, "losses") for output in plan.outputs]
-    metrics = [
-        "[" + ", ".join(one(m, "metrics") for m in output.metrics) + "]" for output in plan.outputs
-    ]
-    weights = [repr(1.0 if o.weight is None else o.weight) for o in plan.outputs]
-    shaped = {"loss": losses, "metrics": metrics}
-    if plan.weighted and plan.keyed != "single":
-        shaped["loss_weights"] = weights
-    for name, values in shaped.items():
-        if plan.keyed == "single":
-            yield f"{name}={values[0]}"
-        elif plan.keyed == "list":
-            yield f"{name}=[{', '.join(values)}]"
-        else:
-            pairs = zip(plan.outputs, values, strict=True)
-            yield f"{name}={{" + ", ".join(f"{o.name!r}: {v}" for o, v in pairs) + "}"
+    def written(name: str, values: list[str]) -> str:
+        shaped = plan.shaped(values)
+        if isinstance(shaped, dict):
+            return f"{name}={{{', '.join(f'{k!r}: {v}' for k, v in shaped.items())}}}"
+        return f"{name}={shaped if isinstance(shaped, str) else '[' + ', '.join(shaped) + ']'}"
+
+    yield written("loss", [one(output.loss, "losses") for output in plan.outputs])
+    metrics = ([one(metric, "metrics") for metric in output.metrics] for output in plan.outputs)
+    yield written("metrics", [f"[{', '.join(names)}]" for names in metrics])
+    if plan.weights is not None:
+        yield written("loss_weights", [literal(weight) for weight in plan.weights])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import msgspec
 
 from engine.catalog import Entry, Field, load_catalog
-from engine.errors import LayerloomError
+from engine.errors import BuildError, LayerloomError
+from engine.graph.expressions import Expr
 from engine.graph.fields import freeze
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Layer, Value
@@ -40,20 +42,28 @@ class SourceWriter:
         self.names = frozenset(names)  # that exist in the generated module
         self.used_variables: set[str] = set()
 
+    def within(self, scope: Scope) -> SourceWriter:
+        """A writer for a function with a scope of its own, which hides names of the module."""
+        hidden = {n for n in self.names if n not in self.scope or scope.get(n) != self.scope[n]}
+        inner = SourceWriter(scope, self.names - hidden)
+        inner.used_variables = self.used_variables
+        return inner
+
     def value(self, value: Value, field: Field | None, *, where: str = "") -> str:
         """Source of a Value; an Expression over names that the module has stays one."""
         if isinstance(value, Expression):
-            from engine.graph.expressions import Expr
-
             parsed = Expr.parse(value.text, where=where)
             if parsed.names and parsed.names <= self.names:
                 self.used_variables |= parsed.names
-                return value.text
-            return literal(plain(value, self.scope, where=where))
+                return ast.unparse(parsed.tree)  # not the text, which may hold anything more
+            return self.value(plain(value, self.scope, where=where), field, where=where)
         if isinstance(value, Instance):
             return self.instance(value, field, where=where)
-        if isinstance(value, tuple) and any(isinstance(v, Instance | Expression) for v in value):
-            return "[" + ", ".join(self.value(v, field, where=where) for v in value) + "]"
+        if isinstance(value, tuple):
+            parts = [self.value(v, field, where=where) for v in value]
+            if any(isinstance(v, Instance) for v in value):
+                return f"[{', '.join(parts)}]"
+            return f"({', '.join(parts)},)" if len(parts) == 1 else f"({', '.join(parts)})"
         if isinstance(value, FrozenDict):
             items = (f"{k!r}: {self.value(v, None, where=where)}" for k, v in value.items())
             return "{" + ", ".join(items) + "}"
@@ -74,6 +84,13 @@ class SourceWriter:
 
         Required fields that lead the signature go by position, as Keras's own guides write them.
         """
+        unknown = [name for name in fields if entry.field(name) is None]
+        if unknown:
+            raise BuildError(
+                f"{entry.name} has no field {unknown[0]!r}",
+                where=where,
+                expected=f"one of {', '.join(f.name for f in entry.fields)}",
+            )
         parts: list[str] = []
         leading = entry.section == "layers"
         for index, field in enumerate(entry.fields):

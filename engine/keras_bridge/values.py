@@ -44,9 +44,22 @@ def plain(value: Value, scope: Scope, *, where: str) -> Any:
     return value
 
 
-def entry_of(class_name: str, field: Field | None) -> Entry:
-    """The catalogue's entry for an Instance in a field (any section where the kind tells none)."""
-    section = SECTION_OF_KIND.get(field.kind.removesuffix("s")) if field is not None else None
+def section_of(field: Field | None) -> str | None:
+    """The section of the catalogue that a field's classes are from; None where the kind tells none.
+
+    A list of layers has layers.
+    """
+    if field is None:
+        return None
+    return "layers" if field.kind == "layers" else SECTION_OF_KIND.get(field.kind)
+
+
+def entry_of(class_name: str, field: Field | None, section: str | None = None) -> Entry:
+    """The catalogue's entry for an Instance in a field, or of a section.
+
+    Where neither tells it is the first of that name, and a loss and a metric may share one.
+    """
+    section = section or section_of(field)
     for name in [section] if section else SECTIONS:
         try:
             return load_catalog().find(name, class_name)
@@ -65,13 +78,15 @@ def public(entry: Entry) -> Any:
     return getattr(importlib.import_module(entry.module), entry.name)
 
 
-def to_python(value: Value, field: Field | None, scope: Scope, *, where: str) -> Any:
+def to_python(
+    value: Value, field: Field | None, scope: Scope, *, where: str, section: str | None = None
+) -> Any:
     """A Value as the argument that Keras gets: Instances are constructed.
 
+    What stands in no field (a loss, a metric, a callback) comes from a `section` of the catalogue.
     Raises ExpressionError, UnknownClassError or BuildError.
     """
-    value = plain(value, scope, where=where)
-    return _construct(value, field, where)
+    return _construct(plain(value, scope, where=where), section or section_of(field), where)
 
 
 # Values that stand in the calls of operations: parts of an index, and constant arrays.
@@ -93,29 +108,29 @@ def _listed(value: Any) -> Any:
     return [_listed(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _construct(value: Any, field: Field | None, where: str) -> Any:
+def _construct(value: Any, section: str | None, where: str) -> Any:
     if isinstance(value, Instance) and value.class_name in INDEX_PARTS:
         return _index_part(value)
     if isinstance(value, Instance):
         try:
-            entry = entry_of(value.class_name, field)
+            entry = entry_of(value.class_name, None, section)
         except UnknownClassError as error:
             raise UnknownClassError(
                 error.what, where=where, expected=error.expected, received=error.received,
                 hint=error.hint,
             ) from None  # fmt: skip
         arguments = {
-            name: _construct(item, entry.field(name), f"{where}/{name}")
+            name: _construct(item, section_of(entry.field(name)), f"{where}/{name}")
             for name, item in value.fields.items()
         }
         if entry.section == "activations":
             return public(entry)
         try:
             return public(entry)(**arguments)
-        except (TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        except (TypeError, ValueError, ArithmeticError, AttributeError, ImportError) as error:
             raise BuildError(complaint(error).what, where=where) from None
     if isinstance(value, tuple):
-        return tuple(_construct(item, field, where) for item in value)
+        return tuple(_construct(item, section, where) for item in value)
     if isinstance(value, FrozenDict):
         return {key: _construct(item, None, where) for key, item in value.items()}
     return value

@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
+import msgspec
 from msgspec import Struct
 
 from engine.errors import LayerloomError
 from engine.graph.cost import flops
+from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, refs_in
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.layers import call
 from engine.keras_bridge.values import Scope
+from engine.project import Project
 from engine.worker.messages import NodeInfo, TensorSpec
 
 
@@ -37,6 +40,11 @@ def refusal(error: BaseException, label: str) -> Refusal:
         place, _, field = error.where.partition("/")
         field = field if place == label else ""
         return Refusal(error.what, field, error.expected, error.received, error.hint)
+    if isinstance(error, RecursionError):
+        return Refusal(
+            "the model within has more layers in a row than Keras can build",
+            expected="about 2,000 at most",
+        )
     said = complaint(error)
     return Refusal(said.what, "", said.expected, said.received, said.hint)
 
@@ -44,6 +52,17 @@ def refusal(error: BaseException, label: str) -> Refusal:
 def symbol(spec: TensorSpec) -> Any:
     """A symbolic Keras tensor of this shape and dtype."""
     return keras.KerasTensor(shape=spec.shape, dtype=spec.dtype)
+
+
+def with_specs(argument: Argument, specs: Callable[[Ref], TensorSpec]) -> Argument:
+    """An argument with what is known of each tensor in its place; hashable."""
+    if isinstance(argument, Ref):
+        return specs(argument)
+    if isinstance(argument, tuple):
+        return tuple(with_specs(item, specs) for item in argument)
+    if isinstance(argument, FrozenDict):
+        return FrozenDict((key, with_specs(item, specs)) for key, item in argument.items())
+    return argument
 
 
 def quick_specs(
@@ -63,21 +82,21 @@ def quick_specs(
         result = layer.compute_output_shape(shapes)
     except Exception:  # no rule, or a refusal: the real call that follows says which
         return None
-    if isinstance(result, tuple) and all(n is None or isinstance(n, int) for n in result):
-        return (TensorSpec(result, dtype),)
+    if isinstance(result, list | tuple) and all(n is None or isinstance(n, int) for n in result):
+        return (TensorSpec(tuple(result), dtype),)  # some rules (Conv2DTranspose's) answer a list
     if isinstance(result, list | tuple):
         return tuple(TensorSpec(tuple(shape), dtype) for shape in result)
     return None
 
 
 def verdict(
+    project: Project,
     make: Callable[[], Any],
     layer: Layer | None,
     calls: Sequence[Node],
     specs: Callable[[Ref], TensorSpec],
     scope: Scope,
     label: str,
-    inputs: Sequence[str] | None = None,
 ) -> NodeInfo | Refusal:
     """Call a fresh layer for each of `calls` in turn; what the last call gives is the answer.
 
@@ -88,14 +107,23 @@ def verdict(
             target = make()
             result = None
             for node in calls:
-                result = call(node, target, lambda ref: symbol(specs(ref)), scope, label, inputs)
+                result = call(project, node, target, lambda r: symbol(specs(r)), scope, label)
+            if layer is not None and not layer.trainable:
+                target.trainable = False  # now that the layers within are there to be told
             outputs = tuple(
                 TensorSpec(tuple(t.shape), str(keras.backend.standardize_dtype(t.dtype)))
                 for t in keras.tree.flatten(result)
             )
-            return _info(target, layer, calls[-1], specs, outputs)
+            info = _info(target, layer, calls[-1], specs, outputs)
+            return msgspec.structs.replace(info, subscripts=_subscripts(result))
     except Exception as error:  # whatever Keras raises is this node's refusal
         return refusal(error, label)
+
+
+def _subscripts(result: Any) -> tuple[str, ...]:
+    """`[0]`, `[1][0]`, ... for each tensor of a nested result; nothing for one tensor alone."""
+    paths = [path for path, _ in keras.tree.flatten_with_path(result)]
+    return tuple("".join(f"[{part!r}]" for part in path) for path in paths if path)
 
 
 def _info(

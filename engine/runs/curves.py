@@ -10,7 +10,7 @@ from msgspec import Struct
 
 # More points than this are never drawn: they cost time and nobody sees them.
 MOST_DRAWN = 500
-# A day of batches, 20 a second, is 1.7 million points; this many are kept of them.
+# A day of batches, 8 a second, is 0.7 million points; this many are kept of them.
 _MOST_KEPT = 4_000
 
 

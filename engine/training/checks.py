@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from engine.catalog import load_catalog
 from engine.errors import LayerloomError
-from engine.graph.fields import check_value, show
-from engine.graph.model import Expression, Instance, Value
+from engine.graph.fields import check_fields, show
+from engine.graph.model import Instance, Value
 from engine.project import Problem, ProblemLevel, Project
 from engine.training.defaults import (
     TrainingOutput,
@@ -18,6 +18,8 @@ from engine.training.defaults import (
     units_of,
 )
 
+_MOST = 2**31 - 1  # what TensorFlow counts with
+_LARGEST_SEED = 2**32 - 1  # numpy's
 _OF_CLASSES = (
     "categorical_crossentropy",
     "sparse_categorical_crossentropy",
@@ -30,7 +32,12 @@ def check_training(project: Project) -> list[Problem]:
 
     Paths begin with `data` or `training`, or name the output's node.
     """
-    return [*_check_data(project), *_check_numbers(project), *_check_outputs(project)]
+    return [
+        *_check_data(project),
+        *_check_numbers(project),
+        *_check_callbacks(project),
+        *_check_outputs(project),
+    ]
 
 
 def _problem(
@@ -72,14 +79,22 @@ def _check_numbers(project: Project) -> Iterator[Problem]:
     training = project.training
     for name in ("epochs", "batch_size", "steps_per_execution"):
         value = getattr(training, name)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        if not _is_whole(value, 1, _MOST):
             yield _problem(
                 project,
                 f"training/{name}",
                 f"{name} is out of range",
-                expected="a whole number of at least 1",
+                expected=f"a whole number from 1 to {_MOST:,}",
                 received=show(value),
             )
+    if not _is_whole(project.seed, 0, _LARGEST_SEED):
+        yield _problem(
+            project,
+            "seed",
+            "the seed is out of range",
+            expected=f"a whole number from 0 to {_LARGEST_SEED:,}",
+            received=show(project.seed),
+        )
     yield from _check_instance(project, "optimizers", training.optimizer, "training/optimizer")
     rate = training.optimizer.fields.get("learning_rate")
     if isinstance(rate, int | float) and rate == 0:
@@ -103,22 +118,32 @@ def _check_instance(
     except LayerloomError as error:
         yield _of_error(project, error, path, node)
         return
-    fields = value.fields if isinstance(value, Instance) else {}
-    for name, given in fields.items():
+    try:
+        check_fields(entry, value.fields if isinstance(value, Instance) else {}, where=path)
+    except LayerloomError as error:
+        yield _of_error(project, error, error.where or path, node)
+
+
+def _check_callbacks(project: Project) -> Iterator[Problem]:
+    for index, callback in enumerate(project.training.callbacks):
+        path = f"training/callbacks/{index}"
+        wrong = list(_check_instance(project, "callbacks", callback, path))
+        yield from wrong or _check_usable(project, callback, path)
+
+
+def _check_usable(project: Project, callback: Instance, path: str) -> Iterator[Problem]:
+    """Problems of a callback that its fields alone do not show."""
+    entry = load_catalog().find("callbacks", callback.class_name)
+    if entry.hidden:
+        yield _problem(project, path, f"{entry.name} cannot be used: it {entry.hidden}")
+    for name in callback.fields:
         field = entry.field(name)
-        if field is None:
+        if field is not None and field.kind == "callable":
             yield _problem(
-                project, path, f"{entry.name} has no field {name!r}", node=node, received=name
-            )
-            continue
-        try:
-            check_value(field, given, where="")
-        except LayerloomError as error:
-            yield _of_error(project, error, f"{path}/{name}", node)
-    for field in entry.fields:
-        if field.required and field.name not in fields:
-            yield _problem(
-                project, f"{path}/{field.name}", f"{entry.name} needs {field.name}", node=node
+                project,
+                f"{path}/{name}",
+                f"{name} is a function, which a project cannot hold",
+                hint=f"Take {entry.name} out, and add it to the training script.",
             )
 
 
@@ -154,7 +179,7 @@ def _check_outputs(project: Project) -> Iterator[Problem]:
         for metric in training.metrics.get(output.name, ()):
             yield from _check_instance(project, "metrics", metric, "metrics", output.node)
         weight = training.loss_weights.get(output.name, 1.0)
-        if not isinstance(weight, Expression) and not _is_weight(weight):
+        if not _is_weight(weight):
             yield _problem(
                 project,
                 "loss_weight",
@@ -169,6 +194,10 @@ def _check_outputs(project: Project) -> Iterator[Problem]:
         ("metrics", training.metrics),
     ):
         yield from _check_names(project, words, table, names)
+
+
+def _is_whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 def _is_weight(weight: object) -> bool:

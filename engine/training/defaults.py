@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from engine.catalog import load_catalog
 from engine.errors import LayerloomError
-from engine.graph.model import Instance, Layer, Value
+from engine.graph.model import Instance, Layer, Node, Value
+from engine.graph.ports import passed_on
 from engine.graph.wiring import outputs_of
 from engine.project import Binding, Project
 from engine.worker.messages import DataColumn, DataPreview
@@ -49,24 +50,39 @@ _METRICS_OF_REGRESSION = ("mean_absolute_error", "root_mean_squared_error", "r2_
 class TrainingOutput(Struct, frozen=True):
     """An output of the model: the name that losses and bindings are keyed by, node and layer.
 
-    `layer` is None where the node calls an operation.
+    `layer` made the tensor: a muted node passes on what another one made. It is None where that is
+    an operation. `named_by_keras` says whether Keras knows the output under the same name.
     """
 
     name: str
     node: str
     layer: Layer | None
+    named_by_keras: bool = True
 
 
 def training_outputs(project: Project) -> tuple[TrainingOutput, ...]:
-    """The main graph's outputs in order, under the names that Keras gives them."""
+    """The main graph's outputs in order, under their declared names or their layers'."""
     graph = project.graph()
     found = []
     for output in outputs_of(graph):
         node = graph.nodes.get(output.ref.node)
         if node is not None:
             name = output.name or project.display_name(project.main, output.ref.node)
-            found.append(TrainingOutput(name, output.ref.node, project.layer_of(node)))
+            layer = project.layer_of(_maker(project, node))
+            by_keras = not output.name and not node.muted and layer is not None
+            found.append(TrainingOutput(name, output.ref.node, layer, by_keras))
     return tuple(found)
+
+
+def _maker(project: Project, node: Node) -> Node:
+    """The node that made a node's tensor; one that only an Expression mutes counts as its maker."""
+    nodes = project.graph().nodes
+    for _ in nodes:  # not for ever, should the wires make a loop
+        source = passed_on(project, node) if node.muted is True else None
+        if source is None or source.node not in nodes:
+            break
+        node = nodes[source.node]
+    return node
 
 
 def activation_of(layer: Layer | None) -> str:

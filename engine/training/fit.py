@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keras
+import msgspec
 
-from engine.catalog import load_catalog
 from engine.data.dataset import Dataset, fit_arrays, load_dataset
 from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
@@ -17,11 +18,16 @@ from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.values import scope_of, to_python
 from engine.project import Project
+from engine.training.callbacks import make_callbacks
 from engine.training.checks import check_training
+from engine.training.defaults import training_outputs
 from engine.training.plan import compile_plan
 from engine.training.run import Run
+from engine.training.shapes import check_shapes
 from engine.training.stream import EventStream, ThrottledCallbacks
 from engine.worker.messages import TrainingEvent, TrainingFinished, TrainingStarted
+
+_LOOK_AT = "Compare each loss and metric with its output's activation and its targets."
 
 
 def train(
@@ -39,18 +45,27 @@ def train(
     kept as it is. Raises BuildError, DataError or TrainingError.
     """
     emit = on_event or (lambda event: None)
+    epochs = project.training.epochs if epochs is None else epochs
     check_whole(project, project.main)
-    _refuse_wrong(project)
+    _refuse_wrong(project, epochs)
+    callbacks = make_callbacks(project)
     data = load_dataset(project, base, on_progress)
     keras.utils.set_random_seed(project.seed)
     model = compile_model(project, seed=False)
     compile_for_training(project, model)
-    epochs = epochs or project.training.epochs
+    _check_shapes(project, model, data)
     stream = EventStream(emit, should_stop, epochs)
     steps = -(-_samples(data.x_train) // project.training.batch_size)
     emit(TrainingStarted(epochs, steps, model.count_params(), device_name()))
     began = time.perf_counter()
-    history = _fit(project, model, data, epochs, steps, stream)
+    history = _fit(
+        project,
+        model,
+        data,
+        ThrottledCallbacks(
+            stream, callbacks, add_history=True, epochs=epochs, steps=steps, verbose=0, model=model
+        ),
+    )
     seconds = time.perf_counter() - began
     ended = len(history.epoch)
     status: Any = "completed"
@@ -70,25 +85,17 @@ def compile_for_training(project: Project, model: keras.Model) -> None:
     plan = compile_plan(project)
     scope = scope_of(project)
 
-    def one(value: Value, section: str) -> Any:
+    def one(value: Value, section: str, where: str = "") -> Any:
         if isinstance(value, str):
-            return load_catalog().find(section, value).identifier or value
-        return to_python(value, None, scope, where=f"training/{section}")
+            return value
+        return to_python(value, None, scope, where=f"training/{where or section}", section=section)
 
-    arguments: dict[str, Any] = {
-        "loss": [one(output.loss, "losses") for output in plan.outputs],
-        "metrics": [[one(m, "metrics") for m in output.metrics] for output in plan.outputs],
+    arguments = {
+        "loss": plan.shaped([one(output.loss, "losses") for output in plan.outputs]),
+        "metrics": plan.shaped([[one(m, "metrics") for m in o.metrics] for o in plan.outputs]),
+        "loss_weights": None if plan.weights is None else plan.shaped(plan.weights),
     }
-    if plan.weighted and plan.keyed != "single":
-        arguments["loss_weights"] = [
-            1.0 if output.weight is None else output.weight for output in plan.outputs
-        ]
-    if plan.keyed == "single":
-        arguments = {name: values[0] for name, values in arguments.items()}
-    elif plan.keyed == "dict":
-        names = [output.name for output in plan.outputs]
-        arguments = {n: dict(zip(names, v, strict=True)) for n, v in arguments.items()}
-    optimizer = to_python(project.training.optimizer, None, scope, where="training/optimizer")
+    optimizer = one(project.training.optimizer, "optimizers", "optimizer")
     try:
         model.compile(
             optimizer=optimizer,
@@ -111,8 +118,9 @@ def device_name() -> str:
     return str(details.get("device_name", "GPU"))
 
 
-def _refuse_wrong(project: Project) -> None:
-    for problem in check_training(project):
+def _refuse_wrong(project: Project, epochs: int) -> None:
+    training = msgspec.structs.replace(project.training, epochs=epochs)
+    for problem in check_training(msgspec.structs.replace(project, training=training)):
         if problem.level == "error":
             raise TrainingError(
                 problem.what,
@@ -123,43 +131,44 @@ def _refuse_wrong(project: Project) -> None:
             )
 
 
+def _check_shapes(project: Project, model: keras.Model, data: Dataset) -> None:
+    targets = [data.y_train[output.name].shape[1:] for output in training_outputs(project)]
+    made = [tuple(tensor.shape[1:]) for tensor in model.outputs]
+    check_shapes(compile_plan(project), made, targets)
+
+
 def _fit(
-    project: Project,
-    model: keras.Model,
-    data: Dataset,
-    epochs: int,
-    steps: int,
-    stream: EventStream,
-) -> Any:
-    scope = scope_of(project)
-    others = [
-        to_python(callback, None, scope, where="training/callbacks")
-        for callback in project.training.callbacks
-    ]
+    project: Project, model: keras.Model, data: Dataset, callbacks: ThrottledCallbacks
+) -> keras.callbacks.History:
     x_train, y_train, x_val, y_val = fit_arrays(project, data)
-    callbacks = ThrottledCallbacks(
-        stream, others, add_history=True, epochs=epochs, steps=steps, verbose=0, model=model
-    )
     try:
         return model.fit(
             x_train,
             y_train,
             batch_size=project.training.batch_size,
-            epochs=epochs,
+            epochs=callbacks.params["epochs"],
             validation_data=None if x_val is None else (x_val, y_val),
             callbacks=callbacks,
             verbose=0,
         )
-    except LayerloomError:
-        raise
+    except (LayerloomError, BrokenPipeError):
+        raise  # a broken pipe is that of whoever listens to the events, such as `| head`
     except Exception as error:  # TensorFlow raises its own kinds from inside the step
-        said = complaint(error)
-        raise TrainingError(
-            f"the training failed: {said.what}",
-            expected=said.expected,
-            received=said.received,
-            hint=said.hint or "Compare each loss with its output's activation and its targets.",
-        ) from None
+        raise _failure(error) from None
+
+
+def _failure(error: Exception) -> TrainingError:
+    # An error inside the compiled step is a traceback of many lines; its reason stands last.
+    inside = re.search(r"\n\s*([^\n]+)\n\s*\[\[\{\{node", str(error))
+    if inside:
+        return TrainingError(f"the training failed: {inside[1].strip()}", hint=_LOOK_AT)
+    said = complaint(error)
+    return TrainingError(
+        f"the training failed: {said.what}",
+        expected=said.expected,
+        received=said.received,
+        hint=said.hint or _LOOK_AT,
+    )
 
 
 def _samples(arrays: dict[str, Any]) -> int:

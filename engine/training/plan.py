@@ -1,11 +1,13 @@
 """What `compile` gets: the loss, weight and metrics of each output, in Keras's form. No Keras.
 
-One output: plain values. Several: dictionaries keyed by output name; lists by position where two
-outputs come from one shared layer and so have the same name.
+One output: plain values. Several: dictionaries keyed by output name; lists by position where Keras
+may have other names: it names an output by the layer that made its tensor, so that two calls of one
+layer share a name, a muted node has that of another, and an operation has one that Keras counts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -37,26 +39,27 @@ class CompilePlan(Struct, frozen=True):
     outputs: tuple[OutputPlan, ...]
     keyed: Literal["single", "dict", "list"]
 
-    def of(self, attribute: str) -> Any:
-        """`loss`, `weight` or `metrics` of all outputs, in the form that `compile` takes."""
-        values = [getattr(output, attribute) for output in self.outputs]
+    def shaped(self, values: Sequence[Any]) -> Any:
+        """A value for each output, in the form that `compile` takes them."""
         if self.keyed == "single":
             return values[0]
         if self.keyed == "list":
-            return values
-        return {o.name: value for o, value in zip(self.outputs, values, strict=True)}
+            return list(values)
+        return {output.name: value for output, value in zip(self.outputs, values, strict=True)}
 
     @property
-    def weighted(self) -> bool:
-        """Whether any output's loss has a weight of its own."""
-        return any(output.weight is not None for output in self.outputs)
+    def weights(self) -> list[float] | None:
+        """The weight of each output's loss; None where no output has one of its own."""
+        if all(output.weight is None for output in self.outputs):
+            return None
+        return [1.0 if o.weight is None else float(o.weight) for o in self.outputs]
 
 
 def compile_plan(project: Project) -> CompilePlan:
     """What the project says of its outputs, completed by defaults; raises BuildError if none."""
     plans = []
-    declared = {o.name for o in project.graph().outputs if o.name}
-    for output in training_outputs(project):
+    outputs = training_outputs(project)
+    for output in outputs:
         target = target_of(project, output.name, None)
         loss = project.training.losses.get(output.name) or default_loss(output.layer, target)
         metrics = project.training.metrics.get(output.name)
@@ -74,6 +77,6 @@ def compile_plan(project: Project) -> CompilePlan:
         raise BuildError("the graph has no output", hint="Wire an input to a layer.")
     if len(plans) == 1:
         return CompilePlan(tuple(plans), "single")
-    names = [plan.name for plan in plans]
-    distinct = len(set(names)) == len(names) and not declared
-    return CompilePlan(tuple(plans), "dict" if distinct else "list")
+    distinct = len({plan.name for plan in plans}) == len(plans)
+    by_name = distinct and all(output.named_by_keras for output in outputs)
+    return CompilePlan(tuple(plans), "dict" if by_name else "list")

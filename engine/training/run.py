@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.atomic import make_folder, write_text
+from engine.errors import FileError
 from engine.project import Project
 from engine.worker.messages import Status
 
@@ -47,6 +48,17 @@ def history_csv(history: dict[str, list[float]]) -> str:
         values = (history[k][index] if index < len(history[k]) else "" for k in keys)
         rows.append(",".join([str(index + 1), *(str(value) for value in values)]))
     return "\n".join(rows) + "\n"
+
+
+def project_of_run(folder: Path) -> Project | None:
+    """The project as it was when a run began; None where the folder does not tell."""
+    from engine.storage import project_from_text
+
+    try:
+        facts = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        return project_from_text(json.dumps(facts["project"]))
+    except (OSError, ValueError, KeyError, TypeError, FileError):
+        return None
 
 
 def write_run(run: Run, folder: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import queue
 import threading
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from typing import Any
 import msgspec
 
 from engine.atomic import make_folder, write_text
-from engine.errors import LayerloomError, WorkerError
+from engine.errors import DataError, LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
 from engine.worker import messages as m
+from engine.writable import check_folder
 
 _SLICE = 0.004  # seconds of checking between looks at the queue
 _NEWS_EVERY = 12  # slices between two events with news
@@ -29,36 +31,41 @@ _NEWS_EVERY = 12  # slices between two events with news
 def serve(connection: Connection) -> None:
     """Serve until `Shutdown` or the end of the pipe."""
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    stop = threading.Event()
-    reader = threading.Thread(target=_read, args=(connection, inbox, stop), daemon=True)
+    reader = threading.Thread(target=_read, args=(connection, inbox), daemon=True)
     reader.start()
     import_keras()
-    Worker(connection, inbox, stop).run()
+    Worker(connection, inbox).run()
 
 
-def _read(connection: Connection, inbox: queue.SimpleQueue[Any], stop: threading.Event) -> None:
+def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
+    """Put commands into `inbox`, each with the event that a `Stop` after it sets.
+
+    A training has an event of its own: neither is a stop lost that comes before it has begun, nor
+    is a training stopped by what was meant for the one before.
+    """
+    stopped = threading.Event()
     while True:
         try:
             command = connection.recv()
         except (EOFError, OSError):
             os._exit(0)  # nobody is left to answer to; a training must not go on alone
         if isinstance(command, m.Stop):
-            stop.set()
+            stopped.set()
         elif isinstance(command, m.Shutdown):
             os._exit(0)
         else:
-            inbox.put(command)
+            if isinstance(command, m.Train):
+                stopped = threading.Event()
+            inbox.put((command, stopped))
 
 
 class Worker:
     """The state of a worker: the project's inference, and the command being done."""
 
-    def __init__(
-        self, connection: Connection, inbox: queue.SimpleQueue[Any], stop: threading.Event
-    ) -> None:
+    def __init__(self, connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
         from engine.keras_bridge.infer import Inference
 
-        self._connection, self._inbox, self._stop = connection, inbox, stop
+        self._connection, self._inbox = connection, inbox
         self._make = Inference
         self._inference: Inference | None = None
         self._revision = 0
@@ -77,7 +84,7 @@ class Worker:
         while True:
             inference = self._inference
             try:
-                command = self._inbox.get_nowait()
+                item = self._inbox.get_nowait()
             except queue.Empty:
                 if self._owed:
                     self._tell()
@@ -86,11 +93,11 @@ class Worker:
                     slices += 1
                     self._owed = slices % _NEWS_EVERY == 0 or inference.idle
                 else:
-                    self._do(self._inbox.get())
+                    self._do(*self._inbox.get())
                 continue
-            self._do(command)
+            self._do(*item)
 
-    def _do(self, command: Any) -> None:
+    def _do(self, command: Any, stopped: threading.Event) -> None:
         try:
             match command:
                 case m.OpenProject(project=project, revision=revision):
@@ -109,7 +116,7 @@ class Worker:
                 case m.PreviewData(project=project, project_path=path):
                     self._preview(project, path)
                 case m.Train():
-                    self._train(command)
+                    self._train(command, stopped.is_set)
                 case m.ImportModel():
                     self._import(command)
         except LayerloomError as error:
@@ -161,9 +168,13 @@ class Worker:
     def _preview(self, project: Project, path: str | None) -> None:
         from engine.data.preview import preview
 
-        assert project.data.source is not None
+        source = project.data.source
+        if source is None:
+            raise DataError(
+                "there is no data source", where="data/source", hint="Choose one under Data."
+            )
         base = Path(path).parent if path else None
-        self._send(preview(project.data.source, base, self._progress))
+        self._send(preview(source, base, self._progress))
 
     def _import(self, command: m.ImportModel) -> None:
         from engine import import_model
@@ -175,18 +186,19 @@ class Worker:
             try:
                 model = read_foreign_weights(project, path)
                 make_folder(folder)
-                weights = write_weights(model, folder / "weights.npz", path.name)
+                weights = write_weights(project, model, folder / "weights.npz", path.name)
                 project = msgspec.structs.replace(project, weights=weights)
             except LayerloomError as error:
                 warning = str(error)
         self._send(m.Imported(project, warning))
 
-    def _train(self, command: m.Train) -> None:
+    def _train(self, command: m.Train, should_stop: Callable[[], bool]) -> None:
         from engine.keras_bridge.weights import write_weights
         from engine.training.fit import train
         from engine.training.run import write_run
 
-        self._stop.clear()
+        folder = Path(command.directory)
+        check_folder(folder)
         base = Path(command.project_path).parent if command.project_path else None
         finished: list[m.TrainingFinished] = []
 
@@ -201,12 +213,12 @@ class Worker:
             epochs=command.epochs,
             on_event=emit,
             base=base,
-            should_stop=self._stop.is_set,
+            should_stop=should_stop,
             on_progress=self._progress,
         )
-        folder = Path(command.directory)
         write_run(run, folder)
-        weights = write_weights(run.model, folder / "weights.npz", f"the run {folder.name}")
+        origin = f"the run {folder.name}"
+        weights = write_weights(run.project, run.model, folder / "weights.npz", origin)
         self._send(
             msgspec.structs.replace(finished[0], directory=command.directory, weights=weights)
         )

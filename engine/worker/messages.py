@@ -33,8 +33,10 @@ class NodeInfo(Struct, frozen=True):
     """What is known of one node: its output tensors, parameters and problems.
 
     `outputs` is empty where they cannot be known. `weights` lists (name, shape) in Keras's order,
-    from which "3×3×1×16 + bias 16 = 160" is told. `checked` is False while only shape rules have
-    spoken and Keras's own verdict is still to come.
+    from which "3×3×1×16 + bias 16 = 160" is told. `subscripts` say how each output is picked from
+    what the call answers (`[1][0]`: the first of a cell's states); there are none where it answers
+    one tensor. `checked` is False while only shape rules have spoken and Keras's own verdict is
+    still to come.
     """
 
     outputs: tuple[TensorSpec, ...] = ()
@@ -43,6 +45,7 @@ class NodeInfo(Struct, frozen=True):
     weights: tuple[tuple[str, tuple[int, ...]], ...] = ()
     flops: int = 0
     problems: tuple[Problem, ...] = ()
+    subscripts: tuple[str, ...] = ()
     checked: bool = True
 
     @property
@@ -209,7 +212,7 @@ class TrainingStarted(Struct, frozen=True):
 
 
 class BatchEnd(Struct, frozen=True):
-    """A batch is done (at most 20 of these a second). `epoch` and `batch` count from 1."""
+    """A batch is done (at most 8 of these a second). `epoch` and `batch` count from 1."""
 
     epoch: int
     batch: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -37,6 +38,14 @@ _PAINT = {  # the beginning of Pygments's name of a token → its colour; the lo
 }
 
 
+@cache
+def python_lexer() -> Any:
+    """Pygments's lexer. Loading it takes 100 ms: ask for it in a thread before it is needed."""
+    from pygments.lexers.python import PythonLexer
+
+    return PythonLexer(stripnl=False, ensurenl=False)
+
+
 class PythonColors(QSyntaxHighlighter):
     """Colours by Pygments, a slice at a time, so that long programs never hold the window up."""
 
@@ -52,12 +61,10 @@ class PythonColors(QSyntaxHighlighter):
 
     def color(self, text: str) -> None:
         """Begin to colour `text`, which the document holds already."""
-        from pygments.lexers.python import PythonLexer  # 30 ms that the window need not wait for
-
         self._spans.clear()
         self._formats.clear()
         self._line, self._column = 0, 0
-        self._tokens = PythonLexer(stripnl=False, ensurenl=False).get_tokens_unprocessed(text)
+        self._tokens = python_lexer().get_tokens_unprocessed(text) if text else iter(())
         self._advance()
 
     def forget(self) -> None:

@@ -197,6 +197,9 @@ def class_named(field: Field, value: Value) -> Entry | None:
         return None
 
 
+_LONGEST = 40  # characters of a number that keys still count up
+
+
 def step_number(
     text: str, cursor: int, by: int, minimum: float | None = None, maximum: float | None = None
 ) -> tuple[str, int] | None:
@@ -209,6 +212,8 @@ def step_number(
     if not found:
         return None
     old = found[-1]
+    if len(old.group()) > _LONGEST or not math.isfinite(float(old.group())):
+        return None
     new = _stepped(old.group(), by)
     low = -math.inf if minimum is None else minimum
     high = math.inf if maximum is None else maximum

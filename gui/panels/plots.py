@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,13 @@ from gui.theme import Theme, set_role
 if TYPE_CHECKING:
     from gui.panels.plot_card import PlotCard
 
-# At most 20 pictures a second, however fast the events come.
-_REDRAW_MS = 50
+# The curves share the processor with the training that they show: a redraw waits so many times as
+# long as the last one took, so that they have a hundredth of one core, and not less than 80 ms.
+_PAUSE, _LEAST_MS = 100, 80
 
 
 class PlotsPanel(QWidget):
-    """Plots of a History: one for each metric, redrawn at most 20 times a second while visible."""
+    """Plots of a History: one for each metric, redrawn a few times a second while visible."""
 
     failed = Signal(object)  # LayerloomError: a picture could not be saved
 
@@ -52,7 +54,7 @@ class PlotsPanel(QWidget):
         layout.addWidget(self._pages)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REDRAW_MS)
+        self._timer.setInterval(_LEAST_MS)
         self._timer.timeout.connect(self._redraw)
         theme.changed.connect(self._dress)
         self._dress()
@@ -129,6 +131,12 @@ class PlotsPanel(QWidget):
     def _redraw(self) -> None:
         if not self.isVisible():
             return  # the next showEvent draws
+        began = time.perf_counter()
+        self._draw()
+        spent = 1000 * (time.perf_counter() - began)
+        self._timer.setInterval(min(1000, max(_LEAST_MS, round(_PAUSE * spent))))
+
+    def _draw(self) -> None:
         groups = self._history.groups() if self._history else {}
         self._pages.setCurrentIndex(1 if groups else 0)
         if not groups or not self._loaded():

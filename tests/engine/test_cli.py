@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from engine.__main__ import main
+from engine.catalog import SECTIONS, load_catalog
 from engine.examples import example_path
 from engine.graph import edits
 from engine.storage import load_project
@@ -47,7 +51,7 @@ def test_check_prints_a_problem_a_line(tmp_path, small, capsys, keras):
     broken.save(tmp_path / "broken.loom")
     assert main(["check", str(tmp_path / "broken.loom")]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "flat/inputs: an input is missing; expected a wire to 'inputs'"
+    assert "flat/inputs: an input is missing; expected a wire to 'inputs'" in lines
 
 
 @pytest.mark.parametrize("name", ["digits-mlp", "digits-residual", "inception-block",
@@ -112,6 +116,69 @@ def test_catalog_lists_and_explains(capsys):
     assert "did you mean Dense" in capsys.readouterr().err
 
 
+def test_catalog_is_wrapped_to_the_terminal(capsys, monkeypatch):
+    for columns in (80, 50):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        assert main(["catalog"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert max(map(len, lines)) <= columns
+        assert [line for line in lines if not line.startswith("  ")] == list(SECTIONS)
+        named = " ".join(line.strip() for line in lines if line.startswith("  "))
+        assert all(name in named for name in load_catalog().section("layers"))
+
+
+def engine(*arguments, then=""):
+    """The command line in a shell: its standard error and its status."""
+    command = f"{sys.executable} -m engine {' '.join(arguments)} {then}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
+    return done.stderr, done.returncode
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize("arguments", [["examples"], ["catalog"], ["catalog", "--json"]])
+def test_a_full_disk_behind_the_output_is_one_line_and_a_status(arguments):
+    error, status = engine(*arguments, then="> /dev/full")
+    assert error == "layerloom: the output cannot be written: No space left on device\n"
+    assert status == 2
+
+
+@pytest.mark.parametrize("arguments", [["examples"], ["catalog"]])
+def test_a_reader_that_has_seen_enough_is_no_error(arguments):
+    error, status = engine(*arguments, then="| true; exit ${PIPESTATUS[0]}")
+    assert (error, status) == ("", 0)
+
+
+def test_an_output_that_is_closed_or_knows_few_letters_is_no_error():
+    assert engine("examples", then=">&-") == ("", 0)
+    command = f"PYTHONIOENCODING=ascii {sys.executable} -m engine catalog Conv2D"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_an_error_is_one_line_whatever_a_name_holds(tmp_path, capsys):
+    path = tmp_path / "a.loom"
+    path.write_text('{"format": "layerloom-project", "version": 1, "main": "a\\nb\\u2028\\u001b"}')
+    assert main(["check", str(path)]) == 2
+    assert r"received a\nb\u2028\x1b" in capsys.readouterr().err
+
+
+def test_ctrl_c_is_one_line_and_its_own_status(monkeypatch, capsys):
+    def interrupted(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engine.commands.projects.examples", interrupted)
+    assert main(["examples"]) == 130
+    assert capsys.readouterr().err == "layerloom: interrupted\n"
+
+
+@pytest.mark.parametrize("epochs", ["0", "-1", "1.5", "many", "9" * 5000], ids=range(5))
+def test_epochs_that_are_no_number_are_refused(epochs, small, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["train", small, f"--epochs={epochs}"])
+    assert caught.value.code == 2
+    assert "expected a whole number of at least 1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", ["", "{}", '{"format": "layerloom-project", "version": 99}'])
 @pytest.mark.parametrize("command", ["check", "summary", "code", "train"])
 def test_an_unusable_file_is_one_line_and_status_2(tmp_path, command, content, capsys, keras):
@@ -128,7 +195,8 @@ def test_a_graph_that_is_no_model_is_status_1(tmp_path, capsys, keras):
     broken.save(tmp_path / "broken.loom")
     for command in ("summary", "code"):
         assert main([command, str(tmp_path / "broken.loom")]) == 1
-        assert "digit: an input is missing" in capsys.readouterr().err
+        error = capsys.readouterr().err
+        assert error.startswith("layerloom: digit") and "an input is missing" in error
 
 
 @pytest.mark.parametrize("command", ["check", "summary", "code", "export", "train"])

@@ -13,7 +13,7 @@ import pytest
 from engine.data.code import data_code
 from engine.data.dataset import fit_arrays, load_dataset
 from engine.data.sources_info import SOURCES
-from engine.errors import DataError
+from engine.errors import DataError, FieldError
 from engine.examples import example_path, list_examples
 from engine.graph.model import Instance
 from engine.project import Project
@@ -175,6 +175,47 @@ def test_csv_with_another_separator_and_encoding(tmp_path: Path) -> None:
         {"art": (1, "sigmoid")},
     )
     assert_code_is_exact(project, tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf_8", "U8", "utf-16"])
+def test_csv_with_decimal_commas_and_a_mark(encoding: str, tmp_path: Path) -> None:
+    text = "größe;gewicht;art\n1,5;2;süß\n" + "-,25e1;3;sauer\n" * 9
+    mark = b"" if encoding == "utf-16" else b"\xef\xbb\xbf"
+    (tmp_path / "obst.csv").write_bytes(mark + text.encode(encoding))
+    project = project_on(
+        source("csv", path="obst.csv", separator=";", encoding=encoding),
+        {"größe": (1,), "gewicht": (1,)},
+        {"art": (1, "sigmoid")},
+    )
+    assert_code_is_exact(project, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("column", "steps"),
+    [
+        ("images", (source("reshape", shape=(None, 8)),)),
+        ("images", (source("reshape", shape=(-1, -1)),)),
+        ("images", (source("reshape", shape=(-2, -32)),)),
+        ("images", (source("reshape", shape=(-1, 7)),)),
+        ("images", (source("reshape", shape=(9, 9)),)),
+        ("images", (source("reshape", shape=(-1, 0)),)),
+        ("labels", (source("one_hot", classes=9),)),
+        ("labels", (source("one_hot", classes=10**9),)),
+        ("labels", (source("scale", factor=-1), source("one_hot"))),
+        ("labels", (source("scale", factor=-1), source("one_hot", classes=10))),
+        ("labels", (source("scale", factor=10**6), source("one_hot"))),
+        ("labels", (source("scale", factor=float("inf")),)),
+    ],
+)
+def test_what_the_data_refuse_has_no_code_either(column: str, steps: tuple[Instance, ...]) -> None:
+    bindings = {"x": bound(column, steps=steps), "digit": bound("labels")}
+    project = project_on(Instance("digits"), {"x": (8, 8)}, {"digit": (10, "softmax")}, bindings)
+    said = []
+    for make in (load_dataset, data_code):
+        with pytest.raises((DataError, FieldError)) as caught:
+            make(project, None)
+        said.append(str(caught.value))
+    assert said[0] == said[1]
 
 
 def test_npz(tmp_path: Path) -> None:

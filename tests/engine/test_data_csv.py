@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from engine.data.load import load_arrays
 from engine.data.preview import preview
-from engine.errors import DataError
+from engine.errors import DataError, FieldError
 from tests.engine.data_projects import source, write_csv
 
 
@@ -88,6 +89,72 @@ def test_harmless_variations(content: bytes, tmp_path: Path) -> None:
     assert arrays["a"].dtype == arrays["b"].dtype == np.int64
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf_8", "UTF8", "U8", "utf-8-sig", "utf_8_sig"])
+def test_a_mark_at_the_beginning_is_no_part_of_a_name(encoding: str, tmp_path: Path) -> None:
+    arrays = read(tmp_path, b"\xef\xbb\xbfa,b\n1,2\n", encoding=encoding)
+    assert list(arrays) == ["features", "a", "b", "target"]
+    utf16 = read(tmp_path, "a,b\n1,2\n".encode("utf-16"), encoding="utf-16")
+    assert utf16["a"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "right"),
+    [
+        (b"\xef\xbb\xbfa,b\n1,2\n", "latin-1", "utf-8"),
+        (b"\xff\xfe" + "a,b\n1,2\n".encode("utf-16-le"), "utf_16_le", "utf_16"),
+    ],
+)
+def test_the_mark_of_another_encoding_is_refused(
+    content: bytes, encoding: str, right: str, tmp_path: Path
+) -> None:
+    said = refusal(tmp_path, content, encoding=encoding)
+    assert f"the mark of another encoding; expected {right}; received {encoding}" in said
+
+
+def test_decimal_commas_are_numbers(tmp_path: Path) -> None:
+    content = "size;count;kind\n1,5;3;red\n-,25;4;blue, or so\n2e3;5;red\n"
+    arrays = read(tmp_path, content, separator=";")
+    assert arrays["size"].tolist() == [1.5, -0.25, 2000.0]
+    assert arrays["count"].dtype == np.int64
+    assert arrays["kind"].tolist() == [1, 0, 1]
+
+
+def test_a_point_and_a_comma_in_one_file_are_refused(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "a;b\n1,5;2\n1;2.5\n", separator=";")
+    assert "expected one of the two; received a point on line 3, a comma on line 2" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "separator"),
+    [('"1,5"', ","), ('"1,234"', ","), ("1.234,5", ";"), ("1.234.567", ","), ("1'234", ";")],
+)
+def test_numbers_that_could_be_names_are_refused(cell: str, separator: str, tmp_path: Path) -> None:
+    said = refusal(tmp_path, f"a{separator}b\n{cell}{separator}2\n", separator=separator)
+    assert "line 2, column 'a': " in said and "such as 1234.5" in said
+
+
+@pytest.mark.parametrize("cell", ["Berlin, 5", "2.1.2020", "192.168.0.1", "1,2,3", "3,5 kg"])
+def test_text_with_numbers_in_it_is_text(cell: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"a;b\n{cell};2\n", separator=";")["a"].tolist() == [0]
+
+
+def test_whole_numbers_up_to_the_last_that_fits(tmp_path: Path) -> None:
+    cells = [2**63 - 1, -(2**63), 0]
+    content = "a\n" + "\n".join(map(str, cells)) + "\n"
+    assert read(tmp_path, content)["a"].tolist() == cells
+    zeros = "0" * 5000
+    assert read(tmp_path, f"a,b\n{zeros}7,1\n-{zeros},2\n")["a"].tolist() == [7, 0]
+
+
+@pytest.mark.parametrize("cell", ["9" * 5000, "-" + "9" * 5000, "9" * 20], ids=range(3))
+def test_a_number_of_too_many_digits_is_refused(cell: str, tmp_path: Path) -> None:
+    said = refusal(tmp_path, f"a,b\n1,2\n{cell},4\n")
+    assert said.startswith("table.csv, line 3, column 'a': the whole number is too large")
+    assert len(said) < 200
+    said = refusal(tmp_path, f"a,b\n1,2\n{cell}.5,4\n") if len(cell) > 20 else "too large"
+    assert "too large" in said
+
+
 def test_text_is_kept_to_the_letter(tmp_path: Path) -> None:
     arrays = read(tmp_path, 'x,word\n1,NA\n2,\n3,"a\nb"\n4,True\n5, NA\n')
     names = sorted(["NA", "", "a\nb", "True", " NA"])
@@ -109,6 +176,9 @@ def test_tabs(separator: str, tmp_path: Path) -> None:
         ("a,b\n1,2\n3,4,5\n", "line 3: the row has too many cells; expected 2"),
         ("a,b\n1,2\n\n3,4\n", "line 3: the row has too few cells; expected 2, as many as there"),
         ("a,b,a\n1,2,3\n", "line 1, column 3: two columns are called 'a'"),
+        ("a;b\n1;2\n", "line 1: the whole line is one column; expected several columns; received "
+         "'a;b'. Choose the separator ';'."),
+        ("a\tb\n1\t2\n", "Choose the separator tab."),
         ("a,,c\n1,2,3\n", "line 1: column 2 has no name"),
         ("1.5,2.5\n3.5,4.5\n", "line 1: the first line holds numbers; expected the names"),
         ('a,b\n1,"2\n3,4\n', "line 2: a quoted cell is never closed"),
@@ -146,6 +216,11 @@ def test_lines_count_physical_lines(tmp_path: Path) -> None:
         ({"separator": ";;"}, "this separator cannot be used"),
         ({"separator": ""}, "this separator cannot be used"),
         ({"separator": '"'}, "this separator cannot be used"),
+        ({"separator": "§"}, "this separator cannot be used"),
+        ({"separator": "\0"}, "this separator cannot be used"),
+        ({"encoding": "hex"}, "there is no such encoding"),
+        ({"encoding": "idna\0"}, "there is no such encoding"),
+        ({"encoding": ""}, "there is no such encoding"),
     ],
 )
 def test_wrong_fields(fields: dict[str, str], said: str, tmp_path: Path) -> None:
@@ -158,5 +233,18 @@ def test_a_path_that_leads_nowhere(tmp_path: Path) -> None:
         with pytest.raises(DataError, match=said) as caught:
             load_arrays(source("csv", path=path), tmp_path)
         assert str(tmp_path / path) in str(caught.value)
+    os.mkfifo(tmp_path / "pipe")
+    for path, said in (
+        ("pipe", "this is a device or a pipe; expected a file"),
+        ("/dev/null", "this is a device or a pipe; expected a file"),
+        ("~nobody-of-this-name/a.csv", "nobody of this name has a home folder here"),
+        ("a\0b.csv", "the file cannot be read"),
+        ("a\ud800b.csv", "the file cannot be read"),
+    ):
+        for ask in (load_arrays, preview):
+            with pytest.raises(DataError, match=said):
+                ask(source("csv", path=path), tmp_path)
+    with pytest.raises(FieldError, match="path cannot be 5"):
+        load_arrays(source("csv", path=5), tmp_path)
     with pytest.raises(DataError, match="no path is given"):
         load_arrays(source("csv"), tmp_path)

@@ -142,7 +142,46 @@ def test_what_does_not_fit_is_named(inputs: dict, outputs: dict, bindings: dict,
     assert said in refusal(DIGITS, inputs, outputs, bindings)
 
 
-@pytest.mark.parametrize("split", [1.0, -0.1, 0.9999])
+def test_a_factor_that_is_too_large_is_found_before_training() -> None:
+    steps = (source("scale", factor=1e30), source("scale", factor=1e30))
+    said = refusal(DIGITS, IMAGES, DIGIT, {"images": bound("images", steps=steps)})
+    assert said.startswith("data/images/scale: a value is not a finite number")
+    said = refusal(
+        DIGITS, IMAGES, DIGIT, {"images": bound("images", steps=(*steps, source("to_int")))}
+    )
+    assert said.startswith("data/images/to_int: the numbers are not whole")
+
+
+@pytest.mark.parametrize(
+    ("labels", "classes", "said"),
+    [
+        ([0, 1, -2], None, "a class is out of range; expected 0, 1, 2, …; received -2"),
+        ([0, 1, -2], 3, "a class is out of range; expected 0 to 2; received -2"),
+        ([0, 1, 2**62], None, "there are too many classes for one-hot rows; expected at most 10,"),
+        ([0, 1, 2**62], 3, "a class is out of range; expected 0 to 2; received 4611686018427387"),
+    ],
+)
+def test_labels_that_are_no_classes(
+    labels: list[int], classes: int | None, said: str, tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "a.npz", x=np.ones((30, 2)), y=np.array(labels * 10))
+    step = source("one_hot") if classes is None else source("one_hot", classes=classes)
+    bindings = {"x": bound("x"), "y": bound("y", steps=(step,))}
+    data = source("npz", path="a.npz")
+    assert f"data/y/one_hot: {said}" in refusal(
+        data, {"x": (2,)}, {"y": (3, None)}, bindings, base=tmp_path
+    )
+
+
+def test_one_hot_rows_that_would_fill_the_memory_are_refused(tmp_path: Path) -> None:
+    np.savez(tmp_path / "a.npz", x=np.zeros((110_000, 1), "uint8"), y=np.zeros(110_000, "uint8"))
+    bindings = {"x": bound("x"), "y": bound("y", steps=(source("one_hot", classes=10_000),))}
+    data = source("npz", path="a.npz")
+    said = refusal(data, {"x": (1,)}, {"y": (10_000, None)}, bindings, base=tmp_path)
+    assert "data/y/one_hot: the one-hot rows would fill the memory; expected at most 4 GiB" in said
+
+
+@pytest.mark.parametrize("split", [1.0, -0.1, 0.9999, float("nan"), float("inf")])
 def test_a_split_that_leaves_a_part_empty(split: float) -> None:
     said = refusal(DIGITS, IMAGES, DIGIT, validation_split=split)
     assert said.startswith("data/validation_split: the split leaves a part empty")

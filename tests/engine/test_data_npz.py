@@ -73,6 +73,12 @@ def test_arrays_that_cannot_be_used(arrays: dict[str, Any], said: str, tmp_path:
     assert said in refusal(tmp_path)
 
 
+@pytest.mark.skipif(np.dtype(np.longdouble).itemsize == 8, reason="a double here")
+def test_numbers_longer_than_a_double_are_refused(tmp_path: Path) -> None:
+    saved(tmp_path, x=np.zeros(3, np.longdouble))
+    assert "array 'x': the array cannot be used; expected numbers" in refusal(tmp_path)
+
+
 def test_a_size_is_refused_before_it_is_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

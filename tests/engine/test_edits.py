@@ -12,7 +12,7 @@ from engine.graph.building import Clip, copy_nodes, new_node
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Layer, Node, Ref, Slot
 from engine.graph.wiring import outputs_of
-from engine.project import Project
+from engine.project import Binding, DataSpec, Project, TrainingSpec
 from engine.storage import project_text
 from tests.engine.drawing import draw, histories
 
@@ -94,6 +94,25 @@ def test_removing_a_node_takes_its_wires_and_its_layer():
     project, _ = edits.RemoveNodes("main", ("a",)).apply(project)
     assert list(project.layers) == ["input", "b"]
     assert project.node("main", "b").arguments == FrozenDict()
+
+
+def test_a_layer_that_goes_takes_what_is_kept_under_its_name():
+    project = draw(
+        ("a", "Input", None, {"shape": (4,)}),
+        ("b", "Dense", "a", {"units": 2}),
+        ("c", "Dense", "a", {"units": 2}),
+        training=TrainingSpec(
+            losses=FrozenDict(b="huber", c="huber"),
+            loss_weights=FrozenDict(b=2.0),
+            metrics=FrozenDict(b=("accuracy",)),
+        ),
+        data=DataSpec(bindings=FrozenDict(a=Binding(("x",)), b=Binding(("y",)))),
+    )
+    after, undo = edits.RemoveNodes("main", ("b",)).apply(project)
+    assert after.training.losses == {"c": "huber"}
+    assert not after.training.loss_weights and not after.training.metrics
+    assert list(after.data.bindings) == ["a"]
+    assert undo.apply(after)[0] == project
 
 
 def test_a_shared_layer_stays_until_its_last_call_is_removed():

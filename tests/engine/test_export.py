@@ -126,7 +126,7 @@ def test_a_file_that_does_not_reload_is_not_left_behind(tmp_path, monkeypatch, k
 
     monkeypatch.setattr(keras.Model, "save", lambda self, path, **_: path.write_bytes(b"nothing"))
     with pytest.raises(ExportError, match="cannot read it again"):
-        export_model(SMALL, tmp_path / "model.h5")
+        export_model(SMALL, tmp_path / "model.keras")
     assert not list(tmp_path.iterdir())
 
 
@@ -135,7 +135,7 @@ def test_weights_follow_their_layers_through_edits(tmp_path, keras):
     from engine.keras_bridge.weights import write_weights
 
     model = engine.compile_model(SMALL)
-    kept = write_weights(model, tmp_path / "weights.npz", "a test")
+    kept = write_weights(SMALL, model, tmp_path / "weights.npz", "a test")
     project, _ = edits.SetEntry(("weights",), kept).apply(SMALL)
     same, note = current_model(project, tmp_path)
     assert note.startswith("weights of a test") and "anew" not in note
@@ -150,7 +150,7 @@ def test_damaged_weights_are_refused_by_name(tmp_path, keras):
     from engine.keras_bridge.export import current_model
     from engine.keras_bridge.weights import write_weights
 
-    kept = write_weights(engine.compile_model(SMALL), tmp_path / "weights.npz", "a test")
+    kept = write_weights(SMALL, engine.compile_model(SMALL), tmp_path / "weights.npz", "a test")
     project, _ = edits.SetEntry(("weights",), kept).apply(SMALL)
     data = bytearray((tmp_path / "weights.npz").read_bytes())
     data[len(data) // 2] ^= 1

@@ -138,7 +138,10 @@ def test_missing_wires_inputs_and_outputs_are_problems(infer):
     for target in ("Dense", "MultiHeadAttention"):
         project, _ = new_node(project, "main", target).apply(project)
     said = [str(p) for p in infer(project).problems()]
-    assert said[0].startswith("dense/inputs: an input is missing; expected a wire to 'inputs'")
+    assert any(
+        line.startswith("dense/inputs: an input is missing; expected a wire to 'inputs'")
+        for line in said
+    )
     assert any("the graph has no input" in line for line in said)
     project, _ = new_node(project, "main", "Input").apply(project)
     assert any("no output" in str(p) for p in infer(project).problems())

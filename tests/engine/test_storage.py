@@ -2,14 +2,18 @@
 
 import json
 import math
+import os
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from engine.catalog import Field
 from engine.errors import DamagedFileError, FileError, NewerFileError, SaveError
+from engine.graph.fields import parse_text
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Layer
-from engine.project import Project
+from engine.project import DataSpec, GraphView, Project, TrainingSpec
 from engine.storage import load_project, project_from_text, project_text
 from tests.engine.drawing import chain, draw, histories, values
 
@@ -34,6 +38,20 @@ def test_infinite_and_undefined_numbers_survive():
     project = Project(layers=FrozenDict(a=Layer("a", "Dense", fields=fields)))
     read = project_from_text(project_text(project)).layers["a"].fields
     assert read["a"] == math.inf and read["b"] == -math.inf and math.isnan(read["c"])
+
+
+@given(st.floats(), st.floats(), st.floats(), st.text(max_size=8))
+def test_every_number_and_text_of_a_declared_kind_comes_back_exactly(weight, x, split, text):
+    project = Project(
+        title=text,
+        data=DataSpec(validation_split=split),
+        training=TrainingSpec(loss_weights=FrozenDict(a=weight)),
+        view=FrozenDict(main=GraphView(positions=FrozenDict(a=(x, 0.0)))),
+    )
+    written = project_text(project)
+    again = project_from_text(written)
+    assert repr(again) == repr(project)  # nan is not equal to itself
+    assert project_text(again) == written
 
 
 def test_a_node_is_one_line_so_that_a_diff_can_be_read():
@@ -161,6 +179,120 @@ def test_a_write_that_came_out_short_is_noticed(saved, monkeypatch):
     with pytest.raises(SaveError):
         chain(5).save(saved)
     assert saved.read_bytes() == before
+
+
+def test_saving_through_a_link_keeps_the_link(saved, tmp_path):
+    link = tmp_path / "link.loom"
+    link.symlink_to(saved)
+    chain(3).save(link)
+    assert link.is_symlink() and load_project(saved) == chain(3)
+
+
+def test_half_a_character_is_never_written_over_what_was_there(saved):
+    before = saved.read_bytes()
+    with pytest.raises(SaveError, match="half a character"):
+        Project(title="a\ud800b").save(saved)
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda d: d.update(title="a\ud800b"), "title"),
+        (lambda d: d["layers"]["a"].update(name="\udfff"), "layers.a.name"),
+        (lambda d: d["layers"]["a"]["fields"].update({"\ud800": 1}), "layers.a.fields"),
+        (lambda d: d["graphs"]["main"].update(inputs=["\ud83d"]), "graphs.main.inputs[0]"),
+    ],
+)
+def test_half_a_character_in_a_file_is_named_by_its_path(saved, change, where):
+    error = broken(saved, change)
+    assert (error.what, error.where) == ("half a character stands in the text", f"{saved}: {where}")
+
+
+def test_every_whole_character_may_stand_in_a_text(saved):
+    data = json.loads(saved.read_text())
+    data["title"] = "\U0001f600 \0 \x1b"  # written as escapes: a pair of halves, NUL
+    saved.write_text(json.dumps(data))
+    project = load_project(saved)
+    project.save(saved)
+    assert load_project(saved).title == data["title"]
+
+
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize("digits", [HUGE, "-" + HUGE, "1" + "0" * 400, str(2**64)], ids=range(4))
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        (lambda d: d.update(seed="HERE"), "seed"),
+        (lambda d: d.update(version="HERE"), "version"),
+        (lambda d: d["layers"]["a"]["fields"].update(units="HERE"), "layers.a.fields.units"),
+        (lambda d: d["graphs"]["main"]["nodes"]["a"]["arguments"]["inputs"].update(output="HERE"),
+         "graphs.main.nodes.a.arguments.inputs.output"),
+        (lambda d: d.update(data={"validation_split": "HERE"}), "data.validation_split"),
+        (lambda d: d.update(view={"main": {"positions": {"a": ["HERE", 0]}}}),
+         "view.main.positions.a[0]"),
+    ],
+)  # fmt: skip
+def test_a_number_of_too_many_digits_is_named_by_its_path(saved, digits, place, where):
+    data = json.loads(saved.read_text())
+    place(data)
+    saved.write_text(json.dumps(data).replace('"HERE"', digits))
+    with pytest.raises((DamagedFileError, NewerFileError)) as caught:
+        load_project(saved)
+    assert where in caught.value.where or where == "version"
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize("value", [10**4000, 10**5000, 2**64], ids=range(3))
+def test_a_number_that_could_not_be_read_again_is_not_written(saved, value):
+    before = saved.read_bytes()
+    fields = FrozenDict(units=value)
+    with pytest.raises(SaveError, match="too large"):
+        Project(layers=FrozenDict(a=Layer("a", "Dense", fields=fields))).save(saved)
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [0, -5, True, None, 1.0, "1"])
+def test_a_version_that_there_never_was_is_refused(saved, version):
+    assert broken(saved, lambda d: d.update(version=version)).where == f"{saved}: version"
+
+
+@pytest.mark.parametrize("depth", [201, 400, 3000])
+def test_values_far_inside_each_other_are_refused(saved, depth):
+    text = saved.read_text()
+    assert '"units": 3' in text
+    for opening, closing in (("[", "]"), ('{"dict": {"a": ', "}}")):
+        nested = opening * depth + "1" + closing * depth
+        saved.write_text(text.replace('"units": 3', f'"units": {nested}'))
+        with pytest.raises(DamagedFileError) as caught:
+            load_project(saved)
+        assert len(str(caught.value)) < 2000
+    value = 1
+    for _ in range(depth):
+        value = (value,)
+    if depth > 1000:
+        with pytest.raises(SaveError, match="too deeply"):
+            Project(layers=FrozenDict(a=Layer("a", "Dense", fields=FrozenDict(x=value)))).save(
+                saved
+            )
+
+
+def test_as_many_brackets_as_can_be_typed_come_back(saved):
+    value = parse_text(Field("x", "literal"), "(" * 199 + "1," + ",)" * 198 + ")", where="")
+    project = Project(layers=FrozenDict(a=Layer("a", "Dense", fields=FrozenDict(x=value))))
+    project.save(saved)
+    assert load_project(saved).layers["a"].fields["x"] == value
+
+
+def test_a_folder_and_a_pipe_are_no_projects(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(FileError, match="expected a file"):
+            load_project(path)
+    with pytest.raises(FileError, match="cannot be read"):
+        load_project(tmp_path / "a\0b.loom")
 
 
 def test_two_thousand_layers_are_one_small_file():

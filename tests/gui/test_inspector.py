@@ -36,10 +36,17 @@ def inspector(qtbot, document):
 def test_a_layer_is_renamed(inspector, document):
     inspector.show_nodes(["dense"])
     name = visible(inspector, TextField, "field_name")
-    retype(name, "hidden layer")
-    assert document.project.layers["dense"].name == "hidden layer"
+    retype(name, "hidden_layer")
+    assert document.project.layers["dense"].name == "hidden_layer"
     document.undo_stack.undo()
     assert name.text() == "dense"
+
+
+def test_a_name_that_keras_cannot_train_under_is_refused_with_one_that_it_can(inspector, document):
+    inspector.show_nodes(["dense"])
+    retype(visible(inspector, TextField, "field_name"), "hidden layer 1")
+    assert document.project.layers["dense"].name == "dense"
+    assert "hidden_layer_1" in visible(inspector, QLabel, "field_name_error").text()
 
 
 def test_a_taken_name_is_refused_and_stays_to_be_mended(inspector, document):

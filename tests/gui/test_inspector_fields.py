@@ -99,6 +99,18 @@ def test_a_wrong_value_is_explained_and_what_was_typed_stays(inspector, document
     assert "at least 1" in visible(inspector, QLabel, "field_units_error").text()
 
 
+@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "9" * 400, "9" * 5000], ids=range(5))
+def test_what_is_no_number_to_compute_with_is_explained(text, inspector, document):
+    inspector.show_nodes(["dropout"])
+    field = visible(inspector, TextField, "field_rate")
+    before = document.project
+    field.setFocus()
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert document.project == before
+    assert "a number from 0 to 1" in visible(inspector, QLabel, "field_rate_error").text()
+
+
 def test_a_wrong_value_survives_news_from_the_engine(inspector, document):
     inspector.show_nodes(["dense"])
     field = visible(inspector, TextField, "field_units")

@@ -156,7 +156,7 @@ def test_new_epochs_are_drawn_when_told(qtbot, plots):
     qtbot.waitUntil(lambda: plots.points_drawn("loss") == 3)
 
 
-def test_news_are_drawn_at_most_twenty_times_a_second(qtbot, plots, monkeypatch):
+def test_news_are_drawn_a_few_times_a_second_however_fast_they_come(qtbot, plots, monkeypatch):
     history = drawn(qtbot, plots, trained()) and plots._history
     card, times = plots.card("loss"), []
     redraw = card.redraw
@@ -165,8 +165,9 @@ def test_news_are_drawn_at_most_twenty_times_a_second(qtbot, plots, monkeypatch)
         history.take(BatchEnd(9, 1, {"loss": 1.0}))
         plots.refresh()
         qtbot.wait(1)
-    # 200 events in at least 0.2 s: one redraw for each 50 ms that passed, not one for each.
-    assert 0 < len(times) < 100
+    qtbot.waitUntil(lambda: bool(times), timeout=5_000)  # the last news are not lost
+    # 200 events in at least 0.2 s: one redraw for each 80 ms that passed, not one for each.
+    assert len(times) < 100
 
 
 def test_a_long_training_is_drawn_with_few_points(qtbot, plots):

@@ -1,0 +1,70 @@
+"""The parts of the editor that take a while to make, made one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.view import Canvas
+from gui.docks import Docks
+from gui.panels.code import CodePanel
+from gui.panels.data import DataPanel
+from gui.panels.inspector import Inspector
+from gui.panels.log import LogPanel
+from gui.panels.palette import LayerSearch, Palette
+from gui.panels.problems import ProblemsPanel
+from gui.panels.training import TrainingPanel
+from gui.shell import Shell
+
+
+class Parts:
+    """Canvas, panels and docks, once `make` has come to its end."""
+
+    canvas: Canvas
+    palette: Palette
+    inspector: Inspector
+    training: TrainingPanel
+    data: DataPanel
+    code: CodePanel
+    problems: ProblemsPanel
+    log: LogPanel
+    layer_search: LayerSearch
+    docks: Docks
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def make(self) -> Iterator[None]:
+        """Make one part at each step: between two of them the window gets its turn."""
+        shell = self._shell
+        document, theme, window = shell.document, shell.theme, shell.window
+        self.canvas = Canvas(document, theme, window)
+        self.canvas.set_shapes_visible(shell.settings.shapes_on_wires)
+        self.canvas.viewport().setAccessibleName(self.canvas.accessibleName())
+        yield
+        self.palette = Palette(theme, window)
+        self.palette.set_recent(shell.settings.recent_layers)
+        yield
+        self.training = TrainingPanel(document, theme, window)
+        yield
+        self.data = DataPanel(document, theme, window)
+        yield
+        self.inspector = Inspector(document, theme, window)
+        self.problems = ProblemsPanel(document, theme, window)
+        self.code = CodePanel(theme, window)
+        self.log = LogPanel(theme, window)
+        self.layer_search = LayerSearch(theme, window)
+        yield
+        panels: dict[str, QWidget] = {
+            "palette": self.palette,
+            "inspector": self.inspector,
+            "training": self.training,
+            "data": self.data,
+            "code": self.code,
+            "problems": self.problems,
+            "log": self.log,
+        }
+        self.docks = Docks(window, panels)
+        self.docks.set_visible(False)  # until there is an editor
+        yield

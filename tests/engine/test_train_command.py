@@ -1,0 +1,149 @@
+"""The command `train`: where its run goes, what Ctrl+C does, and JSON that is JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+from engine.__main__ import main
+from engine.commands.training import event_json
+from engine.examples import example_path
+from engine.graph import edits
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Instance
+from engine.storage import load_project
+from engine.worker import messages as m
+
+MLP = str(example_path("digits-mlp"))
+
+
+def strict(text):
+    """JSON as its standard has it: no NaN."""
+
+    def refuse(word):
+        raise ValueError(word)
+
+    return json.loads(text, parse_constant=refuse)
+
+
+@pytest.mark.parametrize("place", ["file", "file/run", "file/far/run"])
+def test_a_run_that_could_not_be_kept_does_not_begin(place, tmp_path, capsys, monkeypatch):
+    (tmp_path / "file").write_text("")
+
+    def imported():
+        raise AssertionError("this was long work before the refusal")
+
+    monkeypatch.setattr("engine.keras_bridge.quiet.import_keras", imported)
+    target = tmp_path / place
+    assert main(["train", MLP, "--epochs", "1", "--output", str(target)]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1
+    assert told.err.startswith(f"layerloom: {target}: {target.name} cannot be written")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write there")
+def test_a_folder_that_is_read_only_is_refused(tmp_path, capsys):
+    tmp_path.chmod(0o500)
+    assert main(["train", MLP, "--output", str(tmp_path / "run")]) == 2
+    assert "Permission denied" in capsys.readouterr().err
+
+
+def test_asking_whether_a_folder_can_be_made_makes_none(tmp_path):
+    from engine.writable import check_folder
+
+    check_folder(tmp_path / "far" / "run")
+    assert not list(tmp_path.iterdir())
+
+
+def interrupted(tmp_path, *arguments, presses):
+    """`train` for long, with Ctrl+C pressed after its first epoch; (status, out, err)."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "engine", "train", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if line.startswith("epoch 1 "):
+            break
+    for _ in range(presses):
+        process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, "".join(lines) + out, err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_stops_after_the_batch_and_keeps_the_run(tmp_path):
+    project = tmp_path / "net.loom"
+    load_project(MLP).save(project)
+    status, out, err = interrupted(
+        tmp_path, str(project), "--epochs", "100000", "--output", str(tmp_path / "run"), "--save",
+        presses=1,
+    )  # fmt: skip
+    assert status == 0, err
+    assert out.splitlines()[-1].startswith("stopped after ")
+    assert "stopping after this batch" in err and "Traceback" not in err
+    assert json.loads((tmp_path / "run" / "run.json").read_text())["status"] == "stopped"
+    assert (tmp_path / "run" / "model.keras").exists()
+    assert load_project(project).weights is not None
+
+
+def test_a_second_ctrl_c_ends_at_once(capsys):
+    from engine.commands.training import _stopped_by_interrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), _stopped_by_interrupt() as should_stop:
+        assert not should_stop()
+        signal.raise_signal(signal.SIGINT)
+        assert should_stop()
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_numbers_that_are_none_are_null_in_json():
+    event = m.EpochEnd(1, 5, 0.5, {"loss": math.nan, "val_loss": math.inf, "accuracy": 0.5})
+    assert strict(event_json(event))["logs"] == {"loss": None, "val_loss": None, "accuracy": 0.5}
+    batch = m.BatchEnd(1, 3, {"loss": -math.inf})
+    assert strict(event_json(batch))["logs"] == {"loss": None}
+
+
+def test_a_diverged_run_prints_json_and_keeps_json(tmp_path, capsys, keras):
+    project = load_project(MLP)
+    hidden = next(n for n, layer in project.layers.items() if layer.target == "Dense")
+    optimizer = Instance("SGD", FrozenDict(learning_rate=1e30))
+    for edit in (
+        edits.SetField(hidden, "activation", None),
+        edits.SetEntry(("training", "optimizer"), optimizer),
+    ):
+        project, _ = edit.apply(project)
+    project.save(tmp_path / "wild.loom")
+    run = tmp_path / "run"
+    assert main(["train", str(tmp_path / "wild.loom"), "--json", "--output", str(run)]) == 1
+    events = [strict(line) for line in capsys.readouterr().out.splitlines()]
+    assert events[-1]["status"] == "diverged"
+    assert any(e["event"] == "epoch" and e["logs"]["loss"] is None for e in events)
+    assert strict((run / "run.json").read_text())["status"] == "diverged"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize("ending", ["| head -1", "2>&-"])
+def test_whoever_has_read_enough_ends_nothing_with_an_error(ending):
+    command = f'"{sys.executable}" -m engine train "{MLP}" --epochs 3 --json {ending}'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"event": "started"' in done.stdout
+
+
+def test_a_seed_out_of_range_is_one_line(tmp_path, capsys, keras):
+    msgspec.structs.replace(load_project(MLP), seed=-1).save(tmp_path / "net.loom")
+    assert main(["train", str(tmp_path / "net.loom")]) == 2
+    assert capsys.readouterr().err.startswith("layerloom: seed: the seed is out of range")

@@ -1,0 +1,1 @@
+"""Existing models through Layerloom and back: `python -m tests.fidelity`."""
