@@ -74,6 +74,14 @@ class Expr(Struct, frozen=True):
             ) from None
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The names that an expression uses; none where it is no expression."""
+    try:
+        return _parse(text).names
+    except ExpressionError:
+        return frozenset()
+
+
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Expr:
     if len(text) > _LONGEST:

@@ -67,11 +67,6 @@ def _layer_names(project: Project, graph_id: str, first: dict[str, str]) -> Iter
                 graph_id, node_id, "the name cannot be used", "name", LAYER_NAME_WORDS,
                 repr(layer.name), f"Rename it, for example to {nearest_layer_name(layer.name)}.",
             )  # fmt: skip
-        if layer.repeat != 1:
-            yield Problem(
-                graph_id, node_id, "this version cannot repeat a layer", "repeat", "1",
-                str(layer.repeat),
-            )  # fmt: skip
 
 
 def _inputs(

@@ -15,11 +15,9 @@ from pathlib import Path
 import black
 from msgspec import Struct
 
-from engine.errors import BuildError
-from engine.graph.model import Instance, Layer
-from engine.graph.names import identifier, is_free_identifier, unique
-from engine.keras_bridge.compile import check_whole, used_nodes
-from engine.keras_bridge.function_source import FunctionSource
+from engine.graph.model import Instance
+from engine.graph.names import is_free_identifier
+from engine.keras_bridge.functions import Functions
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.source import SourceWriter, literal
 from engine.keras_bridge.values import scope_of
@@ -51,11 +49,13 @@ def generate_code(
     variables = [
         name
         for name in project.variables
-        if is_free_identifier(name) and not isinstance(scope[name], Instance)
+        if is_free_identifier(name)
+        and not isinstance(scope[name], Instance)
+        and name not in project.graph().parameters
     ]
-    writer = SourceWriter(scope, names=variables)
-    functions = _Functions(project, writer)
-    body = functions.build(project.main, known)
+    writer = SourceWriter(scope, {name: name for name in variables})
+    functions = Functions(project, writer)
+    body = functions.main(known)
     parts = [*functions.texts, body]
     imports = {"import keras"}
     if any("layers." in part for part in parts):
@@ -107,71 +107,6 @@ def _sorted_imports(imports: Iterable[str]) -> list[str]:
     first = [line for line in ordered if not key(line)[0]]
     rest = [line for line in ordered if key(line)[0]]
     return [*first, "", *rest] if first else rest
-
-
-class _Functions:
-    """The functions of the module: `build_model`, and one for each graph that is a layer."""
-
-    def __init__(self, project: Project, writer: SourceWriter) -> None:
-        self.project = project
-        self.writer = writer
-        self.texts: list[str] = []
-        self.nodes: list[str] = []  # of build_model's statements, in order
-        self._written: set[str] = set()
-        self._names = {project.main: "build_model"}
-        for graph_id, graph in project.graphs.items():
-            if graph_id != project.main:
-                stem = "build_" + identifier(graph.name)
-                self._names[graph_id] = unique(stem, self._names.values())
-
-    @property
-    def names(self) -> Iterable[str]:
-        """What the module calls its functions: no variable may be called so."""
-        return self._names.values()
-
-    def build(self, graph_id: str, known: Inference | None = None) -> str:
-        """The function of one graph; only `build_model` is called without a name."""
-        inference = known or Inference(self.project, graph_id)
-        _refuse(self.project, graph_id, inference)
-        statements = FunctionSource(self, graph_id, inference).statements()
-        main = graph_id == self.project.main
-        if main:
-            self.nodes = [statement.node for statement in statements]
-        doc = "Build the model; it is not compiled yet." if main else "Build the model `name`."
-        parameters = "" if main else "name: str"
-        lines = [f"def {self._names[graph_id]}({parameters}) -> keras.Model:", f'    """{doc}"""']
-        return "\n".join(lines + [f"    {statement.text}" for statement in statements])
-
-    def submodel(self, layer: Layer) -> str:
-        """The call that makes the model of a graph layer; its function is written once."""
-        graph_id = layer.target
-        if layer.fields:
-            raise BuildError(
-                "code for models with parameters cannot be written by this version",
-                where=layer.name,
-            )
-        if graph_id not in self._written:
-            self._written.add(graph_id)
-            self.texts.append(self.build(graph_id))
-        return f"{self._names[graph_id]}({layer.name!r})"
-
-
-def _refuse(project: Project, graph_id: str, inference: Inference) -> None:
-    """Raise the first problem of what the model is made of."""
-    check_whole(project, graph_id)
-    while not inference.idle:
-        inference.step(60.0)
-    used = {"", *used_nodes(project.graph(graph_id))}
-    for problem in inference.problems():
-        if problem.node in used and problem.level == "error":
-            label = project.display_name(graph_id, problem.node) if problem.node else graph_id
-            raise BuildError(
-                problem.what,
-                where=f"{label}/{problem.field}" if problem.field else label,
-                expected=problem.expected,
-                received=problem.received,
-                hint=problem.hint,
-            )
 
 
 def _lines(text: str, nodes: list[str]) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -6,6 +6,7 @@ What is drawn, what trains, what is exported and what the generated code builds 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import keras
@@ -16,7 +17,13 @@ from engine.graph.model import Graph, Node, Output, Ref, Structure
 from engine.graph.ports import passed_on, ports_of
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.layers import call, input_tensor, is_muted, make_layer, operation
+from engine.keras_bridge.layers import (
+    call,
+    input_tensor,
+    is_muted,
+    operation,
+    target_of_calls,
+)
 from engine.keras_bridge.values import Scope, scope_of
 from engine.project import Project
 
@@ -113,18 +120,45 @@ def _is_given(argument: Any) -> bool:
     return argument is not None and argument != ()
 
 
-def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> keras.Model:
-    """The Keras model of one graph, called `name`, where `scope` holds its parameters.
+def make_submodel(
+    project: Project, graph_id: str, name: str, fields: Scope, tensors: Sequence[Any]
+) -> keras.Model:
+    """The model of a graph that is a layer, with these values of its parameters.
 
     Raises BuildError (or another LayerloomError) naming the node.
     """
+    return make_model(project, graph_id, name, submodel_scope(project, graph_id, fields), tensors)
+
+
+def submodel_scope(project: Project, graph_id: str, fields: Scope) -> dict[str, Any]:
+    """What expressions inside a graph that is a layer may use; raises BuildError."""
+    parameters = project.graph(graph_id).parameters
+    for name in fields:
+        if name not in parameters and name != "i":
+            raise BuildError(
+                f"the model has no parameter {name!r}",
+                where=f"{graph_id}/{name}",
+                expected=f"one of {', '.join(parameters)}" if parameters else "no fields",
+            )
+    return scope_of(project, {"i": 0, **parameters, **fields})
+
+
+def make_model(
+    project: Project, graph_id: str, name: str, scope: Scope, tensors: Sequence[Any] = ()
+) -> keras.Model:
+    """The Keras model of one graph, called `name`, where `scope` holds its parameters.
+
+    Inputs without a shape take those of `tensors`. Raises BuildError (or another LayerloomError)
+    naming the node.
+    """
     graph = project.graph(graph_id)
     outputs = check_whole(project, graph_id)
-    made: dict[str, Any] = {}  # layer id -> Keras layer, once for all of its calls
-    tensors: dict[str, list[Any]] = {}
+    made: dict[str, Any] = {}  # layer id -> what its nodes call, once for all of them
+    produced_by: dict[str, list[Any]] = {}
+    like = dict(zip(graph.inputs, tensors, strict=False))
 
     def tensor(ref: Ref) -> Any:
-        produced = tensors[ref.node]
+        produced = produced_by[ref.node]
         if not 0 <= ref.output < len(produced):
             raise BuildError(
                 f"{project.display_name(graph_id, ref.node)} has no output {ref.output}",
@@ -132,17 +166,13 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
             )
         return produced[ref.output]
 
-    def submodel(target: str, label: str, fields: Scope) -> keras.Model:
-        parameters = {**project.graph(target).parameters, **fields}
-        return make_model(project, target, label, scope_of(project, parameters))
-
     for node_id in used_nodes(graph):
         node = graph.nodes[node_id]
         drawn = project.layer_of(node)
         label = project.display_name(graph_id, node_id)
         if is_input(drawn):
             assert drawn is not None
-            tensors[node_id] = [input_tensor(drawn, scope)]
+            produced_by[node_id] = [input_tensor(drawn, scope, like.get(node_id))]
             continue
         missing = missing_inputs(project, node)
         if missing:
@@ -150,14 +180,14 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
                 "an input is missing", where=label, expected=f"a wire to {missing[0]!r}"
             )
         if is_muted(node.muted, scope, label):
-            tensors[node_id] = [tensor(muted_source(project, node, label))]
+            produced_by[node_id] = [tensor(muted_source(project, node, label))]
             continue
         if drawn is None:
             target = operation(node.operation or "")
         else:
             assert node.layer is not None
             if node.layer not in made:
-                made[node.layer] = make_layer(project, drawn, scope, submodel)
+                made[node.layer] = target_of_calls(drawn, scope, partial(make_submodel, project))
             target = made[node.layer]
         try:
             result = call(project, node, target, tensor, scope, label)
@@ -169,8 +199,8 @@ def make_model(project: Project, graph_id: str, name: str, scope: Scope) -> kera
                 said.what, where=label, expected=said.expected, received=said.received,
                 hint=said.hint,
             ) from None  # fmt: skip
-        tensors[node_id] = keras.tree.flatten(result)
-    inputs = [tensors[node_id][0] for node_id in graph.inputs]
+        produced_by[node_id] = keras.tree.flatten(result)
+    inputs = [produced_by[node_id][0] for node_id in graph.inputs]
     results = [tensor(output.ref) for output in outputs]
     try:
         model = keras.Model(

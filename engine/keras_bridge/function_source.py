@@ -1,39 +1,36 @@
 """The statements of a function that builds one graph as a `keras.Model`.
 
 A straight chain is a chain of `x = ...`; branches, inputs and tensors that are used later get
-their layers' names; a shared layer is built once. Frozen layers are frozen at the end, since some
-(MultiHeadAttention, Bidirectional) lose `trainable=False` when they are built.
+their layers' names; a shared layer is built once, a repeated one in a loop. Frozen layers are
+frozen at the end, since some (MultiHeadAttention, Bidirectional) lose `trainable=False` when they
+are built.
 """
 
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from engine.catalog import load_catalog
 from engine.errors import BuildError
+from engine.graph.expressions import names_in
 from engine.graph.faults import is_input
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Instance, Layer, Node, Ref, refs_in
+from engine.graph.model import Argument, Expression, Instance, Layer, Node, Ref, refs_in
 from engine.graph.names import RESERVED, identifier, is_identifier, unique
 from engine.graph.ports import ports_of, positional
 from engine.graph.wiring import outputs_of, wiring_of
-from engine.keras_bridge.compile import (
-    input_names,
-    make_model,
-    muted_source,
-    output_names,
-    used_nodes,
-)
+from engine.keras_bridge.compile import input_names, muted_source, output_names, used_nodes
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.layers import is_muted
 from engine.keras_bridge.operation_source import index_source, operation_source
 from engine.keras_bridge.source import SourceWriter, needed_fields, qualified
-from engine.keras_bridge.values import INDEX_PARTS, Scope, scope_of
+from engine.keras_bridge.values import INDEX_PARTS, Scope
 from engine.project import Project
+from engine.worker.messages import TensorSpec
 
 
 class Statement(Struct, frozen=True):
@@ -43,37 +40,63 @@ class Statement(Struct, frozen=True):
     node: str = ""
 
 
+class Call(Struct, frozen=True):
+    """How a model is made at one place: for which tensors, and what its parameters are there."""
+
+    name: str  # source of the model's name
+    inputs: Sequence[str]  # sources of the tensors, in the model's order
+    specs: Sequence[TensorSpec]
+    writer: SourceWriter
+    index: str = ""  # source of the repeat index, where there is one
+
+
 class Module(Protocol):
     """The generated module that a function is part of."""
 
     project: Project
-    writer: SourceWriter
 
     @property
     def names(self) -> Iterable[str]:
         """What its functions are called."""
 
-    def submodel(self, layer: Layer) -> str:
+    def submodel(self, layer: Layer, call: Call) -> str:
         """The call that makes the model of a graph layer."""
 
 
 class FunctionSource:
-    """The statements of the function that builds one graph."""
+    """The statements of the function that builds one graph.
 
-    def __init__(self, module: Module, graph_id: str, inference: Inference) -> None:
+    `writer` knows the function's names; `parameters` are those that it takes, beside the shapes
+    of open inputs.
+    """
+
+    def __init__(
+        self,
+        module: Module,
+        graph_id: str,
+        inference: Inference,
+        writer: SourceWriter,
+        shapes: Mapping[str, str],
+    ) -> None:
         self.module, self.graph_id, self.inference = module, graph_id, inference
+        self.writer, self.shapes = writer, shapes  # of open inputs: node id -> source
         self.project = module.project
         self.graph = self.project.graph(graph_id)
-        self.scope = scope_of(self.project, self.graph.parameters)
-        self.writer = module.writer.within(self.scope)
         self.order = used_nodes(self.graph)
         self.names: dict[str, str] = {}
         self.layer_names: dict[str, str] = {}
-        self.called: dict[str, None] = {}  # ids of layers, in the order of their first calls
+        self.frozen: dict[str, bool] = {}  # layers' names, and whether it is sure that they are in
         self.built: set[str] = set()  # variables of shared layers that are assigned already
-        self.taken = {"name", *RESERVED, *dir(builtins), *module.names, *self.project.variables}
+        self.taken = {"name", "i", *RESERVED, *dir(builtins), *module.names, *shapes.values()}
+        self.taken |= {*self.project.variables, *writer.names.values()}
+
+    @property
+    def scope(self) -> Scope:
+        """The values with which the statements were checked."""
+        return self.writer.scope
 
     def statements(self) -> list[Statement]:
+        """All statements, in the order in which `compile_model` makes its calls."""
         self._choose_names()
         found: list[Statement] = []
         for node_id in self.order:
@@ -98,19 +121,20 @@ class FunctionSource:
 
     def _returned(self, made: str) -> list[Statement]:
         """Return the model; before that, freeze what is frozen."""
-        layers = (self.project.layers[layer_id] for layer_id in self.called)
-        names = [layer.name for layer in layers if not layer.trainable]
-        if not names:
+        if not self.frozen:
             return [Statement(f"return {made}")]
-        model = self._free("model")
-        first = f"{model} = {made}"
-        if len(names) == 1:
+        model, names = self._free("model"), tuple(self.frozen)
+        if not all(self.frozen.values()):  # some may be muted
+            freeze = (
+                f"for layer in {model}.layers:\n        if layer.name in {names!r}:\n"
+                "            layer.trainable = False"
+            )
+        elif len(names) == 1:
             freeze = f"{model}.get_layer({names[0]!r}).trainable = False"
         else:
-            freeze = (
-                f"for frozen in {names!r}:\n        {model}.get_layer(frozen).trainable = False"
-            )
-        return [Statement(first), Statement(freeze), Statement(f"return {model}")]
+            each = f"{model}.get_layer(frozen).trainable = False"
+            freeze = f"for frozen in {names!r}:\n        {each}"
+        return [Statement(f"{model} = {made}"), Statement(freeze), Statement(f"return {model}")]
 
     def _choose_names(self) -> None:
         """`x` for a tensor whose only use is the next call; its layer's name otherwise."""
@@ -122,7 +146,7 @@ class FunctionSource:
             if layer_id is not None:
                 calls[layer_id] = calls.get(layer_id, 0) + 1
         for layer_id, count in calls.items():
-            if count > 1:
+            if count > 1 or self.project.layers[layer_id].share_repeats:
                 stem = identifier(self.project.layers[layer_id].name)
                 self.layer_names[layer_id] = self._free(stem)
         used, sources = set(self.order), wiring_of(self.graph).sources
@@ -155,62 +179,144 @@ class FunctionSource:
         label = self.project.display_name(self.graph_id, node_id)
         if is_input(layer):
             assert layer is not None
-            entry = load_catalog().find("layers", layer.target)
-            arguments = ", ".join(
-                f"{field.name}={self.writer.value(layer.fields[field.name], field, where=label)}"
-                for field in entry.fields
-                if layer.fields.get(field.name) is not None
-            )
-            return [Statement(f"{name} = keras.Input({arguments}, name={layer.name!r})", node_id)]
-        if is_muted(node.muted, self.scope, label):
-            source = self._ref(muted_source(self.project, node, label))
-            return [Statement(f"{name} = {source}", node_id)]
+            return [Statement(f"{name} = {self._input(node_id, layer)}", node_id)]
+        begin = f"{name} = "
+        if self._is_open(node.muted):  # muted or not by a parameter of the function
+            passed = self._ref(muted_source(self.project, node, label))
+            muted = self.writer.value(node.muted, None, where=label)
+            begin = f"{name} = {passed} if {muted} else "
+        elif is_muted(node.muted, self.scope, label):
+            passed = self._ref(muted_source(self.project, node, label))
+            return [Statement(begin + passed, node_id)]
         if layer is None:
             for argument in node.arguments:
                 _expect_identifier(argument, label)
             sources = {k: self._argument(v, label) for k, v in node.arguments.items()}
             source = operation_source(node.operation or "", sources, node.arguments)
-            return [Statement(f"{name} = {source}", node_id)]
+            return [Statement(begin + source, node_id)]
+        sure = not self._is_open(node.muted)
+        if layer.repeat != 1:
+            if not sure:
+                raise _unwritten("a repeated layer that is muted by a parameter", label)
+            return self._repeated(node_id, node, layer, label)
+        if not layer.trainable:
+            self.frozen[layer.name] = sure
         call = self._call_arguments(node, layer, label)
-        assert node.layer is not None
-        self.called[node.layer] = None
-        if node.layer in self.layer_names:
-            variable = self.layer_names[node.layer]
-            built = [] if variable in self.built else [
-                Statement(f"{variable} = {self._layer(layer)}", node_id)
-            ]  # fmt: skip
-            self.built.add(variable)
-            return [*built, Statement(f"{name} = {variable}({call})", node_id)]
-        return [Statement(f"{name} = {self._layer(layer)}({call})", node_id)]
+        built, target = self._target(node_id, node, layer, label)
+        return [*built, Statement(f"{begin}{target}({call})", node_id)]
 
-    def _layer(self, layer: Layer) -> str:
-        if layer.kind == "graph":
-            return self.module.submodel(layer)
+    def _input(self, node_id: str, layer: Layer) -> str:
         entry = load_catalog().find("layers", layer.target)
-        fields = needed_fields(self.project, layer, self.scope, self._submodel)
-        extra = f"name={layer.name!r}"
-        arguments = self.writer.arguments(entry, fields, where=layer.name, extra=extra)
+        parts = [f"shape={self.shapes[node_id]}"] if node_id in self.shapes else []
+        dtype = self.inference.infos[node_id].outputs[0].dtype
+        if parts and dtype != "float32" and "dtype" not in layer.fields:
+            parts.append(f"dtype={dtype!r}")
+        parts += [
+            f"{field.name}={self.writer.value(layer.fields[field.name], field, where=layer.name)}"
+            for field in entry.fields
+            if layer.fields.get(field.name) is not None
+        ]
+        return f"keras.Input({', '.join(parts)}, name={layer.name!r})"
+
+    def _is_open(self, value: object) -> bool:
+        """Whether a value depends on what the function is given."""
+        return isinstance(value, Expression) and bool(names_in(value.text) & self.writer.given)
+
+    def _target(
+        self, node_id: str, node: Node, layer: Layer, label: str
+    ) -> tuple[list[Statement], str]:
+        """Source of what is called, and the statement that makes it where it is shared."""
+        assert node.layer is not None
+        if node.layer not in self.layer_names:
+            return [], self._layer(node, layer, self.writer, repr(layer.name))
+        variable = self.layer_names[node.layer]
+        if variable in self.built:
+            return [], variable
+        self.built.add(variable)
+        made = self._layer(node, layer, self.writer, repr(layer.name))
+        return [Statement(f"{variable} = {made}", node_id)], variable
+
+    def _repeated(self, node_id: str, node: Node, layer: Layer, label: str) -> list[Statement]:
+        """A loop in which each call takes what the one before it gave."""
+        if self.inference.infos[node_id].subscripts:
+            raise _unwritten("a repeated layer with several outputs", label)
+        name = self.names[node_id]
+        first, *_ = self._inputs(node, layer)
+        begin = [] if name == first else [Statement(f"{name} = {first}", node_id)]
+        count = self.writer.value(layer.repeat, None, where=label)
+        call = self._call_arguments(node, layer, label, first=name)
+        if layer.share_repeats:
+            built, target = self._target(node_id, node, layer, label)
+            loop = f"for _ in range({count}):\n        {name} = {target}({call})"
+            if not layer.trainable:
+                self.frozen[layer.name] = True
+            return [*begin, *built, Statement(loop, node_id)]
+        if node.layer in self.layer_names:
+            raise _unwritten("a repeated layer that is called twice", label)
+        index = "i" if "i" not in self.writer.names.values() else self._free("j")
+        writer = self.writer.within({**self.scope, "i": 0}, {"i": index})
+        made = self._layer(
+            node, layer, writer, f'f"{layer.name}_{{{index} + 1}}"', index=index, first=name
+        )
+        if layer.trainable:
+            lines = [f"{name} = {made}({call})"]
+        else:
+            lines = [f"layer = {made}", f"{name} = layer({call})", "layer.trainable = False"]
+        loop = f"for {index} in range({count}):" + "".join(f"\n        {line}" for line in lines)
+        return [*begin, Statement(loop, node_id)]
+
+    def _layer(
+        self,
+        node: Node,
+        layer: Layer,
+        writer: SourceWriter,
+        name: str,
+        *,
+        index: str = "",
+        first: str = "",
+    ) -> str:
+        """Source of a new layer; `name` is the source of its name."""
+        if layer.kind == "graph":
+            sources = self._inputs(node, layer)
+            if first:
+                sources[0] = first
+            specs = [self._spec(ref) for ref in self._refs(node, layer)]
+            return self.module.submodel(layer, Call(name, sources, specs, writer, index))
+        entry = load_catalog().find("layers", layer.target)
+        fields = needed_fields(layer, writer.scope)
+        arguments = writer.arguments(entry, fields, where=layer.name, extra=f"name={name}")
         return f"{qualified(entry)}({arguments})"
 
-    def _submodel(self, target: str, label: str, fields: Scope) -> object:
-        parameters = {**self.project.graph(target).parameters, **fields}
-        return make_model(self.project, target, label, scope_of(self.project, parameters))
+    def _refs(self, node: Node, layer: Layer) -> list[Ref]:
+        """The tensors that a node is called on, in the order of its ports."""
+        ports = (port.name for port in ports_of(self.project, node))
+        return [ref for name in ports for ref in refs_in(node.arguments.get(name))]
 
-    def _call_arguments(self, node: Node, layer: Layer, label: str) -> str:
+    def _inputs(self, node: Node, layer: Layer) -> list[str]:
+        return [self._ref(ref) for ref in self._refs(node, layer)]
+
+    def _spec(self, ref: Ref) -> TensorSpec:
+        return self.inference.infos[ref.node].outputs[ref.output]
+
+    def _call_arguments(self, node: Node, layer: Layer, label: str, first: str = "") -> str:
+        """Source of the arguments of a call; `first` stands for the first tensor."""
         if layer.kind == "graph":
-            inputs = (port.name for port in ports_of(self.project, node))
             given = {
-                name: self._argument(node.arguments[name], label)
-                for name in inputs
-                if name in node.arguments
+                port.name: self._argument(node.arguments[port.name], label)
+                for port in ports_of(self.project, node)
+                if port.name in node.arguments
             }
+            if first:
+                given[next(iter(given))] = first
             if self.project.graph(layer.target).input_structure == "dict":
                 return "{" + ", ".join(f"{name!r}: {v}" for name, v in given.items()) + "}"
             return _one_or_list(list(given.values()))
-        first = positional(self.project, node)
-        parts = [] if first is None else [self._argument(node.arguments[first], label)]
+        by_position = positional(self.project, node)
+        parts = []
+        if by_position is not None:
+            parts.append(first or self._argument(node.arguments[by_position], label))
         for name, value in node.arguments.items():
-            if name != first:
+            if name != by_position:
                 _expect_identifier(name, label)
                 parts.append(f"{name}={self._argument(value, label)}")
         return ", ".join(parts)
@@ -234,6 +340,14 @@ class FunctionSource:
         name = self.names[ref.node]
         subscripts = self.inference.infos[ref.node].subscripts
         return name + subscripts[ref.output] if subscripts else name
+
+
+def _unwritten(what: str, label: str) -> BuildError:
+    return BuildError(
+        f"code for {what} cannot be written by this version",
+        where=label,
+        hint="The model itself trains and is saved.",
+    )
 
 
 def _expect_identifier(name: str, label: str) -> None:

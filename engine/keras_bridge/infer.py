@@ -12,7 +12,8 @@ model that holds the edited layer) is in dependence.py.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from heapq import heappop, heappush
 from typing import Any
 
@@ -22,11 +23,29 @@ from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.edits import Patch
 from engine.graph.faults import faults, is_input
 from engine.graph.model import Argument, Graph, Layer, Node, Ref, refs_in
-from engine.keras_bridge.compile import make_model, missing_inputs, muted_source
+from engine.keras_bridge.compile import (
+    make_submodel,
+    missing_inputs,
+    muted_source,
+    submodel_scope,
+)
 from engine.keras_bridge.dependence import Calls, Entry, concerns_all, inside, touched_calls
-from engine.keras_bridge.layers import input_tensor, is_muted, make_layer, operation
+from engine.keras_bridge.layers import (
+    input_tensor,
+    is_muted,
+    make_layer,
+    operation,
+    target_of_calls,
+)
 from engine.keras_bridge.values import Scope, scope_of
-from engine.keras_bridge.verdict import Refusal, quick_specs, refusal, verdict, with_specs
+from engine.keras_bridge.verdict import (
+    Refusal,
+    quick_specs,
+    refusal,
+    symbol,
+    verdict,
+    with_specs,
+)
 from engine.project import Problem, Project
 from engine.worker.messages import NodeInfo, TensorSpec
 
@@ -35,11 +54,23 @@ _AT_ONCE = 3
 
 
 class Inference:
-    """What is known of one graph of a project, kept up to date edit by edit."""
+    """What is known of one graph of a project, kept up to date edit by edit.
 
-    def __init__(self, project: Project, graph_id: str) -> None:
+    Of a graph that is a layer: what is known of it where its parameters are `fields` (with the
+    repeat index `i`) and it is called on tensors `like` these.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        graph_id: str,
+        *,
+        fields: Scope | None = None,
+        like: Sequence[TensorSpec] = (),
+    ) -> None:
         self.project = project
         self.graph_id = graph_id
+        self._fields, self._like = fields, like
         self.infos: dict[str, NodeInfo] = {}
         self._layers: dict[str, tuple[Layer, Any]] = {}
         self._unchecked: dict[str, None] = {}  # an ordered set
@@ -123,7 +154,10 @@ class Inference:
         if graph is None:
             return
         try:
-            self._scope = scope_of(self.project, graph.parameters)
+            if self._fields is None:
+                self._scope = scope_of(self.project, graph.parameters)
+            else:
+                self._scope = submodel_scope(self.project, self.graph_id, self._fields)
         except LayerloomError:
             self._scope = {}  # each use of the wrong variable says so at its node
         self._put_in_order()
@@ -201,7 +235,8 @@ class Inference:
         """By shape rules, to be checked later; by the verdict where there is no rule."""
         node = self._calls.nodes[node_id]
         layer = self.project.layers.get(node.layer or "")
-        ready = layer is not None and layer.kind == "class" and not is_input(layer)
+        ready = layer is not None and layer.kind == "class" and layer.repeat == 1
+        ready = ready and not is_input(layer)
         if not ready or len(node.arguments) != 1 or node.muted is not False:
             return self._verdict(node_id)
         if not self._is_fed(node) or missing_inputs(self.project, node):
@@ -210,7 +245,7 @@ class Inference:
         try:
             kept, made = self._layers.get(node.layer, (None, None))
             if made is None or kept is not layer:
-                made = make_layer(self.project, layer, self._scope, self._submodel)
+                made = make_layer(layer, self._scope)
                 self._layers[node.layer] = (layer, made)
         except LayerloomError:
             return self._verdict(node_id)
@@ -237,12 +272,12 @@ class Inference:
                 self._insides[node.layer] = inside(self.project, layer.target)
             if is_input(layer):
                 assert layer is not None
-                tensor = input_tensor(layer, self._scope)
+                tensor = input_tensor(layer, self._scope, self._like_of(node_id))
                 return NodeInfo(outputs=(TensorSpec(tuple(tensor.shape), str(tensor.dtype)),))
             missing = missing_inputs(self.project, node)
             if missing:
                 if layer is not None and layer.kind == "class":
-                    make_layer(self.project, layer, self._scope, self._submodel)
+                    make_layer(layer, self._scope)
                 said = Refusal("an input is missing", missing[0], f"a wire to {missing[0]!r}")
                 return NodeInfo(problems=(self._problem(node_id, said),))
             if not self._is_fed(node):
@@ -268,7 +303,12 @@ class Inference:
     def _target(self, layer: Layer | None, node: Node) -> Any:
         if layer is None:
             return operation(node.operation or "")
-        return make_layer(self.project, layer, self._scope, self._submodel)
+        return target_of_calls(layer, self._scope, partial(make_submodel, self.project))
+
+    def _like_of(self, node_id: str) -> Any:
+        """The tensor that an input of a model stands for where the model is called."""
+        like = dict(zip(self.project.graph(self.graph_id).inputs, self._like, strict=False))
+        return symbol(like[node_id]) if node_id in like else None
 
     def _calls_before(self, node_id: str) -> list[Node]:
         """The calls of the node's layer that are made before its own and so decide its weights.
@@ -282,10 +322,6 @@ class Inference:
             if self.infos[other].outputs and not is_muted(node.muted, self._scope, other):
                 made.setdefault(with_specs(node.arguments, self._spec), node)
         return list(made.values())
-
-    def _submodel(self, target: str, label: str, fields: Scope) -> Any:
-        parameters = {**self.project.graph(target).parameters, **fields}
-        return make_model(self.project, target, label, scope_of(self.project, parameters))
 
     def _problem(self, node_id: str, said: Refusal) -> Problem:
         return Problem(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
+import msgspec
 
 from engine.catalog import load_catalog
 from engine.errors import BuildError, FieldError, LayerloomError
@@ -14,7 +15,8 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, Value
 from engine.graph.ports import ports_of, positional
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.values import Scope, plain, to_python
+from engine.keras_bridge.repeated import Repeated
+from engine.keras_bridge.values import Scope, plain, public, to_python
 from engine.operations import Operation, find_operation
 from engine.project import Project
 
@@ -36,26 +38,56 @@ def layer_arguments(layer: Layer, scope: Scope) -> dict[str, Any]:
     }
 
 
-def make_layer(
-    project: Project,
-    layer: Layer,
-    scope: Scope,
-    make_model: Callable[[str, str, Scope], keras.Model],
-) -> keras.layers.Layer:
+# Makes the model of a graph: (graph id, name, parameters, the tensors that it is called on).
+MakeModel = Callable[[str, str, Scope, Sequence[Any]], keras.Model]
+_MOST_REPEATS = 1_000
+
+
+def target_of_calls(layer: Layer, scope: Scope, make_model: MakeModel) -> Any:
+    """What the nodes of a layer call: a Keras layer, or Repeated for models and repetitions.
+
+    Repetition `i` is called `NAME_1`, `NAME_2`, ...; it finds its index as `i` in its fields, and a
+    model in all that is inside.
+    """
+    if layer.kind == "class" and layer.repeat == 1:
+        return make_layer(layer, scope)
+
+    def make(index: int, tensors: Sequence[Any]) -> Any:
+        inner, one = scope, layer
+        if layer.repeat != 1 and not layer.share_repeats:
+            inner = {**scope, "i": index}
+            one = msgspec.structs.replace(layer, name=f"{layer.name}_{index + 1}")
+        if layer.kind != "graph":
+            return make_layer(one, inner)
+        fields = {k: plain(v, inner, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
+        return make_model(layer.target, one.name, {**fields, "i": index}, tensors)
+
+    return Repeated(make, repeats(layer, scope), shared=layer.share_repeats)
+
+
+def repeats(layer: Layer, scope: Scope) -> int:
+    """How often a layer is repeated; raises BuildError where that is no sensible number."""
+    count = plain(layer.repeat, scope, where=f"{layer.name}/repeat")
+    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= _MOST_REPEATS:
+        raise BuildError(
+            "the number of repeats is out of range", where=f"{layer.name}/repeat",
+            expected=f"a whole number from 1 to {_MOST_REPEATS:,}", received=str(count)[:40],
+        )  # fmt: skip
+    return count
+
+
+def make_layer(layer: Layer, scope: Scope) -> keras.layers.Layer:
     """A new Keras layer of the layer's class (Inputs excepted) with its fields.
 
-    A layer of kind "graph" is made by `make_model(graph id, name, fields)`. It is not frozen yet:
-    that is for when all its calls are made. Raises BuildError naming the field that Keras refuses.
+    It is not frozen yet: that is for when all its calls are made. Raises BuildError naming the
+    field that Keras refuses.
     """
-    if layer.kind == "graph":
-        fields = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
-        return make_model(layer.target, layer.name, fields)
     if layer.kind != "class":
         raise BuildError(
             f"layers of kind {layer.kind!r} cannot be made by this version", where=layer.name
         )
     arguments = layer_arguments(layer, scope)
-    cls = getattr(keras.layers, load_catalog().find("layers", layer.target).name)
+    cls = public(load_catalog().find("layers", layer.target))
     try:
         made = cls(name=layer.name, **arguments)
     except LayerloomError:
@@ -78,8 +110,14 @@ def _field_in(message: str, arguments: dict[str, Any]) -> str:
     return f"/{named[0]}" if named else ""
 
 
-def input_tensor(layer: Layer, scope: Scope) -> Any:
-    """The symbolic tensor of an Input layer; raises BuildError."""
+def input_tensor(layer: Layer, scope: Scope, like: Any = None) -> Any:
+    """The symbolic tensor of an Input layer; raises BuildError.
+
+    An Input without a shape, in a model that is called, takes that of the tensor `like`.
+    """
+    if like is not None and layer.fields.get("shape") is None:
+        taken = {"dtype": str(like.dtype), **layer.fields, "shape": tuple(like.shape[1:])}
+        layer = msgspec.structs.replace(layer, fields=FrozenDict(taken))
     arguments = layer_arguments(layer, scope)
     try:
         return keras.Input(name=layer.name, **arguments)

@@ -27,9 +27,17 @@ CLASSES_LEFT_OUT: dict[str, dict[str, str]] = {
     },
 }
 
+# Layers of no public module, and theirs: networks of keras.applications are made of them.
+MORE_LAYERS: dict[str, str] = {
+    "LayerScale": "keras.src.applications.convnext",
+    "CustomScaleLayer": "keras.src.applications.inception_resnet_v2",
+}
+
 # Entries that palettes and lists of choices do not offer, and why.
 HIDDEN: dict[str, str] = {
     "Wrapper": "base of wrapping layers; its call only raises",
+    "LayerScale": "a part of keras.applications.ConvNeXt*",
+    "CustomScaleLayer": "a part of keras.applications.InceptionResNetV2",
     "FlaxLayer": "takes a Flax module, which runs on the JAX backend",
     "JaxLayer": "takes a JAX function, which runs on the JAX backend",
     "TorchModuleWrapper": "takes a torch module, which runs on the torch backend",
@@ -230,6 +238,7 @@ ALIASES: dict[tuple[str, str], tuple[str, ...]] = {("metrics", "Accuracy"): ("ac
 PORTS_OF_LISTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("Add", "Average", "Concatenate", "Dot", "Maximum", "Minimum"), ("inputs",)),
     **dict.fromkeys(("Multiply", "Subtract", "HashedCrossing"), ("inputs",)),
+    "CustomScaleLayer": ("inputs",),
     # query, value and optionally key; their masks are a list in the same order.
     **dict.fromkeys(("Attention", "AdditiveAttention"), ("inputs", "mask")),
     # One state for SimpleRNN and GRU, two for LSTM and ConvLSTM, twice that for Bidirectional.
@@ -242,6 +251,7 @@ PORTS_OF_LISTS: dict[str, tuple[str, ...]] = {
 FAMILIES: dict[str, Any] = {"InputLayer": "io", "Lambda": "custom"}
 # Classes whose docstring starts with nothing of use.
 SUMMARIES: dict[str, str] = {
+    "CustomScaleLayer": "Adds the second input, scaled, to the first.",
     "InputLayer": "An input of the model: tensors of the given shape, in batches.",
 }
 

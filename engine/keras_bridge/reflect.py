@@ -5,6 +5,7 @@
 none of them can see from the tables in `overrides`.
 """
 
+import importlib
 import inspect
 import json
 import re
@@ -56,7 +57,10 @@ def reflect() -> dict[str, Any]:
 
 
 def public_classes(section: str) -> dict[str, tuple[Any, tuple[str, ...]]]:
-    """The public classes (activations: functions) of a section by name, with their aliases."""
+    """The public classes (activations: functions) of a section by name, with their aliases.
+
+    Among the layers also those few that only networks of `keras.applications` use.
+    """
     path = _MODULES.get(section, f"keras.{section}")
     module: Any = keras
     for part in path.split(".")[1:]:
@@ -70,6 +74,9 @@ def public_classes(section: str) -> dict[str, tuple[Any, tuple[str, ...]]]:
             spellings.setdefault(target, []).append(public)
     left_out = overrides.CLASSES_LEFT_OUT.get(section, {})
     classes: dict[str, tuple[Any, tuple[str, ...]]] = {}
+    if section == "layers":
+        for name, place in overrides.MORE_LAYERS.items():
+            classes[name] = getattr(importlib.import_module(place), name), ()
     for target, names in spellings.items():
         own = target.__name__
         if own not in left_out:
@@ -117,7 +124,7 @@ def _layer(cls: Any, name: str, aliases: tuple[str, ...]) -> Entry:
     entry = Entry(
         name="Input" if is_input else name,
         section="layers",
-        module="keras.layers",
+        module=overrides.MORE_LAYERS.get(name, "keras.layers"),
         family=overrides.FAMILIES.get(cls.__name__, family),
         category=category,
         help=overrides.SUMMARIES.get(cls.__name__) or summary_of(cls),

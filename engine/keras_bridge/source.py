@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -17,7 +18,6 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Layer, Value
 from engine.keras_bridge.layers import make_layer
 from engine.keras_bridge.values import Scope, entry_of, plain
-from engine.project import Project
 
 
 def literal(value: Any) -> str:
@@ -35,27 +35,32 @@ def literal(value: Any) -> str:
 
 
 class SourceWriter:
-    """Writes values; remembers which variables of the project the source uses."""
+    """Writes values; remembers which variables of the project the source uses.
 
-    def __init__(self, scope: Scope, names: Iterable[str] = ()) -> None:
-        self.scope = scope
-        self.names = frozenset(names)  # that exist in the generated module
+    `names` are the names of expressions that the source has too, and what it calls them; `given`
+    are those of them that a function or a loop gives, so that their values may be any.
+    """
+
+    def __init__(
+        self, scope: Scope, names: Mapping[str, str], given: frozenset[str] = frozenset()
+    ) -> None:
+        self.scope, self.names, self.given = scope, names, given
         self.used_variables: set[str] = set()
 
-    def within(self, scope: Scope) -> SourceWriter:
-        """A writer for a function with a scope of its own, which hides names of the module."""
-        hidden = {n for n in self.names if n not in self.scope or scope.get(n) != self.scope[n]}
-        inner = SourceWriter(scope, self.names - hidden)
+    def within(self, scope: Scope, names: Mapping[str, str]) -> SourceWriter:
+        """A writer for the inside of a function or loop that gives these names."""
+        inner = SourceWriter(scope, {**self.names, **names}, self.given | names.keys())
         inner.used_variables = self.used_variables
         return inner
 
     def value(self, value: Value, field: Field | None, *, where: str = "") -> str:
-        """Source of a Value; an Expression over names that the module has stays one."""
+        """Source of a Value; an Expression over names that the source has stays one."""
         if isinstance(value, Expression):
             parsed = Expr.parse(value.text, where=where)
-            if parsed.names and parsed.names <= self.names:
-                self.used_variables |= parsed.names
-                return ast.unparse(parsed.tree)  # not the text, which may hold anything more
+            if parsed.names & self.names.keys():
+                self.used_variables |= (parsed.names & self.names.keys()) - self.given
+                renamed = _Renamed(self.names, self.scope).visit(copy.deepcopy(parsed.tree))
+                return ast.unparse(renamed)  # not the text itself, which may hold anything more
             return self.value(plain(value, self.scope, where=where), field, where=where)
         if isinstance(value, Instance):
             return self.instance(value, field, where=where)
@@ -110,6 +115,18 @@ class SourceWriter:
         return ", ".join(parts)
 
 
+class _Renamed(ast.NodeTransformer):
+    """An expression with the names of the source, and values where it has none."""
+
+    def __init__(self, names: Mapping[str, str], scope: Scope) -> None:
+        self._names, self._scope = names, scope
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if node.id in self._names:
+            return ast.Name(self._names[node.id], ast.Load())
+        return ast.parse(literal(self._scope[node.id]), mode="eval").body
+
+
 def qualified(entry: Entry) -> str:
     """How generated code names a class: `layers.Dense`, `keras.regularizers.L2`."""
     return f"{entry.module.replace('keras.layers', 'layers')}.{entry.name}"
@@ -121,9 +138,7 @@ def is_default(value: Value, field: Field) -> bool:
     return type(value) is type(default) and value == default
 
 
-def needed_fields(
-    project: Project, layer: Layer, scope: Scope, make_model: Callable[..., Any]
-) -> FrozenDict[str, Value]:
+def needed_fields(layer: Layer, scope: Scope) -> FrozenDict[str, Value]:
     """The layer's fields without those that change nothing, proved by rebuilding.
 
     Defaults can depend on other arguments (`MaxPooling2D.strides` is `pool_size` by default), so
@@ -135,12 +150,12 @@ def needed_fields(
         for name, value in layer.fields.items()
         if (field := entry.field(name)) is None or field.required or not is_default(value, field)
     }
-    made = make_layer(project, layer, scope, make_model)  # what Keras refuses is no code either
+    made = make_layer(layer, scope)  # what Keras refuses is no code either
     if len(short) == len(layer.fields):
         return layer.fields
     wanted = _config(made)
     for name, value in layer.fields.items():
-        if _config_of(project, layer, short, scope, make_model) == wanted:
+        if _config_of(layer, short, scope) == wanted:
             break
         short[name] = value
     return FrozenDict((n, v) for n, v in layer.fields.items() if n in short)
@@ -153,15 +168,9 @@ def _config(made: Any) -> Any:
         return None
 
 
-def _config_of(
-    project: Project,
-    layer: Layer,
-    fields: Mapping[str, Value],
-    scope: Scope,
-    make_model: Callable[..., Any],
-) -> Any:
+def _config_of(layer: Layer, fields: Mapping[str, Value], scope: Scope) -> Any:
     changed = msgspec.structs.replace(layer, fields=FrozenDict(fields))
     try:
-        return _config(make_layer(project, changed, scope, make_model))
+        return _config(make_layer(changed, scope))
     except LayerloomError:
         return None

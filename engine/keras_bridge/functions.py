@@ -1,0 +1,178 @@
+"""The functions of a generated module: `build_model`, and one for each graph that is a layer.
+
+A graph's parameters are the function's, the repeat index `i` too where something inside depends on
+it, and the shape of each input that has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from engine.errors import BuildError
+from engine.graph.expressions import names_in
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Expression, Instance, Layer, Value
+from engine.graph.names import RESERVED, identifier, is_free_identifier, unique
+from engine.keras_bridge.compile import check_whole, submodel_scope, used_nodes
+from engine.keras_bridge.function_source import Call, FunctionSource
+from engine.keras_bridge.infer import Inference
+from engine.keras_bridge.source import SourceWriter
+from engine.keras_bridge.values import plain
+from engine.project import Project
+
+
+class Signature(Struct, frozen=True):
+    """What a function takes besides `name`, under which names."""
+
+    function: str
+    shapes: dict[str, str]  # of inputs without a shape of their own, by node
+    parameters: dict[str, str]
+    takes_index: bool
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the names of expressions are called inside."""
+        return self.parameters | ({"i": "i"} if self.takes_index else {})
+
+
+class Functions:
+    """Writes each function once, when the first call of it is written."""
+
+    def __init__(self, project: Project, writer: SourceWriter) -> None:
+        self.project = project
+        self.texts: list[str] = []
+        self.nodes: list[str] = []  # of build_model's statements, in order
+        self._writer = writer
+        self._written: set[str] = set()
+        self._names: dict[str, str] = {project.main: "build_model"}
+        for graph_id, graph in project.graphs.items():
+            if graph_id != project.main:
+                stem = "build_" + identifier(graph.name)
+                self._names[graph_id] = unique(stem, self._names.values())
+
+    @property
+    def names(self) -> Iterable[str]:
+        """What the module calls its functions: no variable may be called so."""
+        return self._names.values()
+
+    def main(self, known: Inference | None) -> str:
+        """The source of `build_model`."""
+        main = self.project.main
+        inference = known or Inference(self.project, main)
+        _refuse(self.project, main, inference)
+        source = FunctionSource(self, main, inference, self._writer, {})
+        statements = source.statements()
+        self.nodes = [statement.node for statement in statements]
+        head = ["def build_model() -> keras.Model:"]
+        head.append('    """Build the model; it is not compiled yet."""')
+        return "\n".join(head + [f"    {statement.text}" for statement in statements])
+
+    def submodel(self, layer: Layer, call: Call) -> str:
+        """The call that makes the model of a graph layer; its function is written before."""
+        signature = self._signature(layer.target)
+        if layer.target not in self._written:
+            self._written.add(layer.target)
+            self.texts.append(self._build(layer, signature, call))
+        inputs = self.project.graph(layer.target).inputs
+        given = [call.name]
+        given += [f"{call.inputs[inputs.index(n)]}.shape[1:]" for n in signature.shapes]
+        for name, value in layer.fields.items():
+            source = call.writer.value(value, None, where=f"{layer.name}/{name}")
+            given.append(f"{signature.parameters[name]}={source}")
+        if signature.takes_index and call.index:
+            given.append(f"i={call.index}")
+        return f"{signature.function}({', '.join(given)})"
+
+    def _build(self, layer: Layer, signature: Signature, call: Call) -> str:
+        graph_id, graph = layer.target, self.project.graph(layer.target)
+        fields = {
+            name: plain(value, call.writer.scope, where=f"{layer.name}/{name}")
+            for name, value in layer.fields.items()
+        }
+        fields["i"] = 0
+        inference = Inference(self.project, graph_id, fields=fields, like=call.specs)
+        _refuse(self.project, graph_id, inference)
+        scope = submodel_scope(self.project, graph_id, fields)
+        writer = self._writer.within(scope, signature.names)
+        source = FunctionSource(self, graph_id, inference, writer, signature.shapes)
+        takes = ["name: str"]
+        takes += [f"{name}: tuple[int | None, ...]" for name in signature.shapes.values()]
+        for name, default in graph.parameters.items():
+            value = self._writer.value(default, None, where=f"{graph_id}/{name}")
+            takes.append(f"{signature.parameters[name]}{_annotation(default)}={value}")
+        if signature.takes_index:
+            takes.append("i: int = 0")
+        head = [f"def {signature.function}({', '.join(takes)}) -> keras.Model:"]
+        head.append('    """Build the model `name`."""')
+        return "\n".join(head + [f"    {statement.text}" for statement in source.statements()])
+
+    def _signature(self, graph_id: str) -> Signature:
+        graph = self.project.graph(graph_id)
+        taken = {"name", "i", *RESERVED, *self._names.values()}
+        parameters: dict[str, str] = {}
+        for name in graph.parameters:
+            free = is_free_identifier(name) and name not in taken
+            parameters[name] = name if free else unique(identifier(f"{name}_value"), taken)
+            taken.add(parameters[name])
+        layers = {n: self.project.layer_of(graph.nodes[n]) for n in graph.inputs}
+        opened = {n: la.name for n, la in layers.items() if la and la.fields.get("shape") is None}
+        shapes: dict[str, str] = {}
+        for node_id, name in opened.items():
+            stem = "shape" if len(opened) == 1 else f"{identifier(name)}_shape"
+            shapes[node_id] = unique(stem, taken)
+            taken.add(shapes[node_id])
+        takes_index = "i" in self._names_used(graph_id)
+        return Signature(self._names[graph_id], shapes, parameters, takes_index)
+
+    def _names_used(self, graph_id: str) -> set[str]:
+        """Names in the expressions of a graph, but for those inside of a repetition of its own."""
+        graph = self.project.graph(graph_id)
+        found: set[str] = set()
+        for node in graph.nodes.values():
+            layer = self.project.layer_of(node)
+            values: list[Value] = [node.muted, node.arguments]
+            if layer is not None:
+                values.append(layer.repeat)
+                if layer.repeat == 1 or layer.share_repeats:
+                    values.append(layer.fields)
+            for value in values:
+                found |= {name for text in _expressions(value) for name in names_in(text)}
+        return found
+
+
+def _expressions(value: Value) -> Iterator[str]:
+    """The texts of the expressions inside a value."""
+    if isinstance(value, Expression):
+        yield value.text
+    elif isinstance(value, Instance):
+        yield from _expressions(value.fields)
+    elif isinstance(value, tuple | FrozenDict):
+        for item in value.values() if isinstance(value, FrozenDict) else value:
+            yield from _expressions(item)
+
+
+def _annotation(default: Value) -> str:
+    """The type of a parameter that is plain from its default: `: int `."""
+    kinds = (bool, int, float, str)
+    kind = next((k for k in kinds if type(default) is k), None)
+    return f": {kind.__name__} " if kind else ""
+
+
+def _refuse(project: Project, graph_id: str, inference: Inference) -> None:
+    """Raise the first problem of what the model is made of."""
+    check_whole(project, graph_id)
+    while not inference.idle:
+        inference.step(60.0)
+    used = {"", *used_nodes(project.graph(graph_id))}
+    for problem in inference.problems():
+        if problem.node in used and problem.level == "error":
+            label = project.display_name(graph_id, problem.node) if problem.node else graph_id
+            raise BuildError(
+                problem.what,
+                where=f"{label}/{problem.field}" if problem.field else label,
+                expected=problem.expected,
+                received=problem.received,
+                hint=problem.hint,
+            )
