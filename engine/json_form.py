@@ -30,7 +30,7 @@ _HALF = re.compile(r"[\ud800-\udfff]")  # of a character: a surrogate that stand
 _HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def to_json(value: Any) -> Any:
+def to_json(value: Any, depth: int = 0) -> Any:
     """A project value as plain JSON data; raises SaveError where it could not be read again."""
     if value is None or isinstance(value, str):
         return value
@@ -40,17 +40,19 @@ def to_json(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else {"float": repr(value)}
-    if isinstance(value, tuple):
-        return [to_json(item) for item in value]
     if isinstance(value, Ref):
         return {"node": value.node} | ({"output": value.output} if value.output else {})
     if isinstance(value, Expression):
         return {"expression": value.text}
+    if depth >= _DEPTH:
+        raise SaveError("a value of the project is nested too deeply", expected=f"{_DEPTH} at most")
+    if isinstance(value, tuple):
+        return [to_json(item, depth + 1) for item in value]
     if isinstance(value, Instance):
-        fields = {key: to_json(item) for key, item in value.fields.items()}
+        fields = {key: to_json(item, depth + 1) for key, item in value.fields.items()}
         return {"class": value.class_name} | ({"fields": fields} if fields else {})
     if isinstance(value, FrozenDict):
-        return {"dict": {key: to_json(item) for key, item in value.items()}}
+        return {"dict": {key: to_json(item, depth + 1) for key, item in value.items()}}
     return struct_to_json(value)
 
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from engine.errors import UnknownNodeError
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Graph, Instance, Layer, Node, Value
+from engine.graph.model import Graph, Instance, Layer, Node, Value, inner_layers
 
 FORMAT = "layerloom-project"
 VERSION = 1
@@ -160,6 +161,17 @@ class Project(Struct, frozen=True):
         if layer is not None:
             return layer.name
         return node.operation or node_id
+
+    def layers_within(self, layer_ids: Iterable[str]) -> set[str]:
+        """These layers and those that stand in their fields, at any depth."""
+        found: set[str] = set()
+        waiting = list(layer_ids)
+        while waiting:
+            layer_id = waiting.pop()
+            if layer_id not in found and layer_id in self.layers:
+                found.add(layer_id)
+                waiting += inner_layers(self.layers[layer_id].fields)
+        return found
 
     def calls_of(self, layer_id: str) -> list[tuple[str, str]]:
         """(graph id, node id) of every node that calls the layer."""

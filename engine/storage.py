@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from engine.atomic import make_folder, write_bytes, write_text
-from engine.errors import DamagedFileError, FileError, NewerFileError, SaveError
-from engine.graph.model import edges_into
+from engine.errors import DamagedFileError, FileError, NewerFileError
+from engine.graph.model import edges_into, inner_layers
 from engine.json_form import from_json, parse, pretty, struct_to_json
 from engine.project import FORMAT, VERSION, Project
 
@@ -20,10 +20,7 @@ _LARGEST = 256 * 2**20  # bytes; a project of 100,000 nodes has about 30 MB
 def project_text(project: Project) -> str:
     """The text of a `.loom` file; raises SaveError where it could not be read again."""
     head = {"format": FORMAT, "version": VERSION}
-    try:
-        return pretty(head | struct_to_json(project)) + "\n"
-    except RecursionError:
-        raise SaveError("a value of the project is nested too deeply") from None
+    return pretty(head | struct_to_json(project)) + "\n"
 
 
 def project_from_text(text: str, *, where: str = "the project") -> Project:
@@ -133,12 +130,14 @@ def _check_nesting(project: Project) -> None:
     inside: dict[str, set[str]] = {graph_id: set() for graph_id in project.graphs}
     for graph_id, graph in project.graphs.items():
         for node in graph.nodes.values():
-            layer = project.layers.get(node.layer or "")
-            if layer is not None and layer.kind == "graph":
+            for layer_id in project.layers_within([node.layer] if node.layer else []):
+                layer = project.layers[layer_id]
+                if layer.kind != "graph":
+                    continue
                 if layer.target not in project.graphs:
                     raise DamagedFileError(
                         "the layer names a graph that is not there",
-                        where=f"layers.{node.layer}.target",
+                        where=f"layers.{layer_id}.target",
                         received=layer.target,
                     )
                 inside[graph_id].add(layer.target)
@@ -157,6 +156,14 @@ def _check_references(project: Project) -> None:
     """Refuse names that lead nowhere, so that the rest of the program can rely on them."""
     if project.main not in project.graphs:
         raise DamagedFileError("the main graph is missing", where="main", received=project.main)
+    for layer_id, layer in project.layers.items():
+        for inner in inner_layers(layer.fields):
+            if inner not in project.layers or layer_id in project.layers_within([inner]):
+                raise DamagedFileError(
+                    "a field names a layer that is not there, or itself",
+                    where=f"layers.{layer_id}.fields",
+                    received=inner,
+                )
     _check_nesting(project)
     for graph_id, graph in project.graphs.items():
         at = f"graphs.{graph_id}"

@@ -31,28 +31,31 @@ _BOTTOM_HEIGHT = 300
 
 
 class Docks:
-    """Docks by name; `reset` puts them where they stood at first."""
+    """Docks by name; `reset` puts them where they stood at first, when all are there."""
 
-    def __init__(self, window: QMainWindow, panels: dict[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         window.setDockNestingEnabled(True)
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, window.tabPosition(LEFT).North)
-        for name, (title, area) in DOCKS.items():
-            dock = QDockWidget(tr(title), window)
-            dock.setObjectName(f"dock_{name}")
-            dock.setAccessibleName(tr(title))
-            dock.setWidget(panels[name])
-            if area == BOTTOM:
-                # The tab says its name already, and moves it.
-                bar = QWidget(dock)
-                bar.setObjectName(f"dock_bar_{name}")
-                bar.setAccessibleName(tr(title))
-                dock.setTitleBarWidget(bar)
-            self.by_name[name] = dock
-        self.reset()
+
+    def add(self, name: str, panel: QWidget) -> None:
+        """Make the dock of a panel; nobody sees it before `reset`."""
+        title, area = DOCKS[name]
+        dock = QDockWidget(tr(title), self._window)
+        dock.setObjectName(f"dock_{name}")
+        dock.setAccessibleName(tr(title))
+        dock.setWidget(panel)
+        if area == BOTTOM:
+            # The tab says its name already, and moves it.
+            bar = QWidget(dock)
+            bar.setObjectName(f"dock_bar_{name}")
+            bar.setAccessibleName(tr(title))
+            dock.setTitleBarWidget(bar)
+        dock.hide()
+        self.by_name[name] = dock
 
     def reset(self) -> None:
         """Every dock at its first place and size."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.view import Canvas
-from gui.docks import Docks
+from gui.docks import DOCKS, Docks
 from gui.panels.code import CodePanel
 from gui.panels.data import DataPanel
 from gui.panels.inspector import Inspector
@@ -65,6 +65,10 @@ class Parts:
             "problems": self.problems,
             "log": self.log,
         }
-        self.docks = Docks(window, panels)
+        self.docks = Docks(window)
+        for name in DOCKS:
+            self.docks.add(name, panels[name])
+            yield
+        self.docks.reset()
         self.docks.set_visible(False)  # until there is an editor
         yield

@@ -188,9 +188,10 @@ class RemoveNodes(Edit, frozen=True):
             node.layer
             for graph_id, other in project.graphs.items()
             for node_id, node in other.nodes.items()
-            if not (graph_id == self.graph and node_id in gone)
+            if node.layer is not None and not (graph_id == self.graph and node_id in gone)
         }
-        freed = {graph.nodes[n].layer for n in gone} - used - {None}
+        called = {layer for n in gone if (layer := graph.nodes[n].layer) is not None}
+        freed = project.layers_within(called) - project.layers_within(used)
         changes += [Put(("layers", i), ABSENT) for i in reversed(project.layers) if i in freed]
         # A later layer of the same name shall not be judged and fed as this one was.
         names = {layer.name for i, layer in project.layers.items() if i in freed}

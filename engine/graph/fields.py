@@ -10,7 +10,7 @@ from engine.catalog import SECTIONS, Entry, Field, load_catalog
 from engine.errors import FieldError, UnknownClassError
 from engine.graph.expressions import Expr
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Value, refs_in
+from engine.graph.model import INNER, Expression, Instance, Value, refs_in
 
 # Kinds whose value names a class of another section of the catalogue.
 SECTION_OF_KIND = {
@@ -60,6 +60,10 @@ def _check_instance(field: Field, instance: Instance, where: str) -> None:
     A field that names no section of the catalogue may hold an array or a class without an entry.
     """
     section = "layers" if field.kind == "layers" else SECTION_OF_KIND.get(field.kind)
+    if instance.class_name == INNER and section == "layers":
+        if set(instance.fields) != {"id"} or not isinstance(instance.fields["id"], str):
+            raise FieldError("a layer of the project goes by its id", where=where, expected="id")
+        return
     for name in (section,) if section else SECTIONS:
         try:
             entry = load_catalog().find(name, instance.class_name)

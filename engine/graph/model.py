@@ -114,6 +114,23 @@ class Edge(Struct, frozen=True, gc=False):
     target: Slot
 
 
+# The class of an Instance that stands for a layer of the project, by its id, in a field: what
+# a TimeDistributed wraps may be a model, or a layer that is called elsewhere too.
+INNER = "Layer"
+
+
+def inner_layers(value: Value) -> Iterator[str]:
+    """Ids of the project's layers that stand inside a value."""
+    if isinstance(value, Instance):
+        if value.class_name == INNER:
+            yield str(value.fields.get("id"))
+        else:
+            yield from inner_layers(value.fields)
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from inner_layers(item)
+
+
 def refs_in(argument: Argument) -> Iterator[Ref]:
     """Every Ref inside an argument, in order."""
     if isinstance(argument, Ref):

@@ -15,7 +15,7 @@ from engine.catalog import load_catalog
 from engine.errors import DamagedFileError, UnknownClassError
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import arrange
-from engine.graph.model import Argument, Graph, Layer, Node, Output, Ref, refs_in
+from engine.graph.model import INNER, Argument, Graph, Layer, Node, Output, Ref, refs_in
 from engine.graph.ports import ports_of
 from engine.graph.wiring import Wiring
 from engine.importing.objects import fields_of, is_object, value_of
@@ -79,13 +79,23 @@ class _Reader:
                                 if k not in ("name", "trainable", "dtype"))  # fmt: skip
             self.layers[layer_id] = Layer(name, class_name, fields=fields, trainable=trainable)
             return layer_id
-        config = data["config"]
+        config = self._with_models_drawn(data["config"])
         if class_name in _INPUTS:
             config = _input_config(config)
         self.layers[layer_id] = Layer(
             name, entry.name, fields=fields_of(entry, config), trainable=trainable
         )
         return layer_id
+
+    def _with_models_drawn(self, value: Any) -> Any:
+        """A configuration in which each model (what TimeDistributed wraps) is a layer's id."""
+        if is_object(value) and value.get("class_name") in _MODELS:
+            return {"class_name": INNER, "config": {"id": self.layer(value)}}
+        if isinstance(value, dict):
+            return {key: self._with_models_drawn(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._with_models_drawn(item) for item in value]
+        return value
 
     def _sequential(self, config: dict[str, Any]) -> Graph:
         nodes: dict[str, Node] = {}

@@ -11,7 +11,7 @@ from engine.catalog import Entry, Field, load_catalog
 from engine.errors import UnknownClassError
 from engine.graph.fields import SECTION_OF_KIND, freeze
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Instance, Value
+from engine.graph.model import INNER, Instance, Value
 
 # Entries of a configuration that are kept elsewhere, or that Keras writes for itself.
 _ELSEWHERE = {"name", "trainable", "registered_name", "build_config", "quantization_config"}
@@ -42,6 +42,8 @@ def value_of(data: Any, field: Field | None = None) -> Value:
                                             dtype=config.get("dtype", "float32")))  # fmt: skip
     if name == "__slice__":
         return Instance("slice", FrozenDict((k, config.get(k)) for k in ("start", "stop", "step")))
+    if name == INNER and set(config) == {"id"}:  # a model that became a layer of the project
+        return Instance(INNER, FrozenDict(config))
     if name == "__ellipsis__":
         return Instance("ellipsis")
     return instance_of(name, config, field)

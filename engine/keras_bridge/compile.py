@@ -21,10 +21,12 @@ from engine.keras_bridge.layers import (
     call,
     input_tensor,
     is_muted,
+    make_layer,
     operation,
     target_of_calls,
 )
-from engine.keras_bridge.values import Scope, scope_of
+from engine.keras_bridge.repeated import Repeated
+from engine.keras_bridge.values import Scope, plain, scope_of
 from engine.project import Project
 
 
@@ -143,6 +145,16 @@ def submodel_scope(project: Project, graph_id: str, fields: Scope) -> dict[str, 
     return scope_of(project, {"i": 0, **parameters, **fields})
 
 
+def inner_layer(project: Project, scope: Scope, layer_id: str) -> Any:
+    """A new Keras layer for the field of another one; a model too, whose inputs have shapes."""
+    layer = project.layers[layer_id]
+    inner = partial(inner_layer, project, scope)
+    if layer.kind != "graph":
+        return make_layer(layer, scope, inner)
+    fields = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
+    return make_submodel(project, layer.target, layer.name, {**fields, "i": 0}, ())
+
+
 def make_model(
     project: Project, graph_id: str, name: str, scope: Scope, tensors: Sequence[Any] = ()
 ) -> keras.Model:
@@ -156,6 +168,13 @@ def make_model(
     made: dict[str, Any] = {}  # layer id -> what its nodes call, once for all of them
     produced_by: dict[str, list[Any]] = {}
     like = dict(zip(graph.inputs, tensors, strict=False))
+
+    def inner(layer_id: str) -> Any:
+        """The layer for a field: the same that nodes call, where they do."""
+        if layer_id not in made:
+            made[layer_id] = inner_layer(project, scope, layer_id)
+        known = made[layer_id]
+        return known.layers[0] if isinstance(known, Repeated) else known
 
     def tensor(ref: Ref) -> Any:
         produced = produced_by[ref.node]
@@ -187,7 +206,9 @@ def make_model(
         else:
             assert node.layer is not None
             if node.layer not in made:
-                made[node.layer] = target_of_calls(drawn, scope, partial(make_submodel, project))
+                made[node.layer] = target_of_calls(
+                    drawn, scope, partial(make_submodel, project), inner
+                )
             target = made[node.layer]
         try:
             result = call(project, node, target, tensor, scope, label)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from engine.graph.edits import Patch
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Graph, Node
+from engine.graph.model import Graph, Node, inner_layers
 from engine.graph.wiring import wiring_of
 from engine.project import Project
 
@@ -60,26 +60,30 @@ class Calls:
         return calls, calls.index(node_id)
 
 
-def inside(project: Project, graph_id: str) -> frozenset[Entry]:
-    """Everything that a model of this graph is made of: itself, its layers, and the same of each
-    graph that one of them calls, at any depth.
+def inside(project: Project, layer_id: str) -> frozenset[Entry]:
+    """Everything else that a layer is made of: the layers in its fields, the graph that it stands
+    for, that graph's layers, and the same of each of them, at any depth.
 
     A graph that is missing counts, since the model changes when it comes.
     """
+    layer = project.layers.get(layer_id)
+    if layer is not None and layer.kind == "class" and not any(inner_layers(layer.fields)):
+        return frozenset()  # nearly all
     found: set[Entry] = set()
-    waiting = [graph_id]
+    waiting = [layer_id]
     while waiting:
-        graph_id = waiting.pop()
-        if ("graphs", graph_id) in found:
+        layer_id = waiting.pop()
+        if ("layers", layer_id) in found:
             continue
-        found.add(("graphs", graph_id))
-        graph = project.graphs.get(graph_id, Graph())
-        for layer_id in {node.layer for node in graph.nodes.values()} - {None}:
-            assert layer_id is not None
-            found.add(("layers", layer_id))
-            layer = project.layers.get(layer_id)
-            if layer is not None and layer.kind == "graph":
-                waiting.append(layer.target)
+        found.add(("layers", layer_id))
+        layer = project.layers.get(layer_id)
+        if layer is None:
+            continue
+        waiting += inner_layers(layer.fields)
+        if layer.kind == "graph" and ("graphs", layer.target) not in found:
+            found.add(("graphs", layer.target))
+            graph = project.graphs.get(layer.target, Graph())
+            waiting += {node.layer for node in graph.nodes.values() if node.layer is not None}
     return frozenset(found)
 
 

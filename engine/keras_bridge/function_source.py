@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -19,11 +20,26 @@ from engine.errors import BuildError
 from engine.graph.expressions import names_in
 from engine.graph.faults import is_input
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Expression, Instance, Layer, Node, Ref, refs_in
+from engine.graph.model import (
+    Argument,
+    Expression,
+    Instance,
+    Layer,
+    Node,
+    Ref,
+    inner_layers,
+    refs_in,
+)
 from engine.graph.names import RESERVED, identifier, is_identifier, unique
 from engine.graph.ports import ports_of, positional
 from engine.graph.wiring import outputs_of, wiring_of
-from engine.keras_bridge.compile import input_names, muted_source, output_names, used_nodes
+from engine.keras_bridge.compile import (
+    inner_layer,
+    input_names,
+    muted_source,
+    output_names,
+    used_nodes,
+)
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.layers import is_muted
 from engine.keras_bridge.operation_source import index_source, operation_source
@@ -89,6 +105,7 @@ class FunctionSource:
         self.built: set[str] = set()  # variables of shared layers that are assigned already
         self.taken = {"name", "i", *RESERVED, *dir(builtins), *module.names, *shapes.values()}
         self.taken |= {*self.project.variables, *writer.names.values()}
+        writer.inner = self._inner
 
     @property
     def scope(self) -> Scope:
@@ -144,7 +161,8 @@ class FunctionSource:
         for node_id in self.order:
             layer_id = self.graph.nodes[node_id].layer
             if layer_id is not None:
-                calls[layer_id] = calls.get(layer_id, 0) + 1
+                for each in (layer_id, *inner_layers(self.project.layers[layer_id].fields)):
+                    calls[each] = calls.get(each, 0) + 1
         for layer_id, count in calls.items():
             if count > 1 or self.project.layers[layer_id].share_repeats:
                 stem = identifier(self.project.layers[layer_id].name)
@@ -202,8 +220,9 @@ class FunctionSource:
         if not layer.trainable:
             self.frozen[layer.name] = sure
         call = self._call_arguments(node, layer, label)
+        inside = self._shared_within(node_id, layer)
         built, target = self._target(node_id, node, layer, label)
-        return [*built, Statement(f"{begin}{target}({call})", node_id)]
+        return [*inside, *built, Statement(f"{begin}{target}({call})", node_id)]
 
     def _input(self, node_id: str, layer: Layer) -> str:
         entry = load_catalog().find("layers", layer.target)
@@ -235,6 +254,27 @@ class FunctionSource:
         self.built.add(variable)
         made = self._layer(node, layer, self.writer, repr(layer.name))
         return [Statement(f"{variable} = {made}", node_id)], variable
+
+    def _shared_within(self, node_id: str, layer: Layer) -> list[Statement]:
+        """Statements that make shared layers for the fields of another, unless they are made."""
+        found = []
+        for layer_id in inner_layers(layer.fields):
+            variable = self.layer_names.get(layer_id, "")
+            if variable and variable not in self.built:
+                source = self._inner_source(layer_id)
+                self.built.add(variable)
+                found.append(Statement(f"{variable} = {source}", node_id))
+        return found
+
+    def _inner(self, layer_id: str) -> str:
+        """Source of a layer in another's field."""
+        return self.layer_names.get(layer_id) or self._inner_source(layer_id)
+
+    def _inner_source(self, layer_id: str) -> str:
+        layer = self.project.layers[layer_id]
+        if layer.kind == "graph":
+            return self.module.submodel(layer, Call(repr(layer.name), (), (), self.writer))
+        return self._class_layer(layer, self.writer, repr(layer.name))
 
     def _repeated(self, node_id: str, node: Node, layer: Layer, label: str) -> list[Statement]:
         """A loop in which each call takes what the one before it gave."""
@@ -282,8 +322,12 @@ class FunctionSource:
                 sources[0] = first
             specs = [self._spec(ref) for ref in self._refs(node, layer)]
             return self.module.submodel(layer, Call(name, sources, specs, writer, index))
+        return self._class_layer(layer, writer, name)
+
+    def _class_layer(self, layer: Layer, writer: SourceWriter, name: str) -> str:
         entry = load_catalog().find("layers", layer.target)
-        fields = needed_fields(layer, writer.scope)
+        inner = partial(inner_layer, self.project, writer.scope)
+        fields = needed_fields(layer, writer.scope, inner)
         arguments = writer.arguments(entry, fields, where=layer.name, extra=f"name={name}")
         return f"{qualified(entry)}({arguments})"
 

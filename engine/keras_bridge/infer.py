@@ -24,6 +24,7 @@ from engine.graph.edits import Patch
 from engine.graph.faults import faults, is_input
 from engine.graph.model import Argument, Graph, Layer, Node, Ref, refs_in
 from engine.keras_bridge.compile import (
+    inner_layer,
     make_submodel,
     missing_inputs,
     muted_source,
@@ -76,7 +77,7 @@ class Inference:
         self._unchecked: dict[str, None] = {}  # an ordered set
         self._news: set[str] = set()
         self._scope: Scope = {}
-        # For each layer of kind "graph": everything that its model is made of.
+        # For each layer: what stands in its fields, and all that its model is made of.
         self._insides: dict[str, frozenset[Entry]] = {}
         self._calls = Calls(Graph())
         self._ordered = False  # not where the graph is gone or has a cycle: nothing is known then
@@ -245,7 +246,7 @@ class Inference:
         try:
             kept, made = self._layers.get(node.layer, (None, None))
             if made is None or kept is not layer:
-                made = make_layer(layer, self._scope)
+                made = make_layer(layer, self._scope, self._inner)
                 self._layers[node.layer] = (layer, made)
         except LayerloomError:
             return self._verdict(node_id)
@@ -267,9 +268,8 @@ class Inference:
         try:
             layer = self.project.layer_of(node)
             label = self.project.display_name(self.graph_id, node_id)
-            if layer is not None and layer.kind == "graph" and node.layer not in self._insides:
-                assert node.layer is not None
-                self._insides[node.layer] = inside(self.project, layer.target)
+            if node.layer is not None and node.layer not in self._insides:
+                self._insides[node.layer] = inside(self.project, node.layer)
             if is_input(layer):
                 assert layer is not None
                 tensor = input_tensor(layer, self._scope, self._like_of(node_id))
@@ -277,7 +277,7 @@ class Inference:
             missing = missing_inputs(self.project, node)
             if missing:
                 if layer is not None and layer.kind == "class":
-                    make_layer(layer, self._scope)
+                    make_layer(layer, self._scope, self._inner)
                 said = Refusal("an input is missing", missing[0], f"a wire to {missing[0]!r}")
                 return NodeInfo(problems=(self._problem(node_id, said),))
             if not self._is_fed(node):
@@ -303,7 +303,11 @@ class Inference:
     def _target(self, layer: Layer | None, node: Node) -> Any:
         if layer is None:
             return operation(node.operation or "")
-        return target_of_calls(layer, self._scope, partial(make_submodel, self.project))
+        submodel = partial(make_submodel, self.project)
+        return target_of_calls(layer, self._scope, submodel, self._inner)
+
+    def _inner(self, layer_id: str) -> Any:
+        return inner_layer(self.project, self._scope, layer_id)
 
     def _like_of(self, node_id: str) -> Any:
         """The tensor that an input of a model stands for where the model is called."""

@@ -12,7 +12,7 @@ from engine.catalog import load_catalog
 from engine.errors import BuildError, FieldError, LayerloomError
 from engine.graph.fields import check_fields
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Layer, Node, Ref, Value
+from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value
 from engine.graph.ports import ports_of, positional
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.repeated import Repeated
@@ -20,8 +20,11 @@ from engine.keras_bridge.values import Scope, plain, public, to_python
 from engine.operations import Operation, find_operation
 from engine.project import Project
 
+# Gives the Keras layer of a layer that stands in another's field, by its id.
+Inner = Callable[[str], Any]
 
-def layer_arguments(layer: Layer, scope: Scope) -> dict[str, Any]:
+
+def layer_arguments(layer: Layer, scope: Scope, inner: Inner | None = None) -> dict[str, Any]:
     """The constructor's arguments (Instances constructed), without `name`."""
     entry = load_catalog().find("layers", layer.target)
     values = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
@@ -32,10 +35,21 @@ def layer_arguments(layer: Layer, scope: Scope) -> dict[str, Any]:
             error.what, where=error.where, expected=error.expected, received=error.received,
             hint=error.hint,
         ) from None  # fmt: skip
+    if inner is not None:
+        values = {name: _with_inner(value, inner) for name, value in values.items()}
     return {
         name: to_python(value, entry.field(name), scope, where=f"{layer.name}/{name}")
         for name, value in values.items()
     }
+
+
+def _with_inner(value: Any, inner: Inner) -> Any:
+    if isinstance(value, Instance) and value.class_name == INNER:
+        return inner(value.fields["id"])
+    if isinstance(value, Instance):
+        fields = ((k, _with_inner(v, inner)) for k, v in value.fields.items())
+        return Instance(value.class_name, FrozenDict(fields))
+    return tuple(_with_inner(v, inner) for v in value) if isinstance(value, tuple) else value
 
 
 # Makes the model of a graph: (graph id, name, parameters, the tensors that it is called on).
@@ -43,23 +57,25 @@ MakeModel = Callable[[str, str, Scope, Sequence[Any]], keras.Model]
 _MOST_REPEATS = 1_000
 
 
-def target_of_calls(layer: Layer, scope: Scope, make_model: MakeModel) -> Any:
+def target_of_calls(
+    layer: Layer, scope: Scope, make_model: MakeModel, inner: Inner | None = None
+) -> Any:
     """What the nodes of a layer call: a Keras layer, or Repeated for models and repetitions.
 
     Repetition `i` is called `NAME_1`, `NAME_2`, ...; it finds its index as `i` in its fields, and a
     model in all that is inside.
     """
     if layer.kind == "class" and layer.repeat == 1:
-        return make_layer(layer, scope)
+        return make_layer(layer, scope, inner)
 
     def make(index: int, tensors: Sequence[Any]) -> Any:
-        inner, one = scope, layer
+        within, one = scope, layer
         if layer.repeat != 1 and not layer.share_repeats:
-            inner = {**scope, "i": index}
+            within = {**scope, "i": index}
             one = msgspec.structs.replace(layer, name=f"{layer.name}_{index + 1}")
         if layer.kind != "graph":
-            return make_layer(one, inner)
-        fields = {k: plain(v, inner, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
+            return make_layer(one, within, inner)
+        fields = {k: plain(v, within, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
         return make_model(layer.target, one.name, {**fields, "i": index}, tensors)
 
     return Repeated(make, repeats(layer, scope), shared=layer.share_repeats)
@@ -76,7 +92,7 @@ def repeats(layer: Layer, scope: Scope) -> int:
     return count
 
 
-def make_layer(layer: Layer, scope: Scope) -> keras.layers.Layer:
+def make_layer(layer: Layer, scope: Scope, inner: Inner | None = None) -> keras.layers.Layer:
     """A new Keras layer of the layer's class (Inputs excepted) with its fields.
 
     It is not frozen yet: that is for when all its calls are made. Raises BuildError naming the
@@ -86,7 +102,7 @@ def make_layer(layer: Layer, scope: Scope) -> keras.layers.Layer:
         raise BuildError(
             f"layers of kind {layer.kind!r} cannot be made by this version", where=layer.name
         )
-    arguments = layer_arguments(layer, scope)
+    arguments = layer_arguments(layer, scope, inner)
     cls = public(load_catalog().find("layers", layer.target))
     try:
         made = cls(name=layer.name, **arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -15,8 +15,8 @@ from engine.errors import BuildError, LayerloomError
 from engine.graph.expressions import Expr
 from engine.graph.fields import freeze
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Layer, Value
-from engine.keras_bridge.layers import make_layer
+from engine.graph.model import INNER, Expression, Instance, Layer, Value
+from engine.keras_bridge.layers import Inner, make_layer
 from engine.keras_bridge.values import Scope, entry_of, plain
 
 
@@ -46,11 +46,12 @@ class SourceWriter:
     ) -> None:
         self.scope, self.names, self.given = scope, names, given
         self.used_variables: set[str] = set()
+        self.inner: Callable[[str], str] | None = None  # source of a layer of the project
 
     def within(self, scope: Scope, names: Mapping[str, str]) -> SourceWriter:
         """A writer for the inside of a function or loop that gives these names."""
         inner = SourceWriter(scope, {**self.names, **names}, self.given | names.keys())
-        inner.used_variables = self.used_variables
+        inner.used_variables, inner.inner = self.used_variables, self.inner
         return inner
 
     def value(self, value: Value, field: Field | None, *, where: str = "") -> str:
@@ -76,6 +77,8 @@ class SourceWriter:
 
     def instance(self, value: Instance, field: Field | None, *, where: str = "") -> str:
         """Source of an object: `keras.regularizers.L2(0.01)`."""
+        if value.class_name == INNER and self.inner is not None:
+            return self.inner(value.fields["id"])
         entry = entry_of(value.class_name, field)
         name = qualified(entry)
         if entry.section == "activations":
@@ -138,7 +141,7 @@ def is_default(value: Value, field: Field) -> bool:
     return type(value) is type(default) and value == default
 
 
-def needed_fields(layer: Layer, scope: Scope) -> FrozenDict[str, Value]:
+def needed_fields(layer: Layer, scope: Scope, inner: Inner | None = None) -> FrozenDict[str, Value]:
     """The layer's fields without those that change nothing, proved by rebuilding.
 
     Defaults can depend on other arguments (`MaxPooling2D.strides` is `pool_size` by default), so
@@ -150,12 +153,12 @@ def needed_fields(layer: Layer, scope: Scope) -> FrozenDict[str, Value]:
         for name, value in layer.fields.items()
         if (field := entry.field(name)) is None or field.required or not is_default(value, field)
     }
-    made = make_layer(layer, scope)  # what Keras refuses is no code either
+    made = make_layer(layer, scope, inner)  # what Keras refuses is no code either
     if len(short) == len(layer.fields):
         return layer.fields
     wanted = _config(made)
     for name, value in layer.fields.items():
-        if _config_of(layer, short, scope) == wanted:
+        if _config_of(layer, short, scope, inner) == wanted:
             break
         short[name] = value
     return FrozenDict((n, v) for n, v in layer.fields.items() if n in short)
@@ -168,9 +171,9 @@ def _config(made: Any) -> Any:
         return None
 
 
-def _config_of(layer: Layer, fields: Mapping[str, Value], scope: Scope) -> Any:
+def _config_of(layer: Layer, fields: Mapping[str, Value], scope: Scope, inner: Inner | None) -> Any:
     changed = msgspec.structs.replace(layer, fields=FrozenDict(fields))
     try:
-        return _config(make_layer(changed, scope))
+        return _config(make_layer(changed, scope, inner))
     except LayerloomError:
         return None

@@ -11,7 +11,7 @@ from engine.errors import BuildError, UnknownClassError
 from engine.graph.expressions import Expr
 from engine.graph.fields import SECTION_OF_KIND
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Value
+from engine.graph.model import INNER, Expression, Instance, Value
 from engine.keras_bridge.complaints import complaint
 from engine.project import Project
 
@@ -111,6 +111,8 @@ def _listed(value: Any) -> Any:
 def _construct(value: Any, section: str | None, where: str) -> Any:
     if isinstance(value, Instance) and value.class_name in INDEX_PARTS:
         return _index_part(value)
+    if isinstance(value, Instance) and value.class_name == INNER:
+        raise BuildError("a layer of the project cannot stand here", where=where)
     if isinstance(value, Instance):
         try:
             entry = entry_of(value.class_name, None, section)

@@ -24,6 +24,7 @@ if __name__ == "__main__":
     app = make_application()
     window = create_window()
     window.show()
+    app.processEvents()  # the first paint is no stall of a window that was there
     gaps, last = [], time.perf_counter()
     def tick():
         global last

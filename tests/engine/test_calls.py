@@ -2,6 +2,7 @@
 
 import itertools
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -10,6 +11,7 @@ from engine.graph import edits
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Graph, Instance, Layer, Node, Ref, Slot
 from engine.project import Project
+from engine.storage import project_from_text, project_text
 from tests.engine.drawing import draw
 from tests.engine.test_compile import built_from, outputs
 
@@ -197,3 +199,74 @@ def test_objects_may_hide_in_variables_and_expressions_in_pairs(keras):
         variables=FrozenDict(k=1, decay=Instance("L2", FrozenDict(l2=0.1))),
     )
     assert same(project)
+
+
+FRAMES = {"shape": (4, 6)}
+
+
+def with_inner(*more) -> Project:
+    """A TimeDistributed over the project's own layer `inner`."""
+    return draw(
+        ("a", "Input", None, FRAMES),
+        ("b", "Input", None, {"shape": (6,)}),
+        ("inner", "Dense", "b", {"units": 3}),
+        ("each", "TimeDistributed", "a", {"layer": Instance("Layer", FrozenDict(id="inner"))}),
+        *more,
+    )
+
+
+def test_a_layer_in_a_field_is_the_same_that_a_node_calls(keras):
+    project = with_inner()
+    assert engine.compile_model(project).count_params() == 21  # once, for both
+    assert engine.generate_code(project).count("layers.Dense(") == 1
+    assert same(project)
+
+
+def test_a_layer_in_a_field_stays_while_the_field_names_it(keras):
+    project, undo = edits.RemoveNodes("main", ("inner", "b")).apply(with_inner())
+    assert set(project.layers) == {"a", "inner", "each"}
+    assert same(project)
+    gone, _ = edits.RemoveNodes("main", ("each",)).apply(project)
+    assert set(gone.layers) == {"a"}
+    assert undo.apply(project)[0] == with_inner()
+
+
+def test_live_shapes_follow_the_layer_in_a_field(keras):
+    from engine.keras_bridge.infer import Inference
+
+    project = with_inner()
+    inference = Inference(project, "main")
+    while not inference.idle:
+        inference.step(1.0)
+    inference.apply(edits.SetField("inner", "units", 7).patch(project))
+    while not inference.idle:
+        inference.step(1.0)
+    assert inference.infos["each"].outputs[0].shape == (None, 4, 7)
+
+
+def test_a_model_can_be_distributed_over_time(keras):
+    project = with_blocks(b=Layer("b", "block", "graph"))
+    layers = project.layers | {
+        "a": Layer("a", "Input", fields=FrozenDict(shape=(5, 4))),
+        "t": Layer("t", "TimeDistributed",
+                   fields=FrozenDict(layer=Instance("Layer", FrozenDict(id="b")))),
+    }  # fmt: skip
+    nodes = FrozenDict(a=Node("a"), t=Node("t", arguments=FrozenDict(inputs=Ref("a"))))
+    project = msgspec.structs.replace(
+        project,
+        layers=FrozenDict(layers),
+        graphs=project.graphs.put("main", Graph(nodes=nodes, inputs=("a",))),
+    )
+    assert project_from_text(project_text(project)) == project
+    assert engine.compile_model(project).count_params() == 20
+    assert "layers.TimeDistributed(build_block(" in engine.generate_code(project)
+    assert same(project)
+
+
+def test_a_field_that_names_no_layer_or_its_own_is_damage():
+    project = with_inner()
+    for wrong in ("ghost", "each"):
+        value = Instance("Layer", FrozenDict(id=wrong))
+        broken, _ = edits.SetField("each", "layer", value).apply(project)
+        with pytest.raises(engine.errors.DamagedFileError, match="field names a layer"):
+            project_from_text(project_text(broken))

@@ -319,6 +319,14 @@ def time_distributed_video() -> Model:
 
 
 @model
+def time_distributed_model() -> Model:
+    frame = keras.Input((8, 8, 3))
+    features = Model(frame, layers.Flatten()(layers.Conv2D(2, 3)(frame)), name="features")
+    video = keras.Input((4, 8, 8, 3))
+    return Model(video, layers.LSTM(5)(layers.TimeDistributed(features)(video)))
+
+
+@model
 def conv_lstm() -> Model:
     movie = keras.Input((None, 12, 12, 1))
     x = layers.ConvLSTM2D(4, 5, padding="same", return_sequences=True, activation="relu")(movie)
