@@ -1,4 +1,4 @@
-"""A model's configuration (Functional or Sequential, Keras 3's form) as a project.
+"""A model's configuration (Functional or Sequential) as a project; older forms come by legacy.py.
 
 Facts of the form: `keras_history` is [layer, call, output], from 0, but among the outputs of a
 model the calls of a nested Functional count from 1; a recorded `training` is Keras's own; the
@@ -18,17 +18,17 @@ from engine.graph.layout import arrange
 from engine.graph.model import INNER, Argument, Graph, Layer, Node, Output, Ref, refs_in
 from engine.graph.ports import ports_of
 from engine.graph.wiring import Wiring
+from engine.importing.legacy import MODELS, modern
 from engine.importing.objects import fields_of, is_object, value_of
 from engine.importing.operations import operation_of
 from engine.project import GraphView, Project
 
-_MODELS = ("Functional", "Model", "Sequential")
 _INPUTS = ("InputLayer", "Input")
 
 
 def project_of(model: dict[str, Any]) -> Project:
     """The project that draws the configured model; raises DamagedFileError."""
-    if model.get("class_name") not in _MODELS:
+    if model.get("class_name") not in MODELS:
         raise DamagedFileError(
             "the file holds no functional or sequential model",
             expected="Functional or Sequential",
@@ -36,7 +36,14 @@ def project_of(model: dict[str, Any]) -> Project:
             hint="A subclassed model is Python code; only its layers could be opened.",
         )
     reader = _Reader()
-    reader.read(model, "main")
+    try:
+        model = modern(model)
+        reader.read(model, "main")
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError) as error:
+        # A foreign file may hold anything where Keras would write something else.
+        raise DamagedFileError(
+            "the configuration is not as Keras writes it", received=f"{error!r}"[:80]
+        ) from None
     project = Project(
         title=str(model["config"].get("name", "model")),
         layers=FrozenDict(reader.layers),
@@ -66,7 +73,7 @@ class _Reader:
         name = str(data["config"].get("name") or data.get("name") or data["class_name"])
         layer_id = _unique(name, self.layers)
         trainable = data["config"].get("trainable", True) is not False
-        if data["class_name"] in _MODELS:
+        if data["class_name"] in MODELS:
             graph_id = _unique(name if name != "main" else "main_model", self.graphs)
             self.layers[layer_id] = Layer(name, graph_id, "graph", trainable=trainable)
             self.read(data, graph_id)
@@ -89,7 +96,7 @@ class _Reader:
 
     def _with_models_drawn(self, value: Any) -> Any:
         """A configuration in which each model (what TimeDistributed wraps) is a layer's id."""
-        if is_object(value) and value.get("class_name") in _MODELS:
+        if is_object(value) and value.get("class_name") in MODELS:
             return {"class_name": INNER, "config": {"id": self.layer(value)}}
         if isinstance(value, dict):
             return {key: self._with_models_drawn(item) for key, item in value.items()}

@@ -31,7 +31,7 @@ def value_of(data: Any, field: Field | None = None) -> Value:
     if not is_object(data):
         return FrozenDict((key, value_of(item)) for key, item in data.items())
     name, config = data["class_name"], data["config"]
-    if name == "DTypePolicy":
+    if name in ("DTypePolicy", "Policy"):
         return config.get("name", "float32")
     if name == "function" and isinstance(config, str):
         return config
