@@ -1,4 +1,4 @@
-"""`python -m tests.fidelity [NAME ...]`: all of keras.applications, the examples and the corpus."""
+"""All of keras.applications, the examples and the corpus, through Layerloom and back."""
 
 from __future__ import annotations
 
@@ -25,11 +25,31 @@ def sources() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield name, lambda build=build: build(weights=None)
 
 
+def draw_at_random(count: int) -> int:
+    """Check so many graphs; the first that is not one with its model, code and import is shown."""
+    from hypothesis import HealthCheck, given, settings
+
+    from tests.fidelity.random_graphs import check, projects
+
+    done = []
+
+    @settings(max_examples=count, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(projects())
+    def run(project: Any) -> None:
+        check(project)
+        done.append(len(project.graph().nodes))
+
+    run()
+    print(f"{len(done)} graphs of {min(done)} to {max(done)} nodes: all the same")
+    return 0
+
+
 def main() -> int:
     """Print the table as it grows; 1 where a model did not come back as it was."""
     parser = argparse.ArgumentParser(prog="python -m tests.fidelity", description=__doc__)
     parser.add_argument("names", nargs="*", help="only these models")
     parser.add_argument("--no-files", action="store_true", help="leave .keras and .h5 out")
+    parser.add_argument("--random", type=int, metavar="N", help="instead: N graphs at random")
     options = parser.parse_args()
     from engine.keras_bridge.quiet import import_keras
 
@@ -38,6 +58,8 @@ def main() -> int:
 
     from tests.fidelity.compare import compare, table
 
+    if options.random:
+        return draw_at_random(options.random)
     rows = []
     for name, build in sources():
         if options.names and name not in options.names:
