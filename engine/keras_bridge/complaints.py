@@ -27,10 +27,14 @@ def _rank(found: re.Match[str]) -> Complaint:
     hint = ""
     if wanted == 3 and got == 2:
         hint = "Set return_sequences=True on the layer before, or insert a Reshape."
-    elif wanted == 2 or got > wanted:
+    elif wanted == 2 < got:
         hint = "Insert a Flatten or a global pooling layer before it."
+    elif got > wanted:
+        hint = "Insert a Reshape that joins axes, such as the places of a picture to a sequence."
     elif wanted == 4 and got == 3:
         hint = "Insert a Reshape that adds the channels axis."
+    elif wanted == 4 and got == 2:
+        hint = "Wire it before a Flatten, or insert a Reshape to height, width and channels."
     sign = found["sign"] or ""
     at_least = {"min_": "at least ", "max_": "at most "}.get(sign, "")
     return Complaint(

@@ -1,32 +1,48 @@
-"""The list of all that is wrong; a click leads to the node."""
+"""The list of all that is wrong; a click leads to the node, and a button to a way out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.errors import LayerloomError
+from engine.graph.fix_edits import Fix, Infos
+from engine.graph.fixes import fixes
+from engine.graph.model import Instance
 from engine.project import Problem, Project
+from engine.training.checks import check_training
+from engine.training.data_doubts import data_doubts
+from engine.training.fixes import training_fixes
+from engine.worker.messages import DataPreview
 from gui.document import Document
+from gui.panels.fix_buttons import FixButtons
+from gui.panels.problem_row import DETAIL, FIXABLE, PROBLEM, ProblemDelegate
 from gui.theme import Theme, set_role
 
-_PROBLEM = Qt.ItemDataRole.UserRole + 1
-_DETAIL = Qt.ItemDataRole.UserRole + 2
+# A graph that is all wrong has no more buttons than a person would look at.
+_MOST_FIXED, _MOST_BUTTONS = 40, 3
+
+Row = tuple[Problem, tuple[Fix, ...]]
 
 
 class ProblemsPanel(QWidget):
-    """Problems in the engine's order, each with what was expected and received."""
+    """Problems in the engine's order, each with what was expected and received, and its fixes.
+
+    Where the graph is in order and there are data, what is doubtful about the training follows.
+    """
 
     problem_activated = Signal(str, str)  # graph id, node id
     count_changed = Signal(int)
@@ -49,8 +65,18 @@ class ProblemsPanel(QWidget):
         self._empty = self._make_empty()
         self._switch.addWidget(self._empty)
         self._switch.addWidget(self.list)
+        self.list.installEventFilter(self)
+        self._rows: list[Row] | None = None
+        self._preview: tuple[Instance | None, DataPreview | None] = (None, None)
         document.problems_changed.connect(self._show)
+        document.inferred.connect(self._told)
+        document.changed.connect(self._edited)
         theme.changed.connect(self.list.viewport().update)
+        self._show()
+
+    def show_preview(self, preview: DataPreview) -> None:
+        """Look at the training with what the data source holds, as long as it is this source."""
+        self._preview = (self._document.project.data.source, preview)
         self._show()
 
     @property
@@ -58,22 +84,113 @@ class ProblemsPanel(QWidget):
         """How many problems there are."""
         return self.list.count()
 
+    def _edited(self, _: object) -> None:
+        """The training may be another one; what is wrong with the graph is the engine's to say."""
+        if not self._document.problems:
+            self._show()
+
+    def _told(self, _: object) -> None:
+        """The same problem may have other ways out by now."""
+        if self._document.is_current:
+            self._show()
+
     def _show(self) -> None:
-        row = self.list.currentRow()
+        rows = self._found()
+        if rows == self._rows:
+            return
+        self._rows = rows
+        at, typing = self.list.currentRow(), self._has_focus_inside()
         self.list.clear()
-        for problem in self._document.problems:
-            item = QListWidgetItem(headline(self._document.project, problem))
-            item.setData(_PROBLEM, problem)
-            item.setData(_DETAIL, self._detail(problem))
-            item.setToolTip(f"{item.text()}\n{item.data(_DETAIL)}".strip())
-            level = self.tr("Warning") if problem.level == "warning" else self.tr("Error")
-            spoken = f"{level}: {item.text()}. {item.data(_DETAIL)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self.list.addItem(item)
-        if 0 <= row < self.list.count():
-            self.list.setCurrentRow(row)
-        self._switch.setCurrentWidget(self.list if self.list.count() else self._empty)
+        for problem, ways in rows:
+            self._add(problem, ways)
+        if 0 <= at < self.list.count():
+            self.list.setCurrentRow(at)
+        self._switch.setCurrentWidget(self.list if rows else self._empty)
+        if typing:
+            self.list.setFocus()  # the button that had the focus is gone
         self.count_changed.emit(self.list.count())
+
+    def _found(self) -> list[Row]:
+        """Every problem with its fixes."""
+        document = self._document
+        problems = document.problems
+        infos = self._infos({problem.graph for problem in problems})
+        rows: list[Row] = []
+        for index, problem in enumerate(problems):
+            few = index < _MOST_FIXED
+            ways = fixes(document.project, problem, infos)[:_MOST_BUTTONS] if few else ()
+            rows.append((problem, ways))
+        return rows or self._about_training()
+
+    def _about_training(self) -> list[Row]:
+        """What is wrong or doubtful there; a project without data may only be drawn."""
+        project = self._document.project
+        source, preview = self._preview
+        if project.data.source is None or not project.graph().nodes:
+            return []
+        preview = preview if source == project.data.source else None
+        rows: list[Row] = [
+            (problem, training_fixes(project, problem, preview)[:_MOST_BUTTONS])
+            for problem in check_training(project)
+        ]
+        if preview is not None:
+            rows += data_doubts(project, preview, self._infos({project.main}))
+        return rows
+
+    def _infos(self, graphs: set[str]) -> Infos:
+        """What is known of the nodes of these graphs."""
+        known = {}
+        for graph_id in graphs:
+            graph = self._document.project.graphs.get(graph_id)
+            for node_id in graph.nodes if graph is not None else ():
+                info = self._document.info(node_id, graph_id)
+                if info is not None:
+                    known[graph_id, node_id] = info
+        return known
+
+    def _add(self, problem: Problem, ways: tuple[Fix, ...]) -> None:
+        item = QListWidgetItem(headline(self._document.project, problem))
+        item.setData(PROBLEM, problem)
+        item.setData(DETAIL, self._detail(problem))
+        item.setData(FIXABLE, bool(ways))
+        item.setToolTip(f"{item.text()}\n{item.data(DETAIL)}".strip())
+        level = self.tr("Warning") if problem.level == "warning" else self.tr("Error")
+        spoken = f"{level}: {item.text()}. {item.data(DETAIL)}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self.list.addItem(item)
+        if ways:
+            buttons = FixButtons(ways, item.text(), self.list)
+            buttons.chosen.connect(lambda text: self._mend(problem, text))
+            buttons.left.connect(self.list.setFocus)
+            self.list.setItemWidget(item, buttons)
+
+    def _mend(self, problem: Problem, text: str) -> None:
+        """Make the fix of this name as it is for the project by now, if it still is one."""
+        for shown, ways in self._found():
+            for fix in ways:
+                if shown == problem and fix.text == text:
+                    self._document.try_apply(fix.edit)
+                    return
+
+    def _has_focus_inside(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus() and self.list.isAncestorOf(focused)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            self.list.scheduleDelayedItemsLayout()  # the buttons have the row's width
+        if watched is self.list and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: int) -> bool:
+        """The right arrow leads from the row to its buttons."""
+        item = self.list.currentItem()
+        buttons = self.list.itemWidget(item) if item is not None else None
+        if key != Qt.Key.Key_Right or not isinstance(buttons, FixButtons):
+            return False
+        buttons.focus()
+        return True
 
     def _detail(self, problem: Problem) -> str:
         parts = []
@@ -85,7 +202,7 @@ class ProblemsPanel(QWidget):
         return " — ".join(part for part in (text, problem.hint) if part)
 
     def _activate(self, item: QListWidgetItem) -> None:
-        problem: Problem = item.data(_PROBLEM)
+        problem: Problem = item.data(PROBLEM)
         self.problem_activated.emit(problem.graph, problem.node)
 
     def _make_empty(self) -> QWidget:
@@ -118,46 +235,3 @@ def headline(project: Project, problem: Problem) -> str:
     if problem.field:
         where = f"{where}.{problem.field}" if where else problem.field
     return f"{where} · {problem.what}" if where else problem.what
-
-
-class ProblemDelegate(QStyledItemDelegate):
-    """Two lines: what is wrong, and under it, muted, what was expected and received."""
-
-    def __init__(self, theme: Theme, parent: QListWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, 44 if index.data(_DETAIL) else 28)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, box = self._theme, QRect(option.rect)
-        state = option.state
-        painter.save()
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("raised"))
-            painter.drawRoundedRect(box.adjusted(6, 1, -6, -1), 5, 5)
-        level = index.data(_PROBLEM).level
-        icon = theme.icon(level, level)
-        icon.paint(painter, QRect(box.left() + 14, box.top() + 6, 16, 16))
-        text = box.adjusted(38, 5, -12, 0)
-        self._line(painter, text, index.data(), "body", "text")
-        if index.data(_DETAIL):
-            self._line(painter, text.translated(0, 18), index.data(_DETAIL), "caption", "muted")
-        painter.restore()
-
-    def _line(self, painter: QPainter, box: QRect, text: str, role: str, token: str) -> None:
-        font = self._theme.font("caption" if role == "caption" else "body")
-        painter.setFont(font)
-        painter.setPen(self._theme.color(token))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top(), box.width(), 18), 0, shown)

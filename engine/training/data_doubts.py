@@ -1,0 +1,200 @@
+"""What does not go together in the model and its data: classes and units, labels and losses.
+
+Only a look at the data can tell (`DataPreview`); each doubt comes with its ways out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from engine.data.bindings import completed, is_whole
+from engine.data.prepare import shape_text
+from engine.graph.edits import Edit, SetEntry, SetField, Together
+from engine.graph.fix_edits import Fix, Infos, insertion, set_field, shape_of
+from engine.graph.model import Edge, Layer, Ref, Slot
+from engine.graph.rules import allows
+from engine.graph.wiring import wiring_of
+from engine.project import Problem, Project
+from engine.training.defaults import (
+    TrainingOutput,
+    bound_column,
+    default_loss,
+    loss_name,
+    target_of,
+    training_outputs,
+    units_of,
+)
+from engine.worker.messages import DataColumn, DataPreview
+
+_SPARSE, _ROWS, _BINARY = (
+    "sparse_categorical_crossentropy",
+    "categorical_crossentropy",
+    "binary_crossentropy",
+)
+
+Doubt = tuple[Problem, tuple[Fix, ...]]
+_NOTHING: Infos = {}
+
+
+def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING) -> list[Doubt]:
+    """Warnings about outputs and embeddings that the data do not fit, each with its fixes.
+
+    What is not bound yet is looked at as it would be bound by itself. `infos` is what the engine
+    knows of each node, by graph id and node id.
+    """
+    data = msgspec.structs.replace(project.data, bindings=completed(project, preview))
+    bound = msgspec.structs.replace(project, data=data)
+    found = [
+        *(
+            doubt
+            for output in training_outputs(bound)
+            for doubt in _axes(bound, output, preview, infos) or _target(bound, output, preview)
+        ),
+        *_tokens(bound, preview),
+    ]
+    return [
+        (problem, tuple(fix for fix in ways if allows(project, fix.edit)))
+        for problem, ways in found
+    ]
+
+
+# Outputs
+
+
+def _axes(
+    project: Project, output: TrainingOutput, preview: DataPreview, infos: Infos
+) -> list[Doubt]:
+    """A Dense answers for every place of a picture where the data tell one thing of it all."""
+    column, node = target_of(project, output.name, preview), project.node(project.main, output.node)
+    made = shape_of(infos, project.main, Ref(output.node))
+    source = node.arguments.get("inputs")
+    dense = output.layer is not None and output.layer.target == "Dense"
+    if column is None or made is None or not isinstance(source, Ref) or not dense:
+        return []
+    if len(column.shape) > 1 or not 3 <= len(made) <= 5:
+        return []
+    edge, pooling = (
+        Edge(source, Slot(output.node, "inputs")),
+        f"GlobalAveragePooling{len(made) - 2}D",
+    )
+    problem = Problem(
+        project.main, output.node, "the output has more axes than its target", "",
+        f"one row for each sample, as the data have {shape_text(column.shape)}",
+        shape_text(made[1:]), "Insert a Flatten or a global pooling layer before it.", "warning",
+    )  # fmt: skip
+    parts = ("Flatten", pooling) if all(made[1:-1]) else (pooling,)
+    return [(problem, tuple(insertion(project, project.main, edge, (p, {})) for p in parts))]
+
+
+def _target(project: Project, output: TrainingOutput, preview: DataPreview) -> Iterator[Doubt]:
+    column, units = target_of(project, output.name, preview), units_of(output.layer)
+    if column is None or units is None:
+        return
+    loss = project.training.losses.get(output.name) or default_loss(output.layer, column)
+    name, label = loss_name(loss), column.shape in ((), (1,))
+    classes = _classes(column)
+    if name == _SPARSE and len(column.shape) == 1 and column.shape[0] > 1:
+        what = f"{name} takes the number of a class, not a row over the classes"
+        yield _of_loss(project, output, what, "one whole number a sample", column, _ROWS)
+    elif name == _ROWS and label and units > 1:
+        what = f"{name} takes a row over the classes, not the number of a class"
+        yield _of_loss(project, output, what, shape_text((units,)), column, _SPARSE)
+    elif name == _SPARSE and classes > units > 1:
+        yield _more_units(project, output, classes, units, ())
+    elif name == _BINARY and units == 1 and label and classes > 2:
+        yield _more_units(project, output, classes, units, _for_classes(project, output))
+    elif name == _ROWS and len(column.shape) == 1 and column.shape[0] != units:
+        yield _more_units(project, output, column.shape[0], units, ())
+
+
+def _classes(column: DataColumn) -> int:
+    """How many classes whole numbers name, counted from 0; 0 where they are no such labels."""
+    if column.shape not in ((), (1,)) or not is_whole(column) or column.high is None:
+        return 0
+    return int(column.high) + 1 if column.low is None or column.low >= 0 else 0
+
+
+def _of_loss(
+    project: Project,
+    output: TrainingOutput,
+    what: str,
+    expected: str,
+    column: DataColumn,
+    better: str,
+) -> Doubt:
+    problem = Problem(
+        project.main, output.node, what, "loss", expected, shape_text(column.shape),
+        f"Use {better}.", "warning",
+    )  # fmt: skip
+    return problem, (Fix(f"Use {better}", _loss(project, output, better)),)
+
+
+def _loss(project: Project, output: TrainingOutput, loss: str) -> Edit:
+    losses = project.training.losses.put(output.name, loss)
+    return SetEntry(("training", "losses"), losses, f"Use {loss}")
+
+
+def _more_units(
+    project: Project, output: TrainingOutput, classes: int, units: int, also: tuple[Edit, ...]
+) -> Doubt:
+    problem = Problem(
+        project.main, output.node, "the data have another number of classes", "units",
+        f"{classes} units, one for each class", str(units),
+        f"Set its units (or filters) to {classes}.", "warning",
+    )  # fmt: skip
+    layer_id = project.node(project.main, output.node).layer
+    layer = project.layers.get(layer_id or "")
+    if layer_id is None or layer is None or layer is not output.layer:
+        return problem, ()  # the units are those of a layer before it
+    name = "units" if "units" in layer.fields else "filters"
+    one = set_field(layer_id, name, classes)
+    if not also:
+        return problem, (one,)
+    text = f"Use {classes} {name}, softmax and {_SPARSE}"
+    return problem, (Fix(text, Together(text, (one.edit, *also))),)
+
+
+def _for_classes(project: Project, output: TrainingOutput) -> tuple[Edit, ...]:
+    layer_id = project.node(project.main, output.node).layer or ""
+    softmax = SetField(layer_id, "activation", "softmax")
+    return (softmax, _loss(project, output, _SPARSE))
+
+
+# Embeddings
+
+
+def _tokens(project: Project, preview: DataPreview) -> Iterator[Doubt]:
+    """Embeddings whose table has fewer rows than the data have tokens."""
+    graph = project.graph()
+    for input_id in graph.inputs:
+        source = project.layer_of(graph.nodes[input_id])
+        binding = project.data.bindings.get(source.name) if source is not None else None
+        column = bound_column(binding, preview) if binding is not None else None
+        if column is None or column.high is None or not is_whole(column):
+            continue
+        for node_id in wiring_of(graph).consumers[input_id]:
+            layer_id = graph.nodes[node_id].layer
+            layer = project.layers.get(layer_id or "")
+            if layer_id is not None and layer is not None and layer.target == "Embedding":
+                yield from _too_few_rows(project, node_id, layer_id, layer, int(column.high))
+
+
+def _too_few_rows(
+    project: Project, node_id: str, layer_id: str, layer: Layer, largest: int
+) -> Iterator[Doubt]:
+    rows, width = layer.fields.get("input_dim"), layer.fields.get("output_dim")
+    if not isinstance(rows, int) or largest < rows:
+        return
+    problem = Problem(
+        project.main, node_id, "the data hold larger numbers than the table has rows",
+        "input_dim", f"at least {largest + 1}", str(rows),
+        "input_dim counts the words that there are, output_dim the numbers for each.", "warning",
+    )  # fmt: skip
+    ways = [set_field(layer_id, "input_dim", largest + 1)]
+    if isinstance(width, int) and width > largest:
+        text = "Swap input_dim and output_dim"
+        swap = (SetField(layer_id, "input_dim", width), SetField(layer_id, "output_dim", rows))
+        ways.insert(0, Fix(text, Together(text, swap)))
+    yield problem, tuple(ways)
