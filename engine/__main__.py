@@ -86,6 +86,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     export.add_argument("--run", type=Path, dest="run_folder", metavar="DIR",
                         help="with the weights of this run")  # fmt: skip
+    export.add_argument("--option", action="append", default=[], metavar="NAME=VALUE",
+                        help="of a picture, as show_dtype=true or rankdir=LR")  # fmt: skip
     export.add_argument("--json", action="store_true", help="print one JSON object")
 
     import_ = add("import", "models.import_", "make a project of a Keras model")

@@ -63,6 +63,10 @@ class Commands(QObject):
             "reset_layout": lambda: window.editor.docks.reset(),
             "add_layer": lambda: window.editor.search_layer(),
             "arrange": canvas("arrange"),
+            "group": editing("group"),
+            "unpack": editing("unpack"),
+            "enter": editing("enter"),
+            "leave": window.document.leave,
             "toggle_output": editing("toggle_output"),
             "mute": editing("mute"),
             "freeze": editing("freeze"),
@@ -88,8 +92,12 @@ class Commands(QObject):
             actions[name].setText(f"{title} {text[:1].lower()}{text[1:]}" if text else title)
         actions["delete"].setEnabled(editing and window.canvas.has_selection())
         for name in ("cut", "copy", "duplicate", "duplicate_shared", "fit_selection",
-                     "toggle_output", "mute", "freeze"):  # fmt: skip
+                     "toggle_output", "mute", "freeze", "group"):  # fmt: skip
             actions[name].setEnabled(chosen)
+        model = chosen and window.editor.editing.selected_model is not None
+        for name in ("enter", "unpack"):
+            actions[name].setEnabled(model)
+        actions["leave"].setEnabled(editing and bool(window.document.trail))
         for name in ("paste", "select_all", "add_layer", "arrange", "fit", "zoom_in", "zoom_out",
                      "zoom_reset"):  # fmt: skip
             actions[name].setEnabled(editing)

@@ -16,18 +16,19 @@ from engine.errors import LayerloomError
 from engine.graph import rules
 from engine.graph.edits import Edit, Patch, Put
 from engine.graph.model import Graph
+from engine.graph.nesting import Trail, called_graph, graphs_along, trail_to
 from engine.project import Problem, Project, Weights
 from engine.worker.messages import Inferred, NodeInfo
 
 
 class Document(QObject):
-    """One open project. `graph_id` is the graph that the canvas shows."""
+    """One open project, and which of its graphs the canvas shows."""
 
     changed = Signal(object)  # Patch: after an edit, an undo or a redo
     replaced = Signal()  # another project altogether: views start anew
     inferred = Signal(object)  # set of (graph id, node id) whose NodeInfo is new
     problems_changed = Signal()
-    graph_shown = Signal(str)
+    graph_shown = Signal(str)  # its id: another graph of the project is on the canvas
     path_changed = Signal()
     modified_changed = Signal()
     refused = Signal(object)  # LayerloomError: an edit that the rules refused
@@ -42,7 +43,8 @@ class Document(QObject):
         self._opened_at = 0
         self._new_weights = False
         self.revision = 0
-        self.graph_id = self._project.main
+        self._graph_id = self._project.main
+        self._trail: Trail = ()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.modified_changed)
 
@@ -52,9 +54,19 @@ class Document(QObject):
         return self._project
 
     @property
+    def graph_id(self) -> str:
+        """The id of the graph that the canvas shows."""
+        return self._graph_id
+
+    @property
     def graph(self) -> Graph:
         """The graph that the canvas shows."""
-        return self._project.graph(self.graph_id)
+        return self._project.graph(self._graph_id)
+
+    @property
+    def trail(self) -> Trail:
+        """The nodes that were entered, from the main graph to the one that is shown."""
+        return self._trail
 
     @property
     def path(self) -> Path | None:
@@ -112,7 +124,7 @@ class Document(QObject):
     def open(self, project: Project, path: Path | None = None) -> None:
         """Show another project, with an empty undo stack."""
         self._project, self._path = project, path
-        self.graph_id = project.main
+        self._graph_id, self._trail = project.main, ()
         self._infos, self._problems = {}, ()
         self._new_weights = False
         self.revision += 1
@@ -129,10 +141,28 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.path_changed.emit()
 
+    def enter(self, node_id: str) -> bool:
+        """Show the graph that a node calls; False where it calls none."""
+        inner = called_graph(self._project, self._graph_id, node_id)
+        if inner is not None:
+            self._show(inner, (*self._trail, node_id))
+        return inner is not None
+
+    def leave(self, levels: int = 1) -> None:
+        """Show the graph from which this one was entered, or one further out."""
+        if self._trail and levels > 0:
+            trail = self._trail[:-levels]
+            self._show(graphs_along(self._project, trail)[-1], trail)
+
     def show_graph(self, graph_id: str) -> None:
-        """Let the canvas show another graph of the project."""
+        """Let the canvas show any graph of the project, by the shortest way to it."""
         self._project.graph(graph_id)
-        self.graph_id = graph_id
+        if graph_id != self._graph_id:
+            self._show(graph_id, trail_to(self._project, graph_id) or ())
+
+    def _show(self, graph_id: str, trail: Trail) -> None:
+        self._graph_id, self._trail = graph_id, trail
+        self.revision += 1  # what the engine said until now was about another graph
         self.graph_shown.emit(graph_id)
 
     def take(self, news: Inferred) -> None:
@@ -162,12 +192,37 @@ class Document(QObject):
         self._known_revision = -1
 
     def _move(self, patch: Patch) -> Patch:
-        self._project, inverse = patch.apply(self._project)
+        after, inverse = patch.apply(self._project)
+        self._step_out(after)
+        self._project = after
         self.revision += 1
-        if self.graph_id not in self._project.graphs:
-            self.graph_id = self._project.main
         self.changed.emit(patch)
         return inverse
+
+    def _step_out(self, after: Project) -> None:
+        """Leave the graph that is shown where it will not be there, or not by this way."""
+        now = graphs_along(self._project, self._trail)
+        along = graphs_along(after, self._trail)
+        depth = 0  # how far the way leads through the same graphs as before
+        while depth + 1 < min(len(now), len(along)) and now[depth + 1] == along[depth + 1]:
+            depth += 1
+        if depth + 1 < len(now):
+            self._show(now[depth], self._trail[:depth])
+        elif self._graph_id not in after.graphs:
+            self._show(after.main, ())
+
+    def _revisit(self, patch: Patch) -> None:
+        """Before a step of undo or redo: show a graph that it changes, so that it can be seen."""
+        after, _ = patch.apply(self._project)
+        places = dict.fromkeys(
+            put.path[1] for put in patch.puts if put.path[0] in ("graphs", "view") and put.path[1:]
+        )
+        for layer_id in patch.touched_layers():
+            for project in (self._project, after):
+                places.update(dict.fromkeys(graph for graph, _ in project.calls_of(layer_id)))
+        there = [g for g in places if g in self._project.graphs and g in after.graphs]
+        if there and self._graph_id not in there:
+            self.show_graph(there[0])
 
 
 class _Change(QUndoCommand):
@@ -181,10 +236,13 @@ class _Change(QUndoCommand):
         self._merge = merge
 
     def redo(self) -> None:
+        if self._inverse is not None:  # not when it is pushed
+            self._document._revisit(self._patch)
         self._inverse = self._document._move(self._patch)
 
     def undo(self) -> None:
         assert self._inverse is not None  # redo came first
+        self._document._revisit(self._inverse)
         self._document._move(self._inverse)
 
     def id(self) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QGuiApplication
 
-from engine.errors import LayerloomError
+from engine.errors import EditError, LayerloomError
 from engine.graph.building import Clip, added_nodes, copy_nodes, new_node
 from engine.graph.clip_text import clip_from_text, clip_text
 from engine.graph.edits import (
@@ -19,9 +21,12 @@ from engine.graph.edits import (
     Together,
 )
 from engine.graph.frozen import FrozenDict
+from engine.graph.grouping import Regroup, make_subgraph, unpack
 from engine.graph.model import Output, Ref
+from engine.graph.nesting import called_graph, check_nesting, opened
 from engine.graph.ports import free_slot
 from engine.graph.wiring import outputs_of
+from engine.project import Project
 from gui.canvas.view import Canvas
 from gui.document import Document
 
@@ -48,7 +53,7 @@ class Editing(QObject):
         """Copy the selected nodes, then delete them."""
         if self._canvas.selected_nodes():
             self.copy()
-            self.delete()
+            self._canvas.delete_selection(keep_models=True)  # what is pasted calls them again
 
     def paste(self) -> None:
         """Add the clipboard's nodes, a little further down at each paste, and select them."""
@@ -56,6 +61,7 @@ class Editing(QObject):
         step = 24.0 * self._pastes
         try:
             clip = clip_from_text(QGuiApplication.clipboard().text())
+            self._check_models(clip)
             edit = clip.paste(self._document.project, self._document.graph_id, offset=(step, step))
         except LayerloomError as error:
             self.refused.emit(error)
@@ -83,7 +89,7 @@ class Editing(QObject):
         document, canvas, graph_id = self._document, self._canvas, self._document.graph_id
         before = canvas.selected_nodes()
         try:
-            edit = new_node(document.project, graph_id, target)
+            edit = opened(document.project, new_node(document.project, graph_id, target))
         except LayerloomError as error:
             self.refused.emit(error)
             return
@@ -104,6 +110,33 @@ class Editing(QObject):
         if slot is not None:
             edits.append(Connect(graph_id, Ref(before[0]), slot))
         self._apply_and_select(edits[0] if len(edits) == 1 else Together(edit.label, tuple(edits)))
+
+    @property
+    def selected_model(self) -> str | None:
+        """The selected node, where it is one alone and calls a graph."""
+        chosen, document = self._canvas.selected_nodes(), self._document
+        if len(chosen) != 1 or not called_graph(document.project, document.graph_id, chosen[0]):
+            return None
+        return chosen[0]
+
+    def group(self) -> None:
+        """Put the selected nodes into a model that is called in their place; it is selected."""
+        chosen = self._canvas.selected_nodes()
+        if chosen:
+            self._regroup(lambda project, graph_id: make_subgraph(project, graph_id, chosen))
+
+    def unpack(self, node_id: str | None = None) -> None:
+        """Put the nodes of a model (the selected one) in its place; they are selected."""
+        model = node_id or self.selected_model
+        if model is not None:
+            self._regroup(lambda project, graph_id: unpack(project, graph_id, model))
+
+    def enter(self, node_id: str | None = None) -> None:
+        """Show the graph of a model: the selected one."""
+        model = node_id or self.selected_model
+        if model is not None:
+            self._document.enter(model)
+            self._canvas.setFocus()
 
     def toggle_output(self) -> None:
         """Make the selected nodes outputs of the model, or no longer."""
@@ -138,6 +171,35 @@ class Editing(QObject):
             self.tr("Freeze") if frozen else self.tr("Unfreeze"),
             [SetLayer(i, "trainable", not frozen) for i in ids],
         )
+
+    def _regroup(self, make: Callable[[Project, str], Regroup]) -> None:
+        graph_id, project = self._document.graph_id, self._document.project
+        unplaced = self._canvas.graph_scene.unplaced()
+        edits: list[Edit] = [MoveNodes(graph_id, FrozenDict(unplaced))] if unplaced else []
+        try:
+            for placed in edits:
+                project, _ = placed.apply(project)
+            edit = make(project, graph_id)
+        except LayerloomError as error:
+            self.refused.emit(error)
+            return
+        whole = Together(edit.label, (*edits, edit)) if edits else edit
+        if self._document.try_apply(whole):
+            self._canvas.select(edit.added)
+            self._canvas.show_nodes(edit.added)
+
+    def _check_models(self, clip: Clip) -> None:
+        """Refuse nodes that call a model which is not here, or which they would be put into."""
+        project = self._document.project
+        targets = [layer.target for layer in clip.layers.values() if layer.kind == "graph"]
+        for target in targets:
+            if target not in project.graphs:
+                raise EditError(
+                    f"the model {target!r} is not in this project",
+                    expected="nodes of this project, or layers alone",
+                    hint="Enter the model where it is, and copy what is inside.",
+                )
+        check_nesting(project, self._document.graph_id, targets)
 
     def _copy_nodes(self, *, shared: bool) -> None:
         chosen = self._canvas.selected_nodes()

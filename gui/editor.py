@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from engine.errors import LayerloomError
 from engine.worker import messages as m
+from gui.canvas.breadcrumb import CanvasPage
 from gui.editing import Editing
 from gui.engine_session import EngineSession
 from gui.exporting import Exporting
@@ -21,11 +22,17 @@ from gui.top_bar import TopBar
 from gui.training_session import State, TrainingSession
 
 _CONTEXT_MENU = (
+    ("enter", "leave"),
     ("add_layer", "paste"),
     ("cut", "copy", "duplicate", "duplicate_shared", "delete"),
+    ("group", "unpack"),
     ("toggle_output", "mute", "freeze"),
     ("arrange", "fit"),
 )
+
+
+# What is about models is offered only where there is one.
+_WHERE_POSSIBLE = {"enter", "leave", "unpack"}
 
 
 class Editor(QObject):
@@ -40,6 +47,7 @@ class Editor(QObject):
         self.training_session = TrainingSession(self.document, shell.runs, self)
         self.importing = Importing(shell.runs, self)
         self.canvas, self.docks = parts.canvas, parts.docks
+        self.page = CanvasPage(self.canvas, self.document, window)
         self.palette_panel, self.layer_search = parts.palette, parts.layer_search
         self.inspector, self.problems, self.log = parts.inspector, parts.problems, parts.log
         self.training, self.data, self.code = parts.training, parts.data, parts.code
@@ -100,13 +108,15 @@ class Editor(QObject):
         canvas.selection_changed.connect(self._shell.refresh)
         canvas.add_layer_requested.connect(self.search_layer)
         canvas.context_menu_requested.connect(self._context_menu)
-        canvas.node_activated.connect(lambda _: self.docks.bring("inspector"))
+        canvas.node_activated.connect(self._activate)
         self.palette_panel.layer_chosen.connect(self._add_layer)
         self.layer_search.layer_chosen.connect(self._add_searched)
         self.inspector.node_requested.connect(lambda node: canvas.select([node]))
+        self.inspector.enter_requested.connect(self.editing.enter)
+        self.inspector.unpack_requested.connect(self.editing.unpack)
         self.problems.problem_activated.connect(self._show_problem)
         self.problems.count_changed.connect(self._show_problem_count)
-        self.code.node_clicked.connect(lambda node: canvas.select([node]))
+        self.code.node_clicked.connect(self._show_coded)
         self.code.training_toggled.connect(self._want_code)
         self.docks.by_name["code"].visibilityChanged.connect(self._want_code)
         self.data.preview_requested.connect(self.session.preview_data)
@@ -118,6 +128,7 @@ class Editor(QObject):
         session.code_failed.connect(lambda error: self.code.show_code(f"# {error}\n", {}))
         session.exported.connect(self._exported)
         session.previewed.connect(self.data.show_preview)
+        session.previewed.connect(self.problems.show_preview)
         session.failed.connect(self._engine_failed)
         session.died.connect(self._engine_died)
         self.exporting.began.connect(
@@ -153,11 +164,23 @@ class Editor(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in _CONTEXT_MENU:
             for command in group:
-                menu.addAction(self._shell.actions[command])
+                action = self._shell.actions[command]
+                if action.isEnabled() or command not in _WHERE_POSSIBLE:
+                    menu.addAction(action)
             menu.addSeparator()
         menu.popup(at)
 
+    def _activate(self, node_id: str) -> None:
+        if not self.document.enter(node_id):
+            self.docks.bring("inspector")
+
+    def _show_coded(self, node_id: str) -> None:
+        self.document.show_graph(self.document.project.main)  # the lines are about its nodes
+        self.canvas.select([node_id])
+
     def _show_problem(self, graph_id: str, node_id: str) -> None:
+        if graph_id in self.document.project.graphs:
+            self.document.show_graph(graph_id)
         if node_id in self.document.graph.nodes:
             self.canvas.select([node_id])
             self.canvas.fit_selection()

@@ -43,6 +43,7 @@ class EngineSession(QObject):
         self._code_timer.timeout.connect(self._ask_for_code)
         document.changed.connect(self._send_patch)
         document.replaced.connect(self._send_project)
+        document.graph_shown.connect(self._send_shown)
 
     @property
     def idle(self) -> bool:
@@ -84,6 +85,14 @@ class EngineSession(QObject):
     def _send_project(self) -> None:
         if self.client.running:
             self.client.send(m.OpenProject(self._document.project, self._document.revision))
+            if self._document.trail:
+                self.client.send(m.ShowGraph(self._document.trail, self._document.revision))
+            if self._wants_code:
+                self._code_timer.start(_CODE_DELAY)
+
+    def _send_shown(self) -> None:
+        if self.client.running:
+            self.client.send(m.ShowGraph(self._document.trail, self._document.revision))
             if self._wants_code:
                 self._code_timer.start(_CODE_DELAY)
 

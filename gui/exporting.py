@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from engine.graph.frozen import FrozenDict
+from engine.worker.messages import Exported
+from gui.canvas.view import Canvas
+from gui.canvas_picture import SUFFIXES as CANVAS_SUFFIXES
+from gui.canvas_picture import CanvasPicture
 from gui.document import Document
 from gui.engine_session import EngineSession
+from gui.plot_dialog import PlotDialog
 
 
 def tr(text: str) -> str:
@@ -17,32 +25,52 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Export", text)
 
 
+Way = Literal["engine", "script", "plot", "canvas"]
+
+
 class Format(Struct, frozen=True):
-    """A row of the menu. `training` is for Python: the whole script."""
+    """A row of the menu: the first suffix is the usual one, and `way` says how it is made.
+
+    "engine" writes what the suffix says, "script" the whole of the training, "plot" a picture with
+    options, and "canvas" is drawn here.
+    """
 
     id: str
     title: str
-    suffix: str
+    suffixes: tuple[str, ...]
     starts_group: bool = False
-    training: bool = False
+    way: Way = "engine"
 
 
 FORMATS = (
-    Format("keras", "Keras model (.keras)…", ".keras"),
-    Format("h5", "HDF5 model (.h5)…", ".h5"),
-    Format("weights", "Weights only (.weights.h5)…", ".weights.h5"),
-    Format("json", "Configuration (.json)…", ".json"),
-    Format("code", "Python code of the model (.py)…", ".py", starts_group=True),
-    Format("script", "Python training script (.py)…", ".py", training=True),
-    Format("png", "Picture by plot_model (.png)…", ".png", starts_group=True),
-    Format("svg", "Picture by plot_model (.svg)…", ".svg"),
-    Format("pdf", "Picture by plot_model (.pdf)…", ".pdf"),
+    Format("keras", "Keras model (.keras)…", (".keras",)),
+    Format("h5", "HDF5 model (.h5)…", (".h5",)),
+    Format("weights", "Weights only (.weights.h5)…", (".weights.h5",)),
+    Format("json", "Configuration (.json)…", (".json",)),
+    Format("savedmodel", "TensorFlow SavedModel (folder)…", (".savedmodel",), starts_group=True),
+    Format("onnx", "ONNX (.onnx)…", (".onnx",)),
+    Format("litert", "LiteRT (.tflite)…", (".tflite",)),
+    Format("code", "Python code of the model (.py)…", (".py",), starts_group=True),
+    Format("script", "Python training script (.py)…", (".py",), way="script"),
+    Format("notebook", "Notebook of the training (.ipynb)…", (".ipynb",)),
+    Format("canvas", "Picture of the canvas…", CANVAS_SUFFIXES, starts_group=True, way="canvas"),
+    Format("png", "Picture by plot_model (.png)…", (".png",), way="plot"),
+    Format("svg", "Picture by plot_model (.svg)…", (".svg",), way="plot"),
+    Format("pdf", "Picture by plot_model (.pdf)…", (".pdf",), way="plot"),
 )
 
 
 def _kind(chosen: Format) -> str:
     """The format's name without its suffix, which file dialogs add."""
-    return tr(chosen.title).split(" (")[0]
+    return tr(chosen.title).split(" (")[0].rstrip("…")
+
+
+def _with_suffix(name: str, kind: str, suffixes: Sequence[str]) -> Path:
+    """The name that was typed, with a suffix: its own where it has one, else that of the kind."""
+    if name.endswith(tuple(suffixes)):
+        return Path(name)
+    wanted = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
+    return Path(name + wanted)
 
 
 class Exporting(QObject):
@@ -55,26 +83,63 @@ class Exporting(QObject):
     ) -> None:
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
+        self._plot_options: dict[str, bool | int | str] = {}  # as they were chosen last
         self.menu = menu
         for chosen in FORMATS:
             if chosen.starts_group:
                 self.menu.addSeparator()
             action = self.menu.addAction(tr(chosen.title))
             action.setObjectName(f"action_export_{chosen.id}")
-            action.triggered.connect(lambda _=False, f=chosen: self._ask(f))
+            action.triggered.connect(lambda _=False, f=chosen: self._begin(f))
 
-    def export_to(self, path: Path, training: bool = False) -> None:
-        """Write the model; the session says how it went."""
-        options: dict[str, object] = {"training": True} if training else {}
+    def export_to(
+        self,
+        path: Path,
+        training: bool = False,
+        options: Mapping[str, bool | int | str] = FrozenDict(),
+    ) -> None:
+        """Write the model; the session says how it went. `options` are those of `plot_model`."""
+        given: dict[str, object] = {"training": True} if training else dict(options)
         self.began.emit(str(path))
-        self._session.export(self._document.project, path, options)
+        self._session.export(self._document.project, path, given)
 
-    def _ask(self, chosen: Format) -> None:
+    def draw_canvas(self, path: Path) -> None:
+        """Draw the graph that is shown; the session says how it went, as of other exports."""
+        canvas = self._window.findChild(Canvas)
+        assert canvas is not None  # it is made before this
+        self.began.emit(str(path))
+        picture = CanvasPicture(self._document, canvas.look.theme, path, self)
+        picture.done.connect(lambda at, note: self._session.exported.emit(Exported(at, note)))
+        picture.failed.connect(lambda error: self._session.failed.emit("ExportModel", error))
+        picture.start()
+
+    def _begin(self, chosen: Format) -> None:
+        if chosen.way != "plot":
+            self._ask_where(chosen)
+            return
+        dialog = PlotDialog(self._plot_options, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def go_on(options: dict[str, bool | int | str]) -> None:
+            self._plot_options = options
+            self._ask_where(chosen)
+
+        dialog.chosen.connect(go_on)
+        dialog.open()
+
+    def _ask_where(self, chosen: Format) -> None:
         place = self._document.path or Path.home() / "model"
-        start = place.with_name(place.stem + chosen.suffix)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export"), str(start), f"{_kind(chosen)} (*{chosen.suffix})"
+        start = place.with_name(place.stem + chosen.suffixes[0])
+        kinds = [f"{_kind(chosen)} (*{suffix})" for suffix in chosen.suffixes]
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, tr("Export"), str(start), ";;".join(kinds)
         )
-        if name:
-            whole = name if name.endswith(chosen.suffix) else name + chosen.suffix
-            self.export_to(Path(whole), chosen.training)
+        if not name:
+            return
+        path = _with_suffix(name, kind, chosen.suffixes)
+        if chosen.way == "canvas":
+            self.draw_canvas(path)
+        elif chosen.way == "plot":
+            self.export_to(path, options=self._plot_options)
+        else:
+            self.export_to(path, chosen.way == "script")

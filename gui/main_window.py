@@ -114,8 +114,8 @@ class MainWindow(QMainWindow):
     def show_editor(self) -> None:
         """Show the canvas and its docks."""
         editor = self.editor
-        if self.stack.currentWidget() is not editor.canvas:
-            self.stack.setCurrentWidget(editor.canvas)
+        if self.stack.currentWidget() is not editor.page:
+            self.stack.setCurrentWidget(editor.page)
             editor.set_visible(True)
         self.commands.refresh()
 
@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         document.modified_changed.connect(self._show_name)
         document.undo_stack.indexChanged.connect(self.commands.refresh)
         document.path_changed.connect(self._show_name)
+        document.graph_shown.connect(self.commands.refresh)
         document.changed.connect(self.show_editor)
         self.start_page.page.back_requested.connect(self.show_editor)
         self.files.opened.connect(self._project_opened)
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
         self._editor = made
         made.importing.imported.connect(self._imported)
         made.importing.failed.connect(self.tell)
-        self.stack.addWidget(made.canvas)
+        self.stack.addWidget(made.page)
         for command in COMMANDS:
             if command.on_canvas:
                 made.canvas.addAction(self.actions_by_id[command.id])

@@ -53,6 +53,8 @@ class ShortcutList(QDialog):
     def _gestures(self) -> list[tuple[str, str]]:
         return [
             (self.tr("Search for a layer"), self.tr("Tab, or double-click")),
+            (self.tr("Enter a model"), self.tr("Enter, or double-click")),
+            (self.tr("Leave it"), self.tr("Escape")),
             (self.tr("Draw a wire"), self.tr("Drag from a port")),
             (self.tr("Move or take off a wire"), self.tr("Drag its end")),
             (self.tr("Move the selected nodes by 8"), self.tr("Arrow keys")),

@@ -9,7 +9,8 @@ import sys
 import msgspec
 
 from engine.atomic import make_folder, write_text
-from engine.errors import FileError
+from engine.errors import ExportError, FileError
+from engine.plot_options import PICTURES, parse_plot_options
 from engine.storage import load_project, with_weights_beside
 from engine.writable import check_file
 
@@ -46,18 +47,27 @@ def code(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the model and say what was checked of the file."""
+    """Write the model and say in one line what was written and how it was proved."""
     from engine.keras_bridge.quiet import import_keras
 
+    picture = parse_plot_options(options.option)
+    if picture and options.output.suffix not in PICTURES:
+        raise ExportError(
+            "only a picture has options",
+            where=str(options.output),
+            expected=f"a name that ends in {', '.join(PICTURES)}",
+        )
     project = load_project(options.file)
     if options.run_folder is not None and not options.run_folder.is_dir():
         raise FileError("there is no such run", where=str(options.run_folder))
-    check_file(options.output)
+    # A SavedModel is a folder, and may replace an older one.
+    folder = options.output.suffix == ".savedmodel" and options.output.is_dir()
+    check_file(options.output / "saved_model.pb" if folder else options.output)
     import_keras()
     from engine.keras_bridge.export import export_model
 
     base = options.file.resolve().parent
-    note = export_model(project, options.output, base=base, run=options.run_folder)
+    note = export_model(project, options.output, base=base, run=options.run_folder, options=picture)
     equal = "differ" not in note
     if options.json:
         print(json.dumps({"path": str(options.output), "note": note, "equal": equal}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import keras
@@ -26,24 +26,37 @@ class Comparison(Struct, frozen=True):
         return f"reloaded, outputs {f'differ by {self.largest:.3g}' if self.largest else 'equal'}"
 
 
-def compare(first: keras.Model, second: keras.Model, feeds: Iterable[Sequence[Any]]) -> Comparison:
-    """Call both models on the first of `feeds` (arrays, one for each input) that `first` takes."""
+def structured(model: keras.Model, inputs: Sequence[Any]) -> Any:
+    """The inputs as the model takes them: one alone, a list, a dictionary, or nested ones."""
+    structure = getattr(model, "_inputs_struct", None)  # a Sequential has none: it takes one
+    if structure is None:
+        return inputs if len(inputs) > 1 else inputs[0]
+    return keras.tree.pack_sequence_as(structure, list(inputs))
+
+
+def compare(
+    first: keras.Model, second: Callable[..., Any], feeds: Iterable[Sequence[Any]]
+) -> Comparison:
+    """Call both on the first of `feeds` (arrays, one for each input) that `first` takes.
+
+    `second` is a model, or what takes the same inputs and `training=False` and answers as a model.
+    """
     reason = "no input to try"
     for inputs in feeds:
+        feed = structured(first, inputs)
         try:
-            expected = _outputs(first, inputs)
+            expected = _outputs(first, feed)
         except Exception as error:  # whatever a layer says of made-up data
             reason = f"the model takes no made-up data: {complaint(error).what}"
             continue
-        largest = _largest_gap(expected, _outputs(second, inputs))
-        if largest and _largest_gap(expected, _outputs(first, inputs)):
+        largest = _largest_gap(expected, _outputs(second, feed))
+        if largest and _largest_gap(expected, _outputs(first, feed)):
             return Comparison(None, "the model draws random numbers at each call")
         return Comparison(largest)
     return Comparison(None, reason)
 
 
-def _outputs(model: keras.Model, inputs: Sequence[Any]) -> list[np.ndarray]:
-    feed = inputs if len(inputs) > 1 else inputs[0]
+def _outputs(model: Callable[..., Any], feed: Any) -> list[np.ndarray]:
     answer = keras.tree.flatten(model(feed, training=False))
     return [keras.ops.convert_to_numpy(tensor) for tensor in answer]
 

@@ -1,4 +1,4 @@
-"""Models to files: `.keras`, `.h5`, `.weights.h5`, `.json`, and pictures by `plot_model`.
+"""Models to files, by their suffix: of Keras, of other programs, notebooks, pictures.
 
 Every file is written beside its target, reloaded or read again, synced and renamed: what was there
 before is replaced by something that works, or not at all. HDF5 is made in memory first: its library
@@ -11,28 +11,28 @@ import io
 import json
 import shutil
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import h5py
 import keras
 import numpy as np
-from keras.src.legacy.saving import legacy_h5_format
 from keras.src.saving import saving_lib
 
 from engine.atomic import replacing, write_text
 from engine.errors import ExportError, LayerloomError
+from engine.keras_bridge import serving
 from engine.keras_bridge.compare import Comparison, compare
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.h5_form import h5_bytes
 from engine.keras_bridge.weights import LayerWeights, layer_weights, put_weights, restore_weights
+from engine.plot_options import PICTURES, PLOT_OPTIONS
 from engine.project import Project
 
-PICTURES = (".png", ".svg", ".pdf")
 # Lengths to try along free axes: 8 is quick, and too short for the larger windows.
 _FREE = (8, 32, 128)
-SUFFIXES = (".keras", ".h5", ".weights.h5", ".json", *PICTURES)
+SUFFIXES = (".keras", ".h5", ".weights.h5", ".json", ".ipynb", *serving.SUFFIXES, *PICTURES)
 
 
 def suffix_of(path: Path) -> str:
@@ -134,15 +134,28 @@ def export_model(
     BuildError; nothing that was there before is lost.
     """
     suffix = suffix_of(target)
+    if suffix == ".ipynb":
+        return _notebook(project, target, base)
     # The optimizer's variables belong into a whole model, not among the weights alone.
     model, note = current_model(project, base, run, compiled=suffix in (".keras", ".h5"))
     if suffix in PICTURES:
         plot(model, target, options or {})
         return "drawn by plot_model"
+    if suffix in serving.SUFFIXES:
+        return f"{note}; {serving.save_for_serving(model, target, feeds_for(model))}"
     if suffix == ".json":
         write_text(target, _configuration(model, target))
         return "the configuration; reloaded"
     return f"{note}; {save_model(model, target).note}"
+
+
+def _notebook(project: Project, target: Path, base: Path | None) -> str:
+    from engine.keras_bridge.notebook import notebook_text  # jsonschema: not for other exports
+
+    write_text(target, notebook_text(project, base))
+    if project.data.source is None:
+        return "the notebook of the model, without training: there is no data source; valid"
+    return "the notebook of the training script; valid"
 
 
 def _configuration(model: keras.Model, target: Path) -> str:
@@ -164,8 +177,7 @@ def save_model(model: keras.Model, target: Path) -> Comparison:
     compared: list[Comparison] = []
 
     def check(path: Path) -> None:
-        feeds = (sample_inputs(model, free=length) for length in _FREE)
-        compared.append(compare(model, _reload(model, path, suffix, target), feeds))
+        compared.append(compare(model, _reload(model, path, suffix, target), feeds_for(model)))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Keras would rather have `.keras`; the person chose
@@ -189,19 +201,17 @@ def _save_zipped(model: keras.Model, temporary: Path, target: Path) -> None:
 
 def _hdf5(model: keras.Model, suffix: str, target: Path) -> bytes:
     """What Keras writes into a `.h5` or `.weights.h5`; raises ExportError."""
-    buffer = io.BytesIO()
     try:
-        if suffix == ".weights.h5":
-            # As `save_weights_only` does, which takes a path and no buffer.
-            store = saving_lib.H5IOStore(buffer, mode="w")
-            saving_lib._save_state(model, store, None, "", set())
-            store.close()
-        else:
-            with h5py.File(buffer, "w") as file:
-                legacy_h5_format.save_model_to_hdf5(model, file)
+        if suffix == ".h5":
+            return h5_bytes(model)
+        # As `save_weights_only` does, which takes a path and no buffer.
+        buffer = io.BytesIO()
+        store = saving_lib.H5IOStore(buffer, mode="w")
+        saving_lib._save_state(model, store, None, "", set())
+        store.close()
+        return buffer.getvalue()
     except Exception as error:  # Keras raises many kinds
         raise _unsaved(error, target, target) from None
-    return buffer.getvalue()
 
 
 def _unsaved(error: Exception, written: Path, target: Path) -> ExportError:
@@ -224,6 +234,11 @@ def _reload(model: keras.Model, path: Path, suffix: str, target: Path) -> keras.
             where=str(target),
             hint="Export as .keras instead." if suffix == ".h5" else "",
         ) from None
+
+
+def feeds_for(model: keras.Model) -> Iterator[list[Any]]:
+    """Inputs to try on a model: shorter and longer ones along its free axes."""
+    return (sample_inputs(model, free=length) for length in _FREE)
 
 
 def sample_inputs(model: keras.Model, samples: int = 2, free: int = 8) -> list[Any]:
@@ -258,7 +273,7 @@ def plot(model: keras.Model, target: Path, options: dict[str, Any]) -> None:
             expected="the command dot",
             hint="Install the package graphviz (apt install graphviz, or graphviz.org).",
         )
-    chosen = {"show_shapes": True, "show_layer_names": True, "dpi": 120} | options
+    chosen = {option.name: option.default for option in PLOT_OPTIONS} | options
 
     def check(path: Path) -> None:
         if path.stat().st_size == 0:

@@ -60,14 +60,14 @@ def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
 
 
 class Worker:
-    """The state of a worker: the project's inference, and the command being done."""
+    """The state of a worker: what it knows of the project, and the command being done."""
 
     def __init__(self, connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
-        from engine.keras_bridge.infer import Inference
+        from engine.worker.watch import Watch
 
         self._connection, self._inbox = connection, inbox
-        self._make = Inference
-        self._inference: Inference | None = None
+        self._make = Watch
+        self._watch: Watch | None = None
         self._revision = 0
         self._problems: tuple[Problem, ...] | None = None
         self._told_idle = True
@@ -82,16 +82,16 @@ class Worker:
         self._send(m.Ready(keras.__version__, keras.backend.backend(), device_name()))
         slices = 0
         while True:
-            inference = self._inference
+            watch = self._watch
             try:
                 item = self._inbox.get_nowait()
             except queue.Empty:
                 if self._owed:
                     self._tell()
-                elif inference is not None and not inference.idle:
-                    inference.step(_SLICE)
+                elif watch is not None and not watch.idle:
+                    watch.step(_SLICE)
                     slices += 1
-                    self._owed = slices % _NEWS_EVERY == 0 or inference.idle
+                    self._owed = slices % _NEWS_EVERY == 0 or watch.idle
                 else:
                     self._do(*self._inbox.get())
                 continue
@@ -102,12 +102,17 @@ class Worker:
             match command:
                 case m.OpenProject(project=project, revision=revision):
                     self._revision, self._problems, self._told_idle = revision, None, False
-                    self._inference = self._make(project, project.main)
+                    self._watch = self._make(project)
                     self._owed = True
                 case m.ApplyPatch(patch=patch, revision=revision):
-                    assert self._inference is not None
+                    assert self._watch is not None
                     self._revision, self._told_idle = revision, False
-                    self._inference.apply(patch)
+                    self._watch.apply(patch)
+                    self._owed = True
+                case m.ShowGraph(trail=trail, revision=revision):
+                    assert self._watch is not None
+                    self._revision, self._told_idle = revision, False
+                    self._watch.show(trail)
                     self._owed = True
                 case m.MakeCode():
                     self._code(command)
@@ -132,21 +137,21 @@ class Worker:
 
     def _tell(self) -> None:
         """Send what is new; the problems when they are others than before."""
-        inference = self._inference
-        assert inference is not None
+        watch = self._watch
+        assert watch is not None
         self._owed = False
-        nodes, problems = inference.news(), inference.problems()
-        if nodes or problems != self._problems or (inference.idle and not self._told_idle):
+        nodes, problems = watch.news(), watch.problems()
+        if nodes or problems != self._problems or (watch.idle and not self._told_idle):
             self._problems = problems
-            self._told_idle = inference.idle
-            self._send(m.Inferred(self._revision, nodes, problems, inference.idle))
+            self._told_idle = watch.idle
+            self._send(m.Inferred(self._revision, nodes, problems, watch.idle))
 
     def _code(self, command: m.MakeCode) -> None:
         from engine.keras_bridge.codegen import generate_code
 
-        if self._inference is None or not self._inbox.empty():
+        if self._watch is None or not self._inbox.empty():
             return  # no project yet, or it has changed meanwhile: it will be asked for again
-        code = generate_code(self._inference.project, training=command.training)
+        code = generate_code(self._watch.project, training=command.training)
         self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
 
     def _export(self, command: m.ExportModel) -> None:

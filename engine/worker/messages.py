@@ -71,6 +71,16 @@ class ApplyPatch(Struct, frozen=True):
     revision: int
 
 
+class ShowGraph(Struct, frozen=True):
+    """Tell also of the graph to which these nodes lead from the main one, one call after another.
+
+    It is looked at as it is called there. Without nodes it is the main graph alone.
+    """
+
+    trail: tuple[str, ...]
+    revision: int
+
+
 class MakeCode(Struct, frozen=True):
     """Write Python for the project as the worker has it."""
 
@@ -125,6 +135,7 @@ class Shutdown(Struct, frozen=True):
 Command = (
     OpenProject
     | ApplyPatch
+    | ShowGraph
     | MakeCode
     | ExportModel
     | Train

@@ -50,6 +50,7 @@ class Card(Struct, frozen=True, gc=False):
     calls: int = 1
     tag: int = 0
     repeat: str = ""
+    layers: int | None = None  # inside, where the node calls a model
     muted: bool = False
     frozen: bool = False
     problem: str = ""
@@ -80,11 +81,12 @@ def describe(
         parameters=short_count(info.parameters) if info and info.parameters else "",
         inputs=inputs,
         spare_inputs=spare,
-        outputs=_output_count(graph, node_id, layer, info),
+        outputs=_output_count(project, graph, node_id, layer, info),
         model_outputs=_model_outputs(graph).get(node_id, ()),
         calls=calls,
         tag=crc32((node.layer or "").encode()) % TAG_COLORS if calls > 1 else 0,
         repeat=_repeat(layer),
+        layers=_layers_inside(project, layer),
         muted=node.muted is not False,
         frozen=layer is not None and not layer.trainable,
         problem=_worst(found),
@@ -148,14 +150,26 @@ def _input_marks(
     return tuple(shown), tuple(spare)
 
 
-def _output_count(graph: Graph, node_id: str, layer: Layer | None, info: NodeInfo | None) -> int:
+def _output_count(
+    project: Project, graph: Graph, node_id: str, layer: Layer | None, info: NodeInfo | None
+) -> int:
     count = 1
     if info and info.outputs:
         count = len(info.outputs)
     elif layer is not None and layer.kind == "class":
         with suppress(UnknownClassError):
             count = load_catalog().find("layers", layer.target).outputs
+    elif layer is not None and layer.kind == "graph" and layer.target in project.graphs:
+        count = len(outputs_of(project.graphs[layer.target]))
     return max(count, 1 + _highest_output(graph).get(node_id, 0))
+
+
+def _layers_inside(project: Project, layer: Layer | None) -> int | None:
+    """How many nodes of a model do something."""
+    if layer is None or layer.kind != "graph" or layer.target not in project.graphs:
+        return None
+    inner = project.graphs[layer.target]
+    return len(inner.nodes) - len(inner.inputs)
 
 
 def _repeat(layer: Layer | None) -> str:

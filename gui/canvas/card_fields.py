@@ -44,7 +44,8 @@ def telling_values(layer: Layer) -> list[str]:
     except UnknownClassError:
         return [_short(value) for value in list(layer.fields.values())[:2]]
     if entry.name == "Input":
-        return [_shape(layer.fields.get("shape"))]
+        shape = _shape(layer.fields.get("shape"))
+        return [shape] if shape else []  # one of a model that is called has its caller's
     if entry.name == "Embedding" and {"input_dim", "output_dim"} <= layer.fields.keys():
         return [f"{show(layer.fields['input_dim'])}→{show(layer.fields['output_dim'])}"]
     names = _BY_CLASS.get(entry.name) or _BY_FAMILY.get(entry.family) or _changed(entry, layer)

@@ -10,6 +10,7 @@ from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Togethe
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import arrange as laid_out
 from engine.graph.model import Edge
+from engine.graph.nesting import without_unused
 from engine.graph.wiring import wiring_of
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.scene import GraphScene
@@ -24,8 +25,14 @@ NUDGES = {
 }
 
 
-def delete(document: Document, node_ids: Collection[str], edges: Collection[Edge]) -> None:
-    """Remove nodes and wires in one step."""
+def delete(
+    document: Document,
+    node_ids: Collection[str],
+    edges: Collection[Edge],
+    *,
+    keep_models: bool = False,
+) -> None:
+    """Remove nodes and wires in one step, and (unless they are kept) models without a caller."""
     graph_id, gone = document.graph_id, set(node_ids)
     cut = [e for e in edges if e.source.node not in gone and e.target.node not in gone]
     # The last of a list first: the others move up.
@@ -33,11 +40,11 @@ def delete(document: Document, node_ids: Collection[str], edges: Collection[Edge
     parts: list[Edit] = [Disconnect(graph_id, edge.target) for edge in cut]
     if node_ids:
         parts.append(RemoveNodes(graph_id, tuple(node_ids)))
-    if len(parts) == 1:
-        document.try_apply(parts[0])
-    elif parts:
-        title = QCoreApplication.translate("Canvas", "Delete")
-        document.try_apply(Together(title, tuple(parts)))
+    if not parts:
+        return
+    title = QCoreApplication.translate("Canvas", "Delete")
+    edit = parts[0] if len(parts) == 1 else Together(title, tuple(parts))
+    document.try_apply(edit if keep_models else without_unused(document.project, edit))
 
 
 def arrange(document: Document, scene: GraphScene, node_ids: Collection[str]) -> None:

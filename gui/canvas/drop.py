@@ -15,6 +15,7 @@ from engine.graph.edits import Edit, MoveNodes, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import NODE_HEIGHT
 from engine.graph.model import LayerKind
+from engine.graph.nesting import check_nesting, opened
 from gui.canvas.card_geometry import RADIUS, WIDTH
 from gui.canvas.look import Look, cosmetic
 
@@ -66,9 +67,13 @@ def add(canvas: Canvas, layer: dict[str, Any], middle: QPointF) -> None:
     document = canvas.document
     kind = layer.get("kind", "class")
     try:
+        if kind == "graph":
+            document.project.graph(layer["target"])
+            check_nesting(document.project, document.graph_id, [layer["target"]])
         added = new_node(
             document.project, document.graph_id, layer["target"], _corner(middle), kind
         )
+        added = opened(document.project, added)
     except LayerloomError as error:
         document.refused.emit(error)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.card import Card
@@ -66,8 +66,17 @@ def _paint_texts(painter: QPainter, card: Card, height: float, look: Look) -> No
         _paint_lock(painter, QPointF(right - 8, top + _CAPTION_TOP + 3), look)
         right -= 14
     painter.setFont(look.fonts["caption"])
-    caption = look.laid_out(card.caption, "caption", right - TEXT_LEFT)
+    caption = look.laid_out(_caption(card), "caption", right - TEXT_LEFT)
     painter.drawStaticText(QPointF(TEXT_LEFT, top + _CAPTION_TOP), caption)
+
+
+def _caption(card: Card) -> str:
+    """The second line of a card; a model says how much is inside."""
+    if card.layers is None:
+        return card.caption
+    one = QCoreApplication.translate("Canvas", "1 layer")
+    many = QCoreApplication.translate("Canvas", "{0} layers")
+    return f"{card.caption} · {one if card.layers == 1 else many.format(card.layers)}"
 
 
 def _paint_name(painter: QPainter, card: Card, height: float, look: Look) -> None:

@@ -16,6 +16,7 @@ from gui.canvas.look import CardState, Look
 
 _EDGE = 9.0  # what the picture shows beyond the body: ports
 _CORNER = QPointF(-_EDGE, -_EDGE)
+_SHEET = 4.0  # what is seen of a sheet under the body
 _LARGEST_SCALE = 3.0  # above it pictures would be large, and nodes are few
 
 
@@ -34,6 +35,7 @@ def paint_plate(painter: QPainter, card: Card, height: float, state: CardState, 
         state.inputs,
         state.outputs,
         card.model_outputs,
+        card.layers is None,
     )
     picture = look.plates.get(key)
     if picture is None:
@@ -61,6 +63,8 @@ def _paint(painter: QPainter, card: Card, height: float, state: CardState, look:
     body = QRectF(0, 0, WIDTH, height).adjusted(inset, inset, -inset, -inset)
     painter.setBrush(look.body)
     painter.setPen(_border(card, look))
+    if card.layers is not None:  # a sheet under it: there is more inside
+        painter.drawRoundedRect(body.adjusted(7, 12, -7, _SHEET), RADIUS, RADIUS)
     painter.drawRoundedRect(body, RADIUS, RADIUS)
     painter.fillPath(_stripe(height), look.family(card.family))
     _paint_ports(painter, card, state, look)

@@ -30,6 +30,7 @@ from gui.canvas.hover import Hover
 from gui.canvas.node_item import NodeItem
 from gui.canvas.refusal import Refusal
 from gui.canvas.scene import GraphScene
+from gui.canvas.visits import Visits
 from gui.canvas.zoom_view import ZoomView
 from gui.document import Document
 from gui.theme import Theme
@@ -56,10 +57,11 @@ class Canvas(ZoomView):
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._fit_wanted = True
+        self._visits = Visits(self)
         # Before the scene does so: a gesture must let go of items while they are still there.
         document.changed.connect(self.cancel_gesture)
-        document.replaced.connect(self._start_anew)
-        document.graph_shown.connect(self._start_anew)
+        document.replaced.connect(self._open_project)
+        document.graph_shown.connect(self._show_graph)
         self.graph_scene = GraphScene(document, self.look, self)
         self._hover = Hover(self)
         self._empty = EmptyState(document, self.look, self)
@@ -111,9 +113,10 @@ class Canvas(ZoomView):
         self.graph_scene.finish()
         self.graph_scene.select(self.graph_scene.nodes)
 
-    def delete_selection(self) -> None:
-        """Remove the selected nodes and wires."""
-        commands.delete(self.document, self.selected_nodes(), self.graph_scene.wires.selected)
+    def delete_selection(self, *, keep_models: bool = False) -> None:
+        """Remove the selected nodes and wires, and models that nothing calls then."""
+        nodes, wires = self.selected_nodes(), self.graph_scene.wires.selected
+        commands.delete(self.document, nodes, wires, keep_models=keep_models)
 
     def fit_selection(self) -> None:
         """Show the selected nodes, or all where none is selected."""
@@ -239,8 +242,10 @@ class Canvas(ZoomView):
         if key == Qt.Key.Key_Escape:
             if self._gesture is not None or self._pressed is not None:
                 self.cancel_gesture()
-            else:
+            elif self.has_selection():
                 self.graph_scene.select(())
+            else:
+                self.document.leave()
         elif key == Qt.Key.Key_Tab:
             self.add_layer_requested.emit(self._mouse_place())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -319,6 +324,14 @@ class Canvas(ZoomView):
     def _say_selection(self) -> None:
         self.selection_changed.emit(self.selected_nodes())
 
+    def _open_project(self) -> None:
+        self._visits.forget()
+        self._start_anew()
+
+    def _show_graph(self) -> None:
+        self._visits.depart()
+        self._start_anew()
+
     def _start_anew(self) -> None:
         self.cancel_gesture()
         self._hover.leave()
@@ -327,7 +340,8 @@ class Canvas(ZoomView):
     def _built(self) -> None:
         if self._fit_wanted and self.isVisible() and not self.graph_scene.building:
             self._fit_wanted = False
-            self.fit_all()
+            if not self._visits.arrive():
+                self.fit_all()
         if not self.graph_scene.building:
             self.building_done.emit()
 

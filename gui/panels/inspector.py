@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 
 from engine.graph.edits import Patch
 from gui.document import Document
+from gui.panels.graph_form import GraphForm
 from gui.panels.node_form import NodeForm
 from gui.panels.node_selection import select
 from gui.theme import Theme, set_role
@@ -25,6 +26,8 @@ class Inspector(QWidget):
     """
 
     node_requested = Signal(str)
+    enter_requested = Signal(str)  # a node that calls a model
+    unpack_requested = Signal(str)
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class Inspector(QWidget):
         self._switch = QStackedLayout(self)
         self._switch.addWidget(self._empty)
         self._switch.addWidget(self._scroll)
+        self._graph_form = self._make_graph_form()
         document.changed.connect(self._follow)
         document.replaced.connect(self._start_anew)
         document.graph_shown.connect(self._start_anew)
@@ -65,6 +69,8 @@ class Inspector(QWidget):
             return
         if self._form is not None:
             self._form.finish()
+        else:
+            self._graph_form.finish()
         self._nodes, self._graph = nodes, self._document.graph_id
         self._show()
 
@@ -81,12 +87,14 @@ class Inspector(QWidget):
         selection = select(self._document.project, self._graph, self._nodes)
         if selection is None:
             self._form = None
-            self._switch.setCurrentWidget(self._empty)
+            self._show_graph()
             return
         form = self._forms.pop(selection.form_key, None)
         if form is None:
             form = NodeForm(self._document, self._theme, selection, self._pages)
             form.ports.node_requested.connect(self.node_requested)
+            form.model_buttons.enter_requested.connect(self.enter_requested)
+            form.model_buttons.unpack_requested.connect(self.unpack_requested)
             form.hide()
             self._stack.addWidget(form)
         self._forms[selection.form_key] = form  # the newest last
@@ -99,6 +107,14 @@ class Inspector(QWidget):
         self._forget_old()
         self._switch.setCurrentWidget(self._scroll)
 
+    def _show_graph(self) -> None:
+        """Nothing is selected: inside a model this is about the model."""
+        if self._document.trail:
+            self._graph_form.refresh()
+            self._switch.setCurrentWidget(self._graph_form)
+        else:
+            self._switch.setCurrentWidget(self._empty)
+
     def _forget_old(self) -> None:
         while len(self._forms) > _KEPT_FORMS:
             form = self._forms.pop(next(iter(self._forms)))
@@ -106,7 +122,7 @@ class Inspector(QWidget):
             form.deleteLater()
 
     def _follow(self, patch: Patch) -> None:
-        if not self._nodes or all(put.path[0] == "view" for put in patch.puts):
+        if all(put.path[0] == "view" for put in patch.puts):
             return  # where nodes lie is not told here
         self._show()
 
@@ -127,7 +143,15 @@ class Inspector(QWidget):
             form.hide()
             form.deleteLater()
         self._forms, self._form = {}, None
+        self._switch.removeWidget(self._graph_form)
+        self._graph_form.deleteLater()
+        self._graph_form = self._make_graph_form()
         self._show()
+
+    def _make_graph_form(self) -> GraphForm:
+        form = GraphForm(self._document, self._theme, self)
+        self._switch.addWidget(form)
+        return form
 
     def _make_empty(self) -> QWidget:
         page = QWidget(self)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.catalog import Field
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT, Edit, SetArgument, SetField, SetLayer, SetOutputs, Together
 from engine.graph.outputs import is_output, outputs_with
 from gui.document import Document
-from gui.panels.field_editors import Toggle
-from gui.panels.field_row import FieldRow, Several
+from gui.panels.field_row import FieldRow
 from gui.panels.field_text import GROUPS, group_of
-from gui.panels.form_parts import LABEL_WIDTH, ElidedLabel, Section
+from gui.panels.form_parts import Section
 from gui.panels.node_header import NodeHeader
+from gui.panels.node_model import ModelButtons
+from gui.panels.node_parts import SwitchRow, common
 from gui.panels.node_ports import PortSection
+from gui.panels.node_repeat import RepeatSection
 from gui.panels.node_selection import Selection
 from gui.panels.node_summary import NodeSummary
-from gui.theme import Theme, set_role
+from gui.theme import Theme
 
 _FOLDED = ("constraints", "advanced")
 
@@ -43,15 +45,16 @@ class NodeForm(QWidget):
         outer.setSpacing(0)
         self.header = NodeHeader(document, theme, self)
         outer.addWidget(self.header)
+        self.model_buttons = ModelButtons(self)
+        outer.addWidget(self.model_buttons)
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(7, 0, 0, 0)
         self._layout.setSpacing(0)
         outer.addLayout(self._layout)
         outer.addStretch(1)
         entry = selection.entry
-        fields = entry.fields if entry is not None else selection.extra
         on_layer = bool(selection.layers)
-        self._rows = [self._row(field, group_of(field), on_layer) for field in fields]
+        self._rows = [self._row(field, group_of(field), on_layer) for field in selection.fields]
         calls = entry.call_fields if entry is not None else ()
         self._call_rows = [self._row(field, "call", False) for field in calls]
         if not on_layer:
@@ -62,11 +65,19 @@ class NodeForm(QWidget):
         self.ports = PortSection(document, theme, self)
         self._layout.addWidget(self.ports)
         self._switches = Section(self.tr("Model"), "inspector_model", theme, self)
-        self.trainable = self._switch("field_trainable", self.tr("trainable"), self._set_trainable)
-        self.trainable.setToolTip(self.tr("Whether training changes the weights of this layer"))
-        self.output = self._switch("field_output", self.tr("model output"), self._set_output)
-        self.output.setToolTip(self.tr("Whether the model gives out what this node computes"))
+        self._trainable = SwitchRow(
+            "field_trainable", self.tr("trainable"), self._set_trainable, theme, self._switches
+        )
+        self._trainable.setToolTip(self.tr("Whether training changes the weights of this layer"))
+        self._output = SwitchRow(
+            "field_output", self.tr("model output"), self._set_output, theme, self._switches
+        )
+        self._output.setToolTip(self.tr("Whether the model gives out what this node computes"))
+        self._switches.add(self._trainable)
+        self._switches.add(self._output)
         self._layout.addWidget(self._switches)
+        self.repeats = RepeatSection(document, self._apply, theme, self)
+        self._layout.addWidget(self.repeats)
         self.summary = NodeSummary(document, theme, self)
         self._layout.addSpacing(16)
         self._layout.addWidget(self.summary)
@@ -85,10 +96,12 @@ class NodeForm(QWidget):
         self.header.show_selection(selection)
         layers = [document.project.layers[layer_id] for layer_id in selection.layers]
         for row in self._rows:
-            row.set_value(_common([layer.fields.get(row.field.name, ABSENT) for layer in layers]))
+            row.set_value(common([layer.fields.get(row.field.name, ABSENT) for layer in layers]))
         nodes = [document.project.graphs[selection.graph].nodes[n] for n in selection.nodes]
         for row in self._call_rows:
-            row.set_value(_common([n.arguments.get(row.field.name, ABSENT) for n in nodes]))
+            row.set_value(common([n.arguments.get(row.field.name, ABSENT) for n in nodes]))
+        self.model_buttons.show_selection(selection)
+        self.repeats.show_selection(selection)
         self.refresh_inferred()
 
     def refresh_inferred(self) -> None:
@@ -103,6 +116,7 @@ class NodeForm(QWidget):
         self.header.finish()
         for row in (*self._rows, *self._call_rows):
             row.finish()
+        self.repeats.finish()
 
     def _unfold_changed(self) -> None:
         """Rare fields are folded away, but never one that is set."""
@@ -126,8 +140,9 @@ class NodeForm(QWidget):
         return row
 
     def _title(self, group: str) -> str:
+        model = self.selection.model is not None
         return {
-            "layer": self.tr("Layer"),
+            "layer": self.tr("Parameters") if model else self.tr("Layer"),
             "initializers": self.tr("Initializers"),
             "regularizers": self.tr("Regularizers"),
             "constraints": self.tr("Constraints"),
@@ -167,24 +182,6 @@ class NodeForm(QWidget):
 
     # Switches
 
-    def _switch(self, name: str, label: str, change: Callable[[bool], None]) -> Toggle:
-        row = QWidget(self._switches)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 3, 0, 4)
-        line.setSpacing(0)
-        text = ElidedLabel(label, row)
-        text.setFixedWidth(LABEL_WIDTH)
-        set_role(text, "muted")
-        toggle = Toggle(self._theme, row)
-        toggle.setObjectName(name)
-        toggle.setAccessibleName(label)
-        toggle.switched.connect(change)
-        text.setBuddy(toggle)
-        line.addWidget(text)
-        line.addWidget(toggle, 1)
-        self._switches.add(row)
-        return toggle
-
     def _has_parameters(self) -> bool:
         infos = (self._document.info(node, self.selection.graph) for node in self.selection.nodes)
         return any(info is not None and info.trainable_parameters for info in infos)
@@ -194,29 +191,12 @@ class NodeForm(QWidget):
         layers = [project.layers[layer_id] for layer_id in selection.layers]
         entry = selection.entry
         has_weights = bool(layers) and (entry is None or entry.trains or self._has_parameters())
-        _row_of(self.trainable).setVisible(has_weights)
+        self._trainable.setVisible(has_weights)
         if has_weights:
-            trainable = _common([layer.trainable for layer in layers])
-            several = isinstance(trainable, Several)
-            self.trainable.show_state(None if several else trainable, muted=trainable is True)
+            self._trainable.show_common([layer.trainable for layer in layers], usual=True)
         graph = project.graph(selection.graph)
         one = len(selection.nodes) == 1 and (entry is None or entry.name != "Input")
-        _row_of(self.output).setVisible(one)
+        self._output.setVisible(one)
         if one:
-            on = is_output(graph, selection.nodes[0])
-            self.output.show_state(on, muted=not on)
+            self._output.show_common([is_output(graph, selection.nodes[0])], usual=False)
         self._switches.setVisible(has_weights or one)
-
-
-def _row_of(toggle: Toggle) -> QWidget:
-    row = toggle.parentWidget()
-    assert row is not None  # `_switch` put it there
-    return row
-
-
-def _common(values: list[Any]) -> Any:
-    """The value that all have, or Several."""
-    first = values[0]
-    if all(value == first and type(value) is type(first) for value in values):
-        return first
-    return Several(len({repr(value) for value in values}))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
-from engine.graph.edits import RenameLayer
+from engine.graph.nesting import rename
 from engine.project import Problem
 from gui.document import Document
 from gui.panels.field_editors import TextField
@@ -127,7 +127,7 @@ class NodeHeader(QWidget):
             self._error.hide()
             return
         try:
-            self._document.apply(RenameLayer(self._layer, name))
+            self._document.apply(rename(self._document.project, self._layer, name))
         except LayerloomError as error:
             self._error.setText(f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}".strip())
             self._error.show()

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from engine.catalog import Entry, Field, load_catalog
 from engine.errors import LayerloomError
-from engine.graph.model import Layer, Node, refs_in
+from engine.graph.model import Graph, Layer, Node, refs_in
+from engine.graph.nesting import called_graph
 from engine.project import Project
 
 
@@ -20,12 +23,25 @@ class Selection(NamedTuple):
     layers: tuple[str, ...]
     entry: Entry | None  # the class, where all are of one
     extra: tuple[Field, ...]  # fields of what the catalogue does not hold
+    model: str | None = None  # the graph that a single node calls
+    inside: bool = False  # a model that is called, and not in the main graph
 
     @property
     def form_key(self) -> tuple[object, ...]:
         """Selections with the same key are shown by the same form."""
-        names = tuple(field.name for field in self.extra)
-        return (self.entry.name if self.entry else "", names, bool(self.layers))
+        extra = tuple((field.name, repr(field.default)) for field in self.extra)
+        entry = self.entry.name if self.entry else ""
+        opened = self.inside and entry == "Input"
+        return (entry, extra, bool(self.layers), self.model is not None, opened)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a layer, one by one; an Input inside a model needs no shape."""
+        if self.entry is None:
+            return self.extra
+        if not self.inside or self.entry.name != "Input":
+            return self.entry.fields
+        return tuple(map(_opened, self.entry.fields))
 
 
 def select(project: Project, graph_id: str, node_ids: Iterable[str]) -> Selection | None:
@@ -40,8 +56,12 @@ def select(project: Project, graph_id: str, node_ids: Iterable[str]) -> Selectio
     layer_ids = tuple(dict.fromkeys(node.layer for node in nodes if node.layer is not None))
     layers = [project.layers[layer_id] for layer_id in layer_ids]
     entry = _common_entry(nodes, layers)
-    extra = () if entry is not None or len(ids) > 1 else _loose_fields(nodes[0], layers)
-    return Selection(graph_id, ids, layer_ids, entry, extra)
+    model = called_graph(project, graph_id, ids[0]) if len(ids) == 1 else None
+    if model is not None:
+        extra = _parameters(project.graph(model), layers[0])
+    else:
+        extra = () if entry is not None or len(ids) > 1 else _loose_fields(nodes[0], layers)
+    return Selection(graph_id, ids, layer_ids, entry, extra, model, graph_id != project.main)
 
 
 def class_of(project: Project, node: Node) -> str:
@@ -86,8 +106,22 @@ def _entry(layer: Layer) -> Entry | None:
         return None
 
 
+def _opened(field: Field) -> Field:
+    if field.name != "shape":
+        return field
+    note = "Without a shape it takes that of what comes in where the model is called."
+    return msgspec.structs.replace(field, required=False, nullable=True, note=note)
+
+
+def _parameters(graph: Graph, layer: Layer) -> tuple[Field, ...]:
+    """A field for each parameter of a model, and for each value that it has no parameter for."""
+    found = [Field(n, "literal", default=v, nullable=True) for n, v in graph.parameters.items()]
+    odd = [name for name in layer.fields if name not in graph.parameters]
+    return (*found, *(Field(name, "literal", nullable=True) for name in odd))
+
+
 def _loose_fields(node: Node, layers: list[Layer]) -> tuple[Field, ...]:
-    """Fields by name only, for sub-graphs, applications, code and operations."""
+    """Fields by name only, for applications, code and operations."""
     if layers:
         names = list(layers[0].fields)
     else:

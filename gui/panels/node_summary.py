@@ -52,7 +52,9 @@ class NodeSummary(QFrame):
             outputs = known[0].outputs if known else ()
             self.output.setText("\n".join(map(shape_text, outputs)) or "–")
         self.parameters.setText(self._count(selection, infos))
-        sentence = self._explain(known[0]) if one and known else ""
+        # All the weights of a model would be a page: what is inside explains its own.
+        told = one and known and selection.model is None
+        sentence = self._explain(known[0]) if told else ""
         self.explanation.setText(sentence)
         self.explanation.setVisible(bool(sentence))
 

@@ -11,6 +11,7 @@ from engine.project import Problem, Project
 from engine.worker.messages import NodeInfo, TensorSpec
 from gui.canvas.card import describe, short_count
 from tests.engine.drawing import draw
+from tests.engine.test_repeats import resnet
 
 LSTM_8 = Instance("LSTM", FrozenDict(units=8))
 
@@ -195,3 +196,12 @@ def test_a_repeat_that_is_computed_shows_its_expression():
 def test_a_field_that_is_set_shows_at_once():
     changed, _ = SetField("a", "units", 64).apply(RESIDUAL)
     assert card(changed, "a").caption == "Dense · 64"
+
+
+def test_a_model_says_how_much_is_inside_and_how_often_it_repeats():
+    project = resnet()
+    stage = card(project, "stage")
+    assert (stage.caption, stage.layers, stage.repeat) == ("stage", 1, "×stages")
+    assert describe(project, "stage", "block").layers == 6
+    assert card(project, "stem").layers is None
+    assert describe(project, "block", "b_in").caption == "Input"  # its shape is the caller's

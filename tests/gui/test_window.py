@@ -173,7 +173,7 @@ def test_the_welcome_page_leads_to_an_example_or_an_empty_model(make_window, qtb
     qtbot.waitUntil(lambda: page.findChild(QWidget, "example_digits-mlp") is not None)
     card = page.findChild(QWidget, "example_digits-mlp")
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    assert window.stack.currentWidget() is window.canvas
+    assert window.is_editing and window.canvas.isVisible()
     assert window.document.project.title and window.document.path is None
 
 
