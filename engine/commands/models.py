@@ -9,7 +9,7 @@ import sys
 import msgspec
 
 from engine.atomic import make_folder, write_text
-from engine.errors import ExportError, FileError
+from engine.errors import ExportError, FileError, LayerloomError
 from engine.plot_options import PICTURES, parse_plot_options
 from engine.storage import load_project, with_weights_beside
 from engine.writable import check_file
@@ -77,7 +77,10 @@ def export(options: argparse.Namespace) -> int:
 
 
 def import_(options: argparse.Namespace) -> int:
-    """Write the project of a model; its weights go beside it where the file has them."""
+    """Write the project of a model; its weights go beside it where the file has them.
+
+    1 where the graph is whole but the weights cannot be put into it (a Lambda's bytecode).
+    """
     from engine import import_model
 
     check_file(options.output)
@@ -89,7 +92,12 @@ def import_(options: argparse.Namespace) -> int:
         from engine.keras_bridge.weights import read_foreign_weights, write_weights
 
         path = options.output.resolve()
-        model = read_foreign_weights(project, options.model)
+        try:
+            model = read_foreign_weights(project, options.model)
+        except LayerloomError as error:
+            project.save(options.output)
+            print(f"layerloom: without weights: {error}", file=sys.stderr)
+            return 1
         kept = path.parent / f"{path.stem}.files" / "weights.npz"
         make_folder(kept.parent)
         weights = write_weights(project, model, kept, options.model.name)

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
+from engine.__main__ import main
 from engine.errors import DamagedFileError, LayerloomError
 from engine.importing.files import read_config
 from engine.importing.functional import project_of
 from engine.importing.legacy import modern
-from engine.storage import project_from_text, project_text
+from engine.storage import load_project, project_from_text, project_text
 from tests.engine.test_compile import built_from
 
 FILES = Path(__file__).with_name("legacy")
@@ -102,3 +103,10 @@ def test_whatever_a_configuration_holds_there_is_one_clear_error(data):
     )
     with contextlib.suppress(LayerloomError):
         project_from_text(project_text(project_of(config)))
+
+
+def test_a_model_that_cannot_run_is_imported_without_its_weights(tmp_path, capsys):
+    out = tmp_path / "lam.loom"
+    assert main(["import", str(FILES / "lam.h5"), "-o", str(out)]) == 1
+    assert "without weights: lambda" in capsys.readouterr().err
+    assert "lambda" in load_project(out).layers
