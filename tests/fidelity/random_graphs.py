@@ -33,7 +33,8 @@ class Drawing:
 
     def add(self, target: str, shape: Shape, fields: dict[str, Any], **arguments: Any) -> str:
         """A new layer of a class, called on these arguments."""
-        name = f"{target.lower()}_{len(self.shapes)}"
+        # No name that Keras may give to an operation: it counts them on, and would see it twice.
+        name = f"n{len(self.shapes)}_{target.lower()}"
         layer = Layer(name, target, fields=FrozenDict(fields), trainable=self.some(0, 7) > 0)
         node = Node(name, arguments=FrozenDict(arguments))
         self.project, _ = edits.AddNode("main", name, node, layer).apply(self.project)
