@@ -16,6 +16,7 @@ from engine.errors import DamagedFileError, UnknownClassError
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import arrange
 from engine.graph.model import INNER, Argument, Graph, Layer, Node, Output, Ref, refs_in
+from engine.graph.names import unique
 from engine.graph.ports import ports_of
 from engine.graph.wiring import Wiring
 from engine.importing.legacy import MODELS, modern
@@ -71,10 +72,10 @@ class _Reader:
     def layer(self, data: dict[str, Any]) -> str:
         """Read a layer; answers its id."""
         name = str(data["config"].get("name") or data.get("name") or data["class_name"])
-        layer_id = _unique(name, self.layers)
+        layer_id = unique(name, self.layers)
         trainable = data["config"].get("trainable", True) is not False
         if data["class_name"] in MODELS:
-            graph_id = _unique(name if name != "main" else "main_model", self.graphs)
+            graph_id = unique(name if name != "main" else "main_model", self.graphs)
             self.layers[layer_id] = Layer(name, graph_id, "graph", trainable=trainable)
             self.read(data, graph_id)
             return layer_id
@@ -110,7 +111,7 @@ class _Reader:
         inputs: list[str] = []
         for data in _expect(config.get("layers"), list, "layers"):
             layer_id = self.layer(data)
-            node_id = _unique(layer_id, nodes)
+            node_id = unique(layer_id, nodes)
             if data["class_name"] in _INPUTS:
                 nodes[node_id] = Node(layer_id)
                 inputs.append(node_id)
@@ -168,7 +169,7 @@ class _Functional:
                 self.models.add(name)
             count = max(1, len(data.get("inbound_nodes", [])))
             for call in range(count):
-                node_id = _unique(name, self.nodes)
+                node_id = unique(name, self.nodes)
                 self.nodes[node_id] = Node(
                     ids[name], operation.name if operation is not None else None
                 )
@@ -303,13 +304,6 @@ def _places(project: Project, graph_id: str) -> FrozenDict[str, tuple[float, flo
         for ref in refs_in(argument)
     ]
     return FrozenDict(arrange(sizes, edges))
-
-
-def _unique(name: str, taken: Any) -> str:
-    unique, number = name, 2
-    while unique in taken:
-        unique, number = f"{name}_{number}", number + 1
-    return unique
 
 
 def _expect(data: Any, kind: type, what: str) -> Any:

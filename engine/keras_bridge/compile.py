@@ -27,7 +27,7 @@ from engine.keras_bridge.layers import (
 )
 from engine.keras_bridge.repeated import Repeated
 from engine.keras_bridge.values import Scope, plain, scope_of
-from engine.project import Project
+from engine.project import Problem, Project
 
 
 def compile_model(project: Project, *, seed: bool = True) -> keras.Model:
@@ -85,15 +85,21 @@ def check_whole(project: Project, graph_id: str) -> tuple[Output, ...]:
     if not graph.nodes:
         raise BuildError("the graph is empty", hint="Add an Input and a layer, and wire them.")
     for fault in faults(project, graph_id):
-        label = project.display_name(graph_id, fault.node) if fault.node else graph_id
-        raise BuildError(
-            fault.what,
-            where=f"{label}/{fault.field}" if fault.field else label,
-            expected=fault.expected,
-            received=fault.received,
-            hint=fault.hint,
-        )
+        raise build_error(project, fault)
     return outputs_of(graph)
+
+
+def build_error(project: Project, problem: Problem) -> BuildError:
+    """A problem of a graph as the error of whoever needs the graph whole."""
+    graph_id = problem.graph
+    label = project.display_name(graph_id, problem.node) if problem.node else graph_id
+    return BuildError(
+        problem.what,
+        where=f"{label}/{problem.field}" if problem.field else label,
+        expected=problem.expected,
+        received=problem.received,
+        hint=problem.hint,
+    )
 
 
 def missing_inputs(project: Project, node: Node) -> list[str]:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from engine.errors import BuildError
 from engine.graph.expressions import names_in
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Layer, Value
 from engine.graph.names import RESERVED, identifier, is_free_identifier, unique
-from engine.keras_bridge.compile import check_whole, submodel_scope, used_nodes
+from engine.keras_bridge.compile import build_error, check_whole, submodel_scope, used_nodes
 from engine.keras_bridge.function_source import Call, FunctionSource
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.source import SourceWriter
@@ -168,11 +167,4 @@ def _refuse(project: Project, graph_id: str, inference: Inference) -> None:
     used = {"", *used_nodes(project.graph(graph_id))}
     for problem in inference.problems():
         if problem.node in used and problem.level == "error":
-            label = project.display_name(graph_id, problem.node) if problem.node else graph_id
-            raise BuildError(
-                problem.what,
-                where=f"{label}/{problem.field}" if problem.field else label,
-                expected=problem.expected,
-                received=problem.received,
-                hint=problem.hint,
-            )
+            raise build_error(project, problem)
