@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from engine.catalog import Entry, Field, load_catalog
+from engine.catalog import Entry, Field
 from engine.errors import EditError
 from engine.graph.edits import AddNode, Edit, Together, without_refs
+from engine.graph.entries import entry_of
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Instance, Layer, LayerKind, Node, Ref, Value
 from engine.graph.rules import free_name
@@ -104,9 +105,9 @@ def new_node(
 
     `target` is a class of `keras.layers` (or, by `kind`, a graph, application or source).
     """
+    entry = entry_of(project, Layer(name="", target=target, kind=kind))
     fields: FrozenDict[str, Value] = FrozenDict()
-    if kind == "class":
-        entry = load_catalog().find("layers", target)
+    if entry is not None:
         target, fields = entry.name, first_fields(entry)
     name = free_name(project, snake_case(target))
     layer = Layer(name=name, target=target, kind=kind, fields=fields)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.catalog import Port, load_catalog
+from engine.catalog import Port
 from engine.errors import UnknownClassError
+from engine.graph.entries import known_entry
 from engine.graph.model import Node, Ref, Slot, refs_in
 from engine.operations import find_operation
 from engine.project import Project
@@ -24,11 +25,9 @@ def ports_of(project: Project, node: Node) -> tuple[Port, ...]:
     if layer.kind == "graph":
         inner = project.graph(layer.target)
         return tuple(Port(project.display_name(layer.target, i)) for i in inner.inputs)
-    if layer.kind == "class":
-        try:
-            return load_catalog().find("layers", layer.target).ports
-        except UnknownClassError:
-            pass
+    entry = known_entry(project, layer)
+    if entry is not None:
+        return entry.ports
     return tuple(Port(name) for name in node.arguments) or (Port("inputs"),)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from engine.catalog import load_catalog
 from engine.errors import (
     CycleError,
     EditError,
@@ -20,6 +19,7 @@ from engine.errors import (
     UnknownNodeError,
 )
 from engine.graph import edits
+from engine.graph.entries import entry_of
 from engine.graph.fields import check_value
 from engine.graph.model import Layer, Node, Ref, Slot, edges_into
 from engine.graph.names import LAYER_NAME_WORDS, is_layer_name, nearest_layer_name
@@ -44,7 +44,7 @@ def check(project: Project, edit: edits.Edit) -> None:
             for node_id in positions:
                 project.node(graph, node_id)
         case edits.SetField(layer=layer, field=field, value=value):
-            _check_field(_layer(project, layer), field, value)
+            _check_field(project, _layer(project, layer), field, value)
         case edits.RenameLayer(layer=layer, name=name):
             _layer(project, layer)
             check_name(project, layer, name)
@@ -157,7 +157,7 @@ def _check_add(project: Project, edit: edits.AddNode) -> None:
         for field, value in edit.layer.fields.items():
             if value is None:
                 continue  # still to be chosen: a Problem until then, not a refusal
-            _check_field(edit.layer, field, value)
+            _check_field(project, edit.layer, field, value)
 
 
 def _check_call(project: Project, node: Node, layer: Layer | None) -> None:
@@ -165,14 +165,14 @@ def _check_call(project: Project, node: Node, layer: Layer | None) -> None:
         raise EditError("a node calls a layer or an operation", expected="one of the two")
     if layer is None and node.layer is not None:
         _layer(project, node.layer)
-    if layer is not None and layer.kind == "class":
-        load_catalog().find("layers", layer.target)
+    if layer is not None:
+        entry_of(project, layer)
 
 
-def _check_field(layer: Layer, name: str, value: object) -> None:
-    if value == edits.ABSENT or layer.kind != "class":
+def _check_field(project: Project, layer: Layer, name: str, value: object) -> None:
+    entry = None if value == edits.ABSENT else entry_of(project, layer)
+    if entry is None:
         return
-    entry = load_catalog().find("layers", layer.target)
     field = entry.field(name)
     if field is None:
         raise FieldError(

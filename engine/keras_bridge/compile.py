@@ -25,6 +25,7 @@ from engine.keras_bridge.layers import (
     operation,
     target_of_calls,
 )
+from engine.keras_bridge.operation_names import OperationNames, rename
 from engine.keras_bridge.repeated import Repeated
 from engine.keras_bridge.values import Scope, plain, scope_of
 from engine.project import Problem, Project
@@ -77,6 +78,13 @@ def used_nodes(graph: Graph) -> list[str]:
     wiring = wiring_of(graph)
     used = wiring.upstream(output.ref.node for output in outputs_of(graph)) | set(graph.inputs)
     return [node_id for node_id in wiring.order if node_id in used]
+
+
+def names_of_layers(project: Project, graph_id: str) -> list[str]:
+    """The names of the layers that the model of a graph has."""
+    graph = project.graph(graph_id)
+    layers = (project.layer_of(graph.nodes[node_id]) for node_id in used_nodes(graph))
+    return [layer.name for layer in layers if layer is not None]
 
 
 def check_whole(project: Project, graph_id: str) -> tuple[Output, ...]:
@@ -156,7 +164,7 @@ def inner_layer(project: Project, scope: Scope, layer_id: str) -> Any:
     layer = project.layers[layer_id]
     inner = partial(inner_layer, project, scope)
     if layer.kind != "graph":
-        return make_layer(layer, scope, inner)
+        return make_layer(project, layer, scope, inner)
     fields = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
     return make_submodel(project, layer.target, layer.name, {**fields, "i": 0}, ())
 
@@ -174,6 +182,7 @@ def make_model(
     made: dict[str, Any] = {}  # layer id -> what its nodes call, once for all of them
     produced_by: dict[str, list[Any]] = {}
     like = dict(zip(graph.inputs, tensors, strict=False))
+    operation_names = OperationNames(names_of_layers(project, graph_id))
 
     def inner(layer_id: str) -> Any:
         """The layer for a field: the same that nodes call, where they do."""
@@ -197,7 +206,7 @@ def make_model(
         label = project.display_name(graph_id, node_id)
         if is_input(drawn):
             assert drawn is not None
-            produced_by[node_id] = [input_tensor(drawn, scope, like.get(node_id))]
+            produced_by[node_id] = [input_tensor(project, drawn, scope, like.get(node_id))]
             continue
         missing = missing_inputs(project, node)
         if missing:
@@ -213,7 +222,7 @@ def make_model(
             assert node.layer is not None
             if node.layer not in made:
                 made[node.layer] = target_of_calls(
-                    drawn, scope, partial(make_submodel, project), inner
+                    project, drawn, scope, partial(make_submodel, project), inner
                 )
             target = made[node.layer]
         try:
@@ -226,6 +235,8 @@ def make_model(
                 said.what, where=label, expected=said.expected, received=said.received,
                 hint=said.hint,
             ) from None  # fmt: skip
+        if drawn is None and (given := operation_names.needed(node.operation or "")):
+            rename(result, given)
         produced_by[node_id] = keras.tree.flatten(result)
     inputs = [produced_by[node_id][0] for node_id in graph.inputs]
     results = [tensor(output.ref) for output in outputs]

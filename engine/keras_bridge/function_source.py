@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from engine.catalog import load_catalog
 from engine.errors import BuildError
+from engine.graph.entries import entry_of
 from engine.graph.expressions import names_in
 from engine.graph.faults import is_input
 from engine.graph.frozen import FrozenDict
@@ -37,11 +38,13 @@ from engine.keras_bridge.compile import (
     inner_layer,
     input_names,
     muted_source,
+    names_of_layers,
     output_names,
     used_nodes,
 )
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.layers import is_muted
+from engine.keras_bridge.operation_names import OperationNames
 from engine.keras_bridge.operation_source import index_source, operation_source
 from engine.keras_bridge.source import SourceWriter, needed_fields, qualified
 from engine.keras_bridge.values import INDEX_PARTS, Scope
@@ -105,6 +108,7 @@ class FunctionSource:
         self.built: set[str] = set()  # variables of shared layers that are assigned already
         self.taken = {"name", "i", *RESERVED, *dir(builtins), *module.names, *shapes.values()}
         self.taken |= {*self.project.variables, *writer.names.values()}
+        self.operation_names = OperationNames(names_of_layers(self.project, graph_id))
         writer.inner = self._inner
 
     @property
@@ -198,7 +202,7 @@ class FunctionSource:
         if is_input(layer):
             assert layer is not None
             return [Statement(f"{name} = {self._input(node_id, layer)}", node_id)]
-        begin = f"{name} = "
+        begin, muted = f"{name} = ", ""
         if self._is_open(node.muted):  # muted or not by a parameter of the function
             passed = self._ref(muted_source(self.project, node, label))
             muted = self.writer.value(node.muted, None, where=label)
@@ -211,7 +215,11 @@ class FunctionSource:
                 _expect_identifier(argument, label)
             sources = {k: self._argument(v, label) for k, v in node.arguments.items()}
             source = operation_source(node.operation or "", sources, node.arguments)
-            return [Statement(begin + source, node_id)]
+            found = [Statement(begin + source, node_id)]
+            if given := self.operation_names.needed(node.operation or ""):
+                muted = f"if not ({muted}):\n        " if self._is_open(node.muted) else ""
+                found.append(Statement(muted + self._renamed(node_id, given), node_id))
+            return found
         sure = not self._is_open(node.muted)
         if layer.repeat != 1:
             if not sure:
@@ -223,6 +231,12 @@ class FunctionSource:
         inside = self._shared_within(node_id, layer)
         built, target = self._target(node_id, node, layer, label)
         return [*inside, *built, Statement(f"{begin}{target}({call})", node_id)]
+
+    def _renamed(self, node_id: str, given: str) -> str:
+        """Source that gives an operation a name which no layer has."""
+        subscripts = self.inference.infos[node_id].subscripts
+        tensor = self.names[node_id] + (subscripts[0] if subscripts else "")
+        return f"{tensor}._keras_history.operation.name = {given!r}  # else it may be a layer's"
 
     def _input(self, node_id: str, layer: Layer) -> str:
         entry = load_catalog().find("layers", layer.target)
@@ -325,9 +339,10 @@ class FunctionSource:
         return self._class_layer(layer, writer, name)
 
     def _class_layer(self, layer: Layer, writer: SourceWriter, name: str) -> str:
-        entry = load_catalog().find("layers", layer.target)
+        entry = entry_of(self.project, layer)
+        assert entry is not None, "a model is made by a function"
         inner = partial(inner_layer, self.project, writer.scope)
-        fields = needed_fields(layer, writer.scope, inner)
+        fields = needed_fields(self.project, layer, writer.scope, inner)
         arguments = writer.arguments(entry, fields, where=layer.name, extra=f"name={name}")
         return f"{qualified(entry)}({arguments})"
 

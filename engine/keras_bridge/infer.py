@@ -246,7 +246,7 @@ class Inference:
         try:
             kept, made = self._layers.get(node.layer, (None, None))
             if made is None or kept is not layer:
-                made = make_layer(layer, self._scope, self._inner)
+                made = make_layer(self.project, layer, self._scope, self._inner)
                 self._layers[node.layer] = (layer, made)
         except LayerloomError:
             return self._verdict(node_id)
@@ -272,12 +272,12 @@ class Inference:
                 self._insides[node.layer] = inside(self.project, node.layer)
             if is_input(layer):
                 assert layer is not None
-                tensor = input_tensor(layer, self._scope, self._like_of(node_id))
+                tensor = input_tensor(self.project, layer, self._scope, self._like_of(node_id))
                 return NodeInfo(outputs=(TensorSpec(tuple(tensor.shape), str(tensor.dtype)),))
             missing = missing_inputs(self.project, node)
             if missing:
                 if layer is not None and layer.kind == "class":
-                    make_layer(layer, self._scope, self._inner)
+                    make_layer(self.project, layer, self._scope, self._inner)
                 said = Refusal("an input is missing", missing[0], f"a wire to {missing[0]!r}")
                 return NodeInfo(problems=(self._problem(node_id, said),))
             if not self._is_fed(node):
@@ -304,7 +304,7 @@ class Inference:
         if layer is None:
             return operation(node.operation or "")
         submodel = partial(make_submodel, self.project)
-        return target_of_calls(layer, self._scope, submodel, self._inner)
+        return target_of_calls(self.project, layer, self._scope, submodel, self._inner)
 
     def _inner(self, layer_id: str) -> Any:
         return inner_layer(self.project, self._scope, layer_id)

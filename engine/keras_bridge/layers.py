@@ -10,6 +10,7 @@ import msgspec
 
 from engine.catalog import load_catalog
 from engine.errors import BuildError, FieldError, LayerloomError
+from engine.graph.entries import entry_of
 from engine.graph.fields import check_fields
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value
@@ -24,9 +25,12 @@ from engine.project import Project
 Inner = Callable[[str], Any]
 
 
-def layer_arguments(layer: Layer, scope: Scope, inner: Inner | None = None) -> dict[str, Any]:
+def layer_arguments(
+    project: Project, layer: Layer, scope: Scope, inner: Inner | None = None
+) -> dict[str, Any]:
     """The constructor's arguments (Instances constructed), without `name`."""
-    entry = load_catalog().find("layers", layer.target)
+    entry = entry_of(project, layer)
+    assert entry is not None, "a model has no constructor"
     values = {k: plain(v, scope, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
     try:
         check_fields(entry, values, where=layer.name)
@@ -58,7 +62,7 @@ _MOST_REPEATS = 1_000
 
 
 def target_of_calls(
-    layer: Layer, scope: Scope, make_model: MakeModel, inner: Inner | None = None
+    project: Project, layer: Layer, scope: Scope, make_model: MakeModel, inner: Inner | None = None
 ) -> Any:
     """What the nodes of a layer call: a Keras layer, or Repeated for models and repetitions.
 
@@ -66,7 +70,7 @@ def target_of_calls(
     model in all that is inside.
     """
     if layer.kind == "class" and layer.repeat == 1:
-        return make_layer(layer, scope, inner)
+        return make_layer(project, layer, scope, inner)
 
     def make(index: int, tensors: Sequence[Any]) -> Any:
         within, one = scope, layer
@@ -74,7 +78,7 @@ def target_of_calls(
             within = {**scope, "i": index}
             one = msgspec.structs.replace(layer, name=f"{layer.name}_{index + 1}")
         if layer.kind != "graph":
-            return make_layer(one, within, inner)
+            return make_layer(project, one, within, inner)
         fields = {k: plain(v, within, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
         return make_model(layer.target, one.name, {**fields, "i": index}, tensors)
 
@@ -92,7 +96,9 @@ def repeats(layer: Layer, scope: Scope) -> int:
     return count
 
 
-def make_layer(layer: Layer, scope: Scope, inner: Inner | None = None) -> keras.layers.Layer:
+def make_layer(
+    project: Project, layer: Layer, scope: Scope, inner: Inner | None = None
+) -> keras.layers.Layer:
     """A new Keras layer of the layer's class (Inputs excepted) with its fields.
 
     It is not frozen yet: that is for when all its calls are made. Raises BuildError naming the
@@ -102,7 +108,7 @@ def make_layer(layer: Layer, scope: Scope, inner: Inner | None = None) -> keras.
         raise BuildError(
             f"layers of kind {layer.kind!r} cannot be made by this version", where=layer.name
         )
-    arguments = layer_arguments(layer, scope, inner)
+    arguments = layer_arguments(project, layer, scope, inner)
     cls = public(load_catalog().find("layers", layer.target))
     try:
         made = cls(name=layer.name, **arguments)
@@ -126,7 +132,7 @@ def _field_in(message: str, arguments: dict[str, Any]) -> str:
     return f"/{named[0]}" if named else ""
 
 
-def input_tensor(layer: Layer, scope: Scope, like: Any = None) -> Any:
+def input_tensor(project: Project, layer: Layer, scope: Scope, like: Any = None) -> Any:
     """The symbolic tensor of an Input layer; raises BuildError.
 
     An Input without a shape, in a model that is called, takes that of the tensor `like`.
@@ -134,7 +140,7 @@ def input_tensor(layer: Layer, scope: Scope, like: Any = None) -> Any:
     if like is not None and layer.fields.get("shape") is None:
         taken = {"dtype": str(like.dtype), **layer.fields, "shape": tuple(like.shape[1:])}
         layer = msgspec.structs.replace(layer, fields=FrozenDict(taken))
-    arguments = layer_arguments(layer, scope)
+    arguments = layer_arguments(project, layer, scope)
     try:
         return keras.Input(name=layer.name, **arguments)
     except Exception as error:  # whatever Keras raises is a wrong field

@@ -10,14 +10,16 @@ from typing import Any
 
 import msgspec
 
-from engine.catalog import Entry, Field, load_catalog
+from engine.catalog import Entry, Field
 from engine.errors import BuildError, LayerloomError
+from engine.graph.entries import entry_of as layer_entry
 from engine.graph.expressions import Expr
 from engine.graph.fields import freeze
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import INNER, Expression, Instance, Layer, Value
 from engine.keras_bridge.layers import Inner, make_layer
 from engine.keras_bridge.values import Scope, entry_of, plain
+from engine.project import Project
 
 
 def literal(value: Any) -> str:
@@ -141,24 +143,27 @@ def is_default(value: Value, field: Field) -> bool:
     return type(value) is type(default) and value == default
 
 
-def needed_fields(layer: Layer, scope: Scope, inner: Inner | None = None) -> FrozenDict[str, Value]:
+def needed_fields(
+    project: Project, layer: Layer, scope: Scope, inner: Inner | None = None
+) -> FrozenDict[str, Value]:
     """The layer's fields without those that change nothing, proved by rebuilding.
 
     Defaults can depend on other arguments (`MaxPooling2D.strides` is `pool_size` by default), so
     the shortened layer is built and its config compared; what is missed is put back.
     """
-    entry = load_catalog().find("layers", layer.target)
+    entry = layer_entry(project, layer)
+    assert entry is not None, "a model has no constructor"
     short = {
         name: value
         for name, value in layer.fields.items()
         if (field := entry.field(name)) is None or field.required or not is_default(value, field)
     }
-    made = make_layer(layer, scope, inner)  # what Keras refuses is no code either
+    made = make_layer(project, layer, scope, inner)  # what Keras refuses is no code either
     if len(short) == len(layer.fields):
         return layer.fields
     wanted = _config(made)
     for name, value in layer.fields.items():
-        if _config_of(layer, short, scope, inner) == wanted:
+        if _config_of(project, layer, short, scope, inner) == wanted:
             break
         short[name] = value
     return FrozenDict((n, v) for n, v in layer.fields.items() if n in short)
@@ -171,9 +176,11 @@ def _config(made: Any) -> Any:
         return None
 
 
-def _config_of(layer: Layer, fields: Mapping[str, Value], scope: Scope, inner: Inner | None) -> Any:
+def _config_of(
+    project: Project, layer: Layer, fields: Mapping[str, Value], scope: Scope, inner: Inner | None
+) -> Any:
     changed = msgspec.structs.replace(layer, fields=FrozenDict(fields))
     try:
-        return _config(make_layer(changed, scope, inner))
+        return _config(make_layer(project, changed, scope, inner))
     except LayerloomError:
         return None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TypeVar
 from zlib import crc32
 
 from msgspec import Struct
 
-from engine.catalog import load_catalog
-from engine.errors import UnknownClassError
+from engine.graph.entries import known_entry
 from engine.graph.model import Expression, Graph, Layer, Node, Ref, Slot, refs_in
 from engine.graph.ports import ports_of
 from engine.graph.wiring import outputs_of
@@ -77,7 +75,7 @@ def describe(
     return Card(
         name=project.display_name(graph_id, node_id),
         caption=" · ".join(_caption(project, node, layer)),
-        family=_family(layer),
+        family=_family(project, layer),
         parameters=short_count(info.parameters) if info and info.parameters else "",
         inputs=inputs,
         spare_inputs=spare,
@@ -111,20 +109,16 @@ def _caption(project: Project, node: Node, layer: Layer | None) -> list[str]:
     if layer.kind == "graph":
         inner = project.graphs.get(layer.target)
         return [inner.name if inner else layer.target]
-    if layer.kind == "class":
-        return [layer.target, *telling_values(layer)]
-    return [layer.target]
+    return [layer.target, *telling_values(known_entry(project, layer), layer)]
 
 
-def _family(layer: Layer | None) -> str:
+def _family(project: Project, layer: Layer | None) -> str:
     if layer is None:
         return "op"
-    if layer.kind == "class":
-        try:
-            return load_catalog().find("layers", layer.target).family
-        except UnknownClassError:
-            return "custom"
-    return "custom" if layer.kind == "code" else "model"
+    entry = known_entry(project, layer)
+    if entry is not None:
+        return entry.family
+    return "model" if layer.kind == "graph" else "custom"
 
 
 def _input_marks(
@@ -156,9 +150,8 @@ def _output_count(
     count = 1
     if info and info.outputs:
         count = len(info.outputs)
-    elif layer is not None and layer.kind == "class":
-        with suppress(UnknownClassError):
-            count = load_catalog().find("layers", layer.target).outputs
+    elif entry := known_entry(project, layer):
+        count = entry.outputs
     elif layer is not None and layer.kind == "graph" and layer.target in project.graphs:
         count = len(outputs_of(project.graphs[layer.target]))
     return max(count, 1 + _highest_output(graph).get(node_id, 0))

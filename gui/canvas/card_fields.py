@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from engine.catalog import Entry, Field, load_catalog
-from engine.errors import UnknownClassError
+from engine.catalog import Entry
 from engine.graph.fields import show
 from engine.graph.model import Instance, Layer, Value
 
@@ -37,11 +34,9 @@ _MOST = 3
 _MOST_OF_CONV = 4
 
 
-def telling_values(layer: Layer) -> list[str]:
+def telling_values(entry: Entry | None, layer: Layer) -> list[str]:
     """The values that tell two layers of a class apart, as a person reads them."""
-    try:
-        entry = load_catalog().find("layers", layer.target)
-    except UnknownClassError:
+    if entry is None:
         return [_short(value) for value in list(layer.fields.values())[:2]]
     if entry.name == "Input":
         shape = _shape(layer.fields.get("shape"))
@@ -61,7 +56,7 @@ def _changed(entry: Entry, layer: Layer) -> tuple[str, ...]:
 
 
 def _told(entry: Entry, layer: Layer, name: str) -> str:
-    field = _field(entry.name, name)
+    field = entry.field(name)
     if field is None:
         return ""
     given = name in layer.fields
@@ -81,12 +76,6 @@ def _told(entry: Entry, layer: Layer, name: str) -> str:
     if field.kind == "int_tuple" and name not in ("cropping", "padding"):
         return _short(_each_axis(value, field.length))
     return _short(value)
-
-
-@cache
-def _field(class_name: str, name: str) -> Field | None:
-    """A field of a class of layers; looked up thousands of times when a large graph is shown."""
-    return load_catalog().find("layers", class_name).field(name)
 
 
 def _each_axis(value: Value, length: int | None) -> Value:

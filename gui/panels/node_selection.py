@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from engine.catalog import Entry, Field, load_catalog
-from engine.errors import LayerloomError
+from engine.catalog import Entry, Field
+from engine.graph.entries import known_entry
 from engine.graph.model import Graph, Layer, Node, refs_in
 from engine.graph.nesting import called_graph
 from engine.project import Project
@@ -55,7 +55,7 @@ def select(project: Project, graph_id: str, node_ids: Iterable[str]) -> Selectio
     nodes = [known[node_id] for node_id in ids]
     layer_ids = tuple(dict.fromkeys(node.layer for node in nodes if node.layer is not None))
     layers = [project.layers[layer_id] for layer_id in layer_ids]
-    entry = _common_entry(nodes, layers)
+    entry = _common_entry(project, nodes, layers)
     model = called_graph(project, graph_id, ids[0]) if len(ids) == 1 else None
     if model is not None:
         extra = _parameters(project.graph(model), layers[0])
@@ -81,7 +81,7 @@ def family_of(project: Project, node: Node) -> str:
         return "op"
     if layer.kind in ("graph", "application"):
         return "model"
-    entry = _entry(layer)
+    entry = known_entry(project, layer)
     return entry.family if entry is not None else "custom"
 
 
@@ -91,19 +91,10 @@ def census(project: Project, selection: Selection) -> list[tuple[str, int]]:
     return Counter(class_of(project, nodes[n]) for n in selection.nodes).most_common()
 
 
-def _common_entry(nodes: list[Node], layers: list[Layer]) -> Entry | None:
-    entries = [_entry(layer) for layer in layers]
+def _common_entry(project: Project, nodes: list[Node], layers: list[Layer]) -> Entry | None:
+    entries = [known_entry(project, layer) for layer in layers]
     same = bool(layers) and all(node.layer is not None for node in nodes)
     return entries[0] if same and all(entry is entries[0] for entry in entries) else None
-
-
-def _entry(layer: Layer) -> Entry | None:
-    if layer.kind != "class":
-        return None
-    try:
-        return load_catalog().find("layers", layer.target)
-    except LayerloomError:
-        return None
 
 
 def _opened(field: Field) -> Field:

@@ -42,8 +42,7 @@ def digits():
     return project
 
 
-def test_the_cells_run_and_train_as_the_script_does(digits, tmp_path, monkeypatch, keras):
-    monkeypatch.setenv("MPLBACKEND", "Agg")
+def test_the_cells_run_and_train_as_the_script_does(digits, tmp_path, keras):
     note, book = notebook(digits, tmp_path / "model.ipynb")
     nbformat.validate(book)
     assert note == "the notebook of the training script; valid"

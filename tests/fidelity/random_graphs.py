@@ -33,8 +33,7 @@ class Drawing:
 
     def add(self, target: str, shape: Shape, fields: dict[str, Any], **arguments: Any) -> str:
         """A new layer of a class, called on these arguments."""
-        # No name that Keras may give to an operation: it counts them on, and would see it twice.
-        name = f"n{len(self.shapes)}_{target.lower()}"
+        name = f"{target.lower()}_{len(self.shapes)}"
         layer = Layer(name, target, fields=FrozenDict(fields), trainable=self.some(0, 7) > 0)
         node = Node(name, arguments=FrozenDict(arguments))
         self.project, _ = edits.AddNode("main", name, node, layer).apply(self.project)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,35 @@ def no_widget_is_left(request):
         if id(w) not in before and w.parent() is None
     ]
     assert not left, f"widgets outlive the test: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked_in_vain(qapp):
+    """End a dialog that nobody answers for a minute, and fail the test: it would wait for ever.
+
+    Inside such a dialog no Python runs, so that no time limit of the suite's would be heard.
+    """
+    asked: list[str] = []
+    waited: dict[int, int] = {}
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        seconds = waited.get(id(shown), 0) + 1
+        waited.clear()
+        if shown is None:
+            return
+        waited[id(shown)] = seconds
+        if seconds > 60:
+            text = shown.text() if isinstance(shown, QMessageBox) else shown.windowTitle()
+            asked.append(f"{type(shown).__name__} {shown.objectName()!r}: {text}")
+            shown.done(0) if isinstance(shown, QDialog) else shown.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(1000)
+    yield
+    timer.stop()
+    assert not asked, f"nobody answered: {', '.join(asked)}"
 
 
 @pytest.fixture
