@@ -39,14 +39,16 @@ __all__ = ["Project", "compile_model", "generate_code", "import_model", "load_pr
 
 
 def compile_model(project: Project) -> keras.Model:
-    """The Keras model that a project's main graph draws, with fresh weights.
+    """The Keras model that a project's main graph draws, with fresh or pretrained weights.
 
     Layers are constructed in the order of their first call; the project's seed is set just before.
     Raises BuildError naming the node.
     """
     from engine.keras_bridge.compile import compile_model as compile_
+    from engine.keras_bridge.pretrained import with_pretrained
 
-    return compile_(project)
+    with with_pretrained():
+        return compile_(project)
 
 
 def import_model(model: keras.Model | str | Path) -> Project:

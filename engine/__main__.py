@@ -98,8 +98,30 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("file", type=Path, metavar="FILE")
     train.add_argument("--epochs", type=_positive, metavar="N")
     train.add_argument("--output", type=Path, metavar="DIR", help="keep the run in this folder")
+    train.add_argument("--keep", choices=("best", "last"), default="best",
+                       help="the weights of the best epoch, or the last ones")  # fmt: skip
+    train.add_argument(
+        "--continue",
+        dest="continued",
+        nargs="?",
+        const="",
+        metavar="RUN",
+        help="go on from this run's folder, or from the project's own weights",
+    )
+    train.add_argument("--fold", type=_positive, metavar="K",
+                       help="validate on part K of the data's folds")  # fmt: skip
     train.add_argument("--save", action="store_true", help="put the weights into the project")
     train.add_argument("--json", action="store_true", help="print an event a line")
+
+    evaluate = add("evaluate", "evaluating.evaluate", "print how good the trained model is")
+    evaluate.add_argument("file", type=Path, metavar="FILE")
+    evaluate.add_argument("--run", type=Path, dest="run_folder", metavar="DIR",
+                          help="with the weights of this run")  # fmt: skip
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+
+    for command in (check, summary, code, export, train, evaluate):
+        command.add_argument("--allow-code", action="store_true",
+                             help="let the project's own code run: read it first")  # fmt: skip
 
     catalog = add("catalog", "projects.catalog", "list Keras's classes, or one with its fields")
     catalog.add_argument("name", nargs="?", metavar="CLASS")
@@ -110,6 +132,10 @@ def parser() -> argparse.ArgumentParser:
 def _run(name: str, options: argparse.Namespace) -> int:
     from importlib import import_module
 
+    if getattr(options, "allow_code", False):
+        from engine.trust import allow_here
+
+        allow_here()
     module, function = name.split(".")
     result: int = getattr(import_module(f"engine.commands.{module}"), function)(options)
     return result

@@ -14,6 +14,8 @@
     │   └── FieldError           a field's value is not of its kind
     ├── ExpressionError          an expression outside the grammar, or one that cannot be computed
     ├── BuildError               the graph does not make a model
+    │   ├── SourceError          Python of the project that defines no layer, or fails
+    │   └── TrustError           Python of the project that was not allowed to run
     ├── DataError                the data cannot be read or do not fit the model
     ├── TrainingError            the training cannot start or go on
     ├── ExportError              the model cannot be written in this form
@@ -116,6 +118,20 @@ class ExpressionError(LayerloomError):
 
 class BuildError(LayerloomError):
     """The graph does not make a model."""
+
+
+class SourceError(BuildError):
+    """Python of the project that defines no layer, or that fails; `where` is `NAME:LINE`."""
+
+    @property
+    def line(self) -> int:
+        """The line of the source, from 1; 0 where it is not known."""
+        line = self.where.rpartition(":")[2]
+        return int(line) if line.isdecimal() else 0
+
+
+class TrustError(BuildError):
+    """Python of the project that a person has not allowed to run on this computer."""
 
 
 class DataError(LayerloomError):

@@ -19,12 +19,29 @@ _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "examples"
 
 # In the order in which a course meets them; the group is the heading on the welcome page.
 _GROUPS: dict[str, str] = {
+    "perceptron": "First steps",
+    "linear-normalized": "First steps",
     "digits-mlp": "First steps",
+    "digits-hidden-layers": "First steps",
+    "diabetes-regression": "First steps",
+    "digits-momentum": "How to train",
+    "digits-exponential-decay": "How to train",
+    "digits-cosine-decay": "How to train",
+    "digits-initializers": "Weights and activations",
+    "digits-selu-batch-norm": "Weights and activations",
+    "diabetes-regularization": "Against overfitting",
+    "shapes-augmentation": "Against overfitting",
+    "digits-cnn": "Convolutions",
+    "shapes-separable": "Convolutions",
     "digits-residual": "Residual and Inception",
+    "shapes-resnet": "Residual and Inception",
     "inception-block": "Residual and Inception",
+    "digits-by-rows": "Sequences",
+    "two-cameras-xception": "Several inputs and outputs",
     "siamese-shared": "Several inputs and outputs",
     "two-inputs-question-answer": "Several inputs and outputs",
     "three-outputs-age-income-gender": "Several inputs and outputs",
+    "digits-sharpened-cosine": "Layers of your own",
 }
 
 

@@ -10,7 +10,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from engine.atomic import write_text
 from engine.commands.training import train
 from engine.errors import ExportError, LayerloomError
 from engine.storage import load_project
@@ -22,18 +21,20 @@ def main(file: Path, folder: Path) -> int:
     """Train `file` and leave everything in `folder`; answers the exit status."""
     project = load_project(file)
     epochs = min(EPOCHS, project.training.epochs)
-    status = train(Namespace(file=file, epochs=epochs, output=folder, save=False, json=False))
+    whole = {"keep": "best", "continued": None, "fold": None, "save": False, "json": False}
+    status = train(Namespace(file=file, epochs=epochs, output=folder, **whole))
     if status:
         return status
-    from engine.keras_bridge.codegen import generate_code
-    from engine.keras_bridge.export import export_model, load_run_model, save_model
+    from engine.keras_bridge.export import export_code, export_model, load_run_model, save_model
+    from engine.proof.clean_process import clean_process
 
     base = file.resolve().parent
     model = load_run_model(folder)
     print(f"{folder / 'model.keras'}: trained")
-    print(f"{folder / 'model.h5'}: {save_model(model, folder / 'model.h5').note}")
-    write_text(folder / "model.py", generate_code(project, training=True, base=base).text)
-    print(f"{folder / 'model.py'}: the training script")
+    with clean_process(".h5") as ask:
+        print(f"{folder / 'model.h5'}: {save_model(model, folder / 'model.h5', ask).note}")
+    written = export_code(project, folder / "model.py", base=base, training=True)
+    print(f"{folder / 'model.py'}: {written.note}")
     try:
         export_model(project, folder / "model.png", base=base)
         print(f"{folder / 'model.png'}: drawn by plot_model")

@@ -38,19 +38,35 @@ class DataSpec(Struct, frozen=True):
     `bindings` is keyed by the names of inputs and of outputs (their layers' names).
     `validation_split` is the fraction at the end of the rows, as in Keras; with `shuffle` the rows
     are first put in an order drawn from the project's seed, so that a sorted table is split fairly.
+    `samples` is how many rows are taken in that order (None: all). Of a "stratified" split each
+    class has its fraction; of `folds` equal parts the one of number `fold` (from 1) validates; with
+    "given" it is the validation part of the source, or else its test part. With `stream` samples
+    stay on the disk until a batch needs them.
     """
 
     source: Instance | None = None
     bindings: FrozenDict[str, Binding] = FrozenDict()
     validation_split: float = 0.2
     shuffle: bool = True
+    samples: int | None = None
+    split: Literal["fraction", "stratified", "folds", "given"] = "fraction"
+    folds: int = 5
+    fold: int = 1
+    stream: bool = False
+
+    @property
+    def validates(self) -> bool:
+        """Whether a part of the data is kept for validation."""
+        return self.split in ("folds", "given") or bool(self.validation_split)
 
 
 class TrainingSpec(Struct, frozen=True):
     """How the model is compiled and fitted; the words are those of `compile` and `fit`.
 
     `losses`, `loss_weights` and `metrics` are keyed by output name. Epochs and batch size count
-    passes over the training part and samples a step.
+    passes over the training part and samples a step. `class_weight` is "balanced", or how much each
+    class counts by its number as text (None: all the same). `precision` is the policy of layers
+    that have no `dtype` of their own.
     """
 
     optimizer: Instance = Instance("Adam")
@@ -61,6 +77,8 @@ class TrainingSpec(Struct, frozen=True):
     batch_size: int = 32
     steps_per_execution: int = 1
     callbacks: tuple[Instance, ...] = ()
+    class_weight: Value = None
+    precision: Literal["float32", "mixed_float16", "mixed_bfloat16"] = "float32"
 
 
 class SweepSpec(Struct, frozen=True):

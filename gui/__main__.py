@@ -6,18 +6,24 @@ No Qt at the top: a worker process imports this module again before it begins.
 from __future__ import annotations
 
 import argparse
+import importlib
 import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+PROVE = "--prove"  # how a bundle starts the clean process that proves an export
 VIEWS = ("welcome", "design", "train", "compare")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the application; answers its exit status."""
     multiprocessing.freeze_support()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [PROVE]:  # a bundle is its own Python
+        importlib.import_module("engine.proof.prover").main(given[1])
+        return 0
     options = parser().parse_args(arguments)
     if options.scale:
         os.environ["QT_SCALE_FACTOR"] = str(options.scale)

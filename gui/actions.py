@@ -6,7 +6,7 @@ in the object given to `make_actions` (dots become underscores).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
@@ -36,7 +36,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
-MENUS = ("File", "Edit", "View", "Model", "Train", "Help")
+MENUS = ("File", "Edit", "View", "Model", "Layout", "Train", "Tools", "Window", "Help")
+# Menus that stand in another one, at its end.
+WITHIN = {"Layout": "Model"}
 
 COMMANDS = (
     Command("new", "File", "New", "Ctrl+N", "new", "Begin an empty model"),
@@ -54,24 +56,47 @@ COMMANDS = (
     Command("copy", "Edit", "Copy", "Ctrl+C", "copy"),
     Command("paste", "Edit", "Paste", "Ctrl+V", "paste"),
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D", "duplicate"),
+    Command("duplicate_wired", "Edit", "Duplicate with wires", "Ctrl+Alt+D", "",
+            "Duplicate; the copies are fed by what feeds the selected nodes"),
     Command("duplicate_shared", "Edit", "Duplicate as shared", "Ctrl+Shift+D", "shared",
             "Call the same layers again: the copies share their weights"),
     Command("delete", "Edit", "Delete", "Del", "delete"),
+    Command("delete_heal", "Edit", "Delete and heal", "Ctrl+Del", "",
+            "Delete the selected nodes; what fed them feeds what came after",
+            more_keys=("Alt+X",)),
     Command("select_all", "Edit", "Select all", "Ctrl+A", "", "", starts_group=True),
+    Command("select_upstream", "Edit", "Select upstream", "Ctrl+Shift+Left", "",
+            "Add all that the selected nodes depend on"),
+    Command("select_downstream", "Edit", "Select downstream", "Ctrl+Shift+Right", "",
+            "Add all that depends on the selected nodes"),
+    Command("select_between", "Edit", "Select between", "Ctrl+Shift+B", "",
+            "Add all on the ways between the selected nodes"),
+    Command("find", "Edit", "Find node…", "Ctrl+F", "search", "Go to a node by its name",
+            starts_group=True),
+    Command("next_problem", "Edit", "Next problem", "F8", "problems",
+            "Go to the node of the next problem"),
+    Command("previous_problem", "Edit", "Previous problem", "Shift+F8"),
     Command("zoom_in", "View", "Zoom in", "Ctrl++", "zoom-in"),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-", "zoom-out"),
     Command("zoom_reset", "View", "Zoom to 100 %", "Ctrl+1"),
     Command("fit", "View", "Fit all", "Home", "fit", "Show the whole graph"),
     Command("fit_selection", "View", "Fit selection", "F", on_canvas=True),
+    Command("commands", "Tools", "Command palette…", "Ctrl+Shift+P", "",
+            "Find any command by a few letters and do it"),
     Command("shapes", "View", "Shapes on wires", "", "", "", checkable=True, starts_group=True),
+    Command("minimap", "View", "Overview", "Ctrl+Shift+M", "", "Show the whole graph in a corner",
+            checkable=True),
     Command("theme_dark", "View", "Dark theme", "", "", "", checkable=True, starts_group=True),
     Command("theme_light", "View", "Light theme", "", "", "", checkable=True),
     Command("theme_system", "View", "Theme of the desktop", "", "", "", checkable=True),
-    Command("reset_layout", "View", "Reset panels", "", "", "", starts_group=True),
     Command("add_layer", "Model", "Add layer…", "Ctrl+Space", "search",
             "Search for a layer and add it (Tab on the canvas)"),
-    Command("arrange", "Model", "Arrange", "Ctrl+L", "arrange",
-            "Lay the selected nodes, or all, out from left to right"),
+    Command("insert_layer", "Model", "Insert layer…", "Ctrl+I", "",
+            "Search for a layer that goes into the selected wire (drop one on a wire)"),
+    Command("change_type", "Model", "Change type…", "Ctrl+T", "",
+            "Another class for the selected layers; wires and common fields stay"),
+    Command("extract", "Model", "Extract", "Alt+E", "",
+            "Take the selected nodes out of their wires (Alt and drag)"),
     Command("group", "Model", "Group as model", "Ctrl+G", "graph",
             "Put the selected nodes into a model, which is called in their place",
             starts_group=True),
@@ -85,9 +110,49 @@ COMMANDS = (
             starts_group=True),
     Command("mute", "Model", "Mute", "Ctrl+M", "", "Let the selected nodes pass their input on"),
     Command("freeze", "Model", "Freeze", "", "lock", "Keep the weights of the selected layers"),
+    Command("find_units", "Tools", "Find units…", "", "",
+            "The width of a layer at which the model has a number of parameters",
+            starts_group=True),
+    Command("compare", "Tools", "Compare with…", "", "",
+            "The summary of another project beside this one"),
+    Command("arrange", "Layout", "Arrange", "Ctrl+L", "arrange",
+            "Lay the selected nodes, or all, out from left to right"),
+    Command("straighten", "Layout", "Straighten wires", "Alt+Shift+S", "",
+            "Lead the wires among the selected nodes, or all, level"),
+    Command("align_left", "Layout", "Align left edges", "Alt+Shift+Left", starts_group=True),
+    Command("align_centre", "Layout", "Align centres", "Alt+Shift+C"),
+    Command("align_right", "Layout", "Align right edges", "Alt+Shift+Right"),
+    Command("align_top", "Layout", "Align top edges", "Alt+Shift+Up"),
+    Command("align_middle", "Layout", "Align middles", "Alt+Shift+M"),
+    Command("align_bottom", "Layout", "Align bottom edges", "Alt+Shift+Down"),
+    Command("distribute_x", "Layout", "Distribute horizontally", "Alt+Shift+H"),
+    Command("distribute_y", "Layout", "Distribute vertically", "Alt+Shift+V"),
+    Command("snap", "Layout", "Snap to grid", "Alt+Shift+G", "", "Drag nodes from dot to dot",
+            checkable=True),
+    Command("frame", "Layout", "Frame", "Ctrl+J", "",
+            "Draw a frame with a title round the selected nodes", starts_group=True),
+    Command("frame_color", "Layout", "Next colour of the frame", "Ctrl+Shift+J"),
+    Command("note", "Layout", "Note", "Ctrl+Shift+N", "", "Write a note on the canvas"),
+    Command("edit_text", "Layout", "Edit title or note", "F2", "",
+            "Write in the chosen frame or note (double-click)"),
     Command("train", "Train", "Train", "Ctrl+R", "play", "Train the model on its data"),
+    Command("evaluate", "Train", "Evaluate", "Ctrl+Shift+E", "table",
+            "Judge the model on samples that it was not trained on, and look inside"),
     Command("stop", "Train", "Stop", "Ctrl+.", "stop", "End after this batch; keep the model"),
-    Command("shortcuts", "Help", "Keyboard shortcuts", "Ctrl+/"),
+    Command("preferences", "Tools", "Preferences…", "Ctrl+,", "settings",
+            "Theme, language, session and keys", starts_group=True),
+    Command("workspace_design", "Window", "Design", "Alt+1", "", "Panels for drawing the model",
+            checkable=True),
+    Command("workspace_train", "Window", "Train", "Alt+2", "", "Plots and data, large",
+            checkable=True),
+    Command("workspace_compare", "Window", "Compare", "Alt+3", "", "Results and summaries",
+            checkable=True),
+    Command("reset_layout", "Window", "Reset panels", "", "",
+            "The panels of this workspace, as at first", starts_group=True),
+    Command("layer_help", "Help", "Help on layer", "F1", "help",
+            "What Keras says about the selected layer"),
+    Command("tour", "Help", "Tour", "", "", "The window in six steps"),
+    Command("shortcuts", "Help", "Keyboard shortcuts", "Ctrl+/", starts_group=True),
     Command("about", "Help", "About Layerloom", "", "info"),
 )  # fmt: skip
 
@@ -103,13 +168,8 @@ def make_actions(
     for command in COMMANDS:
         action = QAction(tr(command.title), owner)
         action.setObjectName(f"action_{command.id}")
-        if command.keys:
-            action.setShortcuts([QKeySequence(k) for k in (command.keys, *command.more_keys)])
-        if command.on_canvas:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        tip = tr(command.tip or command.title).rstrip("…")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        keys = (command.keys, *command.more_keys) if command.keys else ()
+        set_keys(action, command, keys, on_canvas=command.on_canvas)
         action.setCheckable(command.checkable)
         # Its icon has the colour of its filled button, not of a menu.
         action.setIconVisibleInMenu(command.id != "train")
@@ -119,6 +179,16 @@ def make_actions(
         actions[command.id] = action
     dress_actions(actions, theme)
     return actions
+
+
+def set_keys(action: QAction, command: Command, keys: Sequence[str], *, on_canvas: bool) -> None:
+    """Let these keys do the command, everywhere or `on_canvas` alone; the tip names the first."""
+    context = Qt.ShortcutContext
+    action.setShortcutContext(context.WidgetShortcut if on_canvas else context.WindowShortcut)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    tip = tr(command.tip or command.title).rstrip("…")
+    first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip} ({first})" if first else tip)
 
 
 def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:

@@ -76,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
     if options.screenshot is not None:
         from gui.screenshot import take
 
+        window.remembers = False
         take(window, options)
     QTimer.singleShot(_SETTLED, app, _spare_the_collector)
     return app.exec()

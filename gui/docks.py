@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 
 def tr(text: str) -> str:
@@ -19,24 +22,66 @@ LEFT, RIGHT, BOTTOM = (
 # Dock: (title, area); those of one area that come after its first are tabs of it.
 DOCKS: dict[str, tuple[str, Qt.DockWidgetArea]] = {
     "palette": ("Layers", LEFT),
+    "outline": ("Outline", LEFT),
     "inspector": ("Inspector", RIGHT),
     "training": ("Training", BOTTOM),
+    "results": ("Results", BOTTOM),
+    "summary": ("Summary", BOTTOM),
     "data": ("Data", BOTTOM),
     "code": ("Code", BOTTOM),
+    "layer_code": ("Layer code", BOTTOM),
     "problems": ("Problems", BOTTOM),
     "log": ("Log", BOTTOM),
 }
-_WIDTHS = {"palette": 210, "inspector": 300}
-_BOTTOM_HEIGHT = 300
+
+
+class Layout(NamedTuple):
+    """A first arrangement: which docks stand (None is all), where others than in their own area,
+    which are in front of their tabs, and the sizes in pixels.
+    """
+
+    docks: tuple[str, ...] | None
+    front: tuple[str, ...]
+    widths: Mapping[str, int]
+    height: int
+    areas: Mapping[str, Qt.DockWidgetArea] = {}
+
+
+LAYOUTS: dict[str, Layout] = {
+    "design": Layout(
+        None, ("palette", "inspector", "training"), {"palette": 210, "inspector": 300}, 300
+    ),
+    "train": Layout(
+        ("inspector", "training", "results", "data", "problems", "log"),
+        ("data", "training"),
+        {"data": 400},
+        460,
+        {"data": RIGHT},
+    ),
+    "compare": Layout(
+        ("inspector", "summary", "training", "results", "log"),
+        ("summary", "results"),
+        {"inspector": 420},
+        460,
+        {"summary": RIGHT},
+    ),
+}
 
 
 class Docks:
-    """Docks by name; `reset` puts them where they stood at first, when all are there."""
+    """Docks by name; they stand as `layout` says at first, and then as a person moves them.
+
+    While they are not shown, `_state` tells how they stand (Qt's own, in hexadecimal).
+    """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
+        self.layout = LAYOUTS["design"]
+        self._shown = False
+        self._state = ""
         window.setDockNestingEnabled(True)
+        window.setAnimated(False)  # docks stand where they are put, at once
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, window.tabPosition(LEFT).North)
@@ -48,7 +93,7 @@ class Docks:
         dock.setObjectName(f"dock_{name}")
         dock.setAccessibleName(tr(title))
         dock.setWidget(panel)
-        if area == BOTTOM:
+        if sum(other == area for _, other in DOCKS.values()) > 1:
             # The tab says its name already, and moves it.
             bar = QWidget(dock)
             bar.setObjectName(f"dock_bar_{name}")
@@ -58,35 +103,74 @@ class Docks:
         self.by_name[name] = dock
 
     def reset(self) -> None:
-        """Every dock at its first place and size."""
-        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
-        for name, (_, area) in DOCKS.items():
-            dock = self.by_name[name]
+        """Every dock at its first place and size, when all are there."""
+        wanted = [n for n in DOCKS if self.layout.docks is None or n in self.layout.docks]
+        for dock in self.by_name.values():
             dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for name in sorted(DOCKS, key=lambda name: name not in wanted):
+            dock, area = self.by_name[name], self.layout.areas.get(name, DOCKS[name][1])
             self._window.addDockWidget(area, dock)
+            dock.setVisible(self._shown and name in wanted)
             if area in first:
                 self._window.tabifyDockWidget(first[area], dock)
             else:
                 first[area] = dock
-            dock.show()
-        for dock in first.values():
-            dock.raise_()
+        self._state = ""
+        self._stand(self._window.saveState())
+        for name in self.layout.front:
+            self.by_name[name].raise_()
         self.resize()
 
     def resize(self) -> None:
         """Side docks at their widths, the bottom at its height."""
-        names = list(_WIDTHS)
+        widths = self.layout.widths
         self._window.resizeDocks(
-            [self.by_name[n] for n in names], [_WIDTHS[n] for n in names], Qt.Orientation.Horizontal
+            [self.by_name[n] for n in widths], list(widths.values()), Qt.Orientation.Horizontal
         )
         self._window.resizeDocks(
-            [self.by_name["training"]], [_BOTTOM_HEIGHT], Qt.Orientation.Vertical
+            [self.by_name["training"]], [self.layout.height], Qt.Orientation.Vertical
         )
 
     def set_visible(self, visible: bool) -> None:
-        """Show or hide all: the welcome page stands alone."""
-        for dock in self.by_name.values():
-            dock.setVisible(visible)
+        """Show or hide all that stand: the welcome page stands alone."""
+        if visible == self._shown:
+            return
+        if not visible:
+            self._state = self.state()
+        self._shown = visible
+        if visible:
+            self.restore(self._state)
+        else:
+            for dock in self.by_name.values():
+                dock.hide()
+
+    def state(self) -> str:
+        """How the docks stand, for `restore`; empty where it is not known yet."""
+        if not self._shown:
+            return self._state
+        return self._window.saveState().toHex().toStdString()
+
+    def restore(self, state: str) -> None:
+        """Let the docks stand as `state` tells, or as at first where it does not tell."""
+        if self._shown:
+            data = QByteArray.fromHex(state.encode())
+            if not state or not self._stand(data):
+                self.reset()
+        else:
+            self._state = state
+
+    def _stand(self, state: QByteArray) -> bool:
+        """Let Qt place the docks by its own description of them; False where it is none.
+
+        Tab bars are hidden before: Qt shows those that it uses, and forgets those that it leaves,
+        which would otherwise be seen for ever.
+        """
+        directly = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=directly):
+            bar.hide()
+        return self._window.restoreState(state)
 
     def bring(self, name: str) -> None:
         """Show a dock in front of its tabs."""
@@ -95,4 +179,7 @@ class Docks:
 
     def is_in_front(self, name: str) -> bool:
         """Whether somebody can see the dock's panel."""
-        return not self.by_name[name].visibleRegion().isEmpty()
+        dock = self.by_name[name]
+        # Qt keeps what is behind a tab outside the window.
+        inside = dock.isFloating() or self._window.rect().intersects(dock.geometry())
+        return dock.isVisible() and inside

@@ -7,32 +7,23 @@ welcome page long before all of this is needed.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtWidgets import QMenu
 
 from engine.errors import LayerloomError
+from engine.graph.nesting import Trail
 from engine.worker import messages as m
 from gui.canvas.breadcrumb import CanvasPage
+from gui.context_menu import context_menu
 from gui.editing import Editing
 from gui.engine_session import EngineSession
+from gui.evaluating import Evaluating
 from gui.exporting import Exporting
 from gui.importing import Importing
 from gui.parts import Parts
 from gui.shell import Shell
+from gui.steering import Steering
 from gui.top_bar import TopBar
 from gui.training_session import State, TrainingSession
-
-_CONTEXT_MENU = (
-    ("enter", "leave"),
-    ("add_layer", "paste"),
-    ("cut", "copy", "duplicate", "duplicate_shared", "delete"),
-    ("group", "unpack"),
-    ("toggle_output", "mute", "freeze"),
-    ("arrange", "fit"),
-)
-
-
-# What is about models is offered only where there is one.
-_WHERE_POSSIBLE = {"enter", "leave", "unpack"}
+from gui.unpacking import Unpacking
 
 
 class Editor(QObject):
@@ -51,13 +42,21 @@ class Editor(QObject):
         self.palette_panel, self.layer_search = parts.palette, parts.layer_search
         self.inspector, self.problems, self.log = parts.inspector, parts.problems, parts.log
         self.training, self.data, self.code = parts.training, parts.data, parts.code
+        self.results = parts.results
+        self.outline, self.summary = parts.outline, parts.summary
         self.editing = Editing(self.document, self.canvas, self)
+        self.evaluating = Evaluating(
+            self.document, self.canvas, self.results, self.training, self.docks, self
+        )
+        self.unpacking = Unpacking(self.document, self.session.client, shell.runs, self)
         self.exporting = Exporting(self.document, self.session, window, shell.export_menu)
         self.top_bar = TopBar(shell.actions, shell.export_menu, window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.top_bar)
         self._search_place: tuple[float, float] | None = None
         self._connect()
         self._connect_engine()
+        self._connect_overviews()
+        self._connect_work()
         self._want_code()
 
     def close(self) -> None:
@@ -65,15 +64,8 @@ class Editor(QObject):
         self.importing.close()
         self.session.close()
         self.training_session.close()
-
-    def set_visible(self, visible: bool) -> None:
-        """Show or hide the docks and the bar: the welcome page stands alone."""
-        self.docks.set_visible(visible)
-        self.top_bar.setVisible(visible)
-        if visible:
-            for name in ("training", "palette", "inspector"):
-                self.docks.bring(name)
-            self.canvas.setFocus()
+        self.evaluating.close()
+        self.summary.close_engine()
 
     def project_opened(self) -> None:
         """Another project is shown: bring it into view."""
@@ -103,6 +95,11 @@ class Editor(QObject):
         document.refused.connect(status.tell_error)
         document.refused.connect(lambda error: self.log.add("warning", str(error)))
         self.editing.refused.connect(status.tell_error)
+        self.editing.application_unpacked.connect(self.unpacking.start)
+        self.unpacking.began.connect(
+            lambda name: status.tell(self.tr("Unpacking {0}…").format(name))
+        )
+        self.unpacking.done.connect(lambda node: canvas.select([node]))
         canvas.selection_changed.connect(self.inspector.show_nodes)
         canvas.selection_changed.connect(self.code.highlight_nodes)
         canvas.selection_changed.connect(self._shell.refresh)
@@ -128,7 +125,9 @@ class Editor(QObject):
         session.code_failed.connect(lambda error: self.code.show_code(f"# {error}\n", {}))
         session.exported.connect(self._exported)
         session.previewed.connect(self.data.show_preview)
+        session.previewed.connect(self.training.form.show_preview)
         session.previewed.connect(self.problems.show_preview)
+        session.progress.connect(self._show_download)
         session.failed.connect(self._engine_failed)
         session.died.connect(self._engine_died)
         self.exporting.began.connect(
@@ -136,13 +135,86 @@ class Editor(QObject):
         )
         self.training.train_requested.connect(self._shell.train)
         self.training.data_requested.connect(lambda: self.docks.bring("data"))
-        self.training.stop_requested.connect(training.stop)
+        self.steering = Steering(self.training, training, self)
         training.received.connect(self.training.take)
         training.received.connect(self._log_training)
         training.state_changed.connect(self._training_state)
         training.failed.connect(self._training_failed)
+        self.evaluating.session.state_changed.connect(self._shell.refresh)
+        self.evaluating.failed.connect(lambda error: self.log.add("error", str(error)))
+
+    def _connect_overviews(self) -> None:
+        """The summary and the outline follow the canvas, and lead to it."""
+        summary, outline = self.summary, self.outline
+        self.canvas.selection_changed.connect(summary.show_nodes)
+        self.canvas.selection_changed.connect(outline.show_nodes)
+        summary.call_chosen.connect(self._show_call)
+        summary.call_activated.connect(lambda trail: self._show_call(trail, go_on=True))
+        summary.failed.connect(self._shell.tell)
+        outline.nodes_chosen.connect(self._select_listed)
+        outline.activated.connect(self._go_to)
+
+    def _connect_work(self) -> None:
+        """What takes long is told in the status bar, with a way to end it."""
+        status, training, results = self._shell.status, self.training_session, self.evaluating
+        status.follow("summary", self.summary.work_changed, self.summary.cancel)
+        training.state_changed.connect(
+            lambda state: (
+                status.work("training", self.tr("Training"), training.stop)
+                if state != "idle"
+                else status.end_work("training")
+            )
+        )
+        training.received.connect(status.show_training)
+        results.session.state_changed.connect(
+            lambda state: (
+                status.work("results", self.tr("Evaluating"), results.session.stop)
+                if state != "idle"
+                else status.end_work("results")
+            )
+        )
+        results.session.progress.connect(lambda p: status.show_progress("results", p.fraction))
 
     # What happens
+
+    def find_units(self) -> None:
+        """Ask for a number of parameters that a layer's width shall give the model."""
+        self.docks.bring("summary")
+        chosen = self.canvas.selected_nodes()
+        node = self.document.graph.nodes[chosen[0]] if len(chosen) == 1 else None
+        self.summary.find_units((node.layer or "") if node is not None else "")
+
+    def compare(self) -> None:
+        """Ask for a project whose summary is shown beside this one."""
+        self.docks.bring("summary")
+        self.summary.ask_what_to_compare()
+
+    def _show_call(self, trail: Trail, go_on: bool = False) -> None:
+        """Show a call that the summary names by its way from the main graph."""
+        document = self.document
+        if document.trail != trail[:-1]:
+            document.leave(len(document.trail))
+            for node in trail[:-1]:
+                document.enter(node)
+        if trail[-1] not in document.graph.nodes:
+            return  # it has been deleted since
+        self.canvas.select([trail[-1]])
+        self.canvas.centre_on(trail[-1])
+        if go_on:
+            self.canvas.setFocus()
+
+    def _select_listed(self, graph_id: str, nodes: list[str]) -> None:
+        """Select what is selected in the outline, where the canvas shows it."""
+        if graph_id == self.document.graph_id and nodes:
+            self.canvas.select(nodes)
+            self.canvas.centre_on(nodes[0])
+
+    def _go_to(self, graph_id: str, node_id: str) -> None:
+        self.document.show_graph(graph_id)
+        if node_id:
+            self.canvas.select([node_id])
+            self.canvas.centre_on(node_id)
+        self.canvas.setFocus()
 
     def _add_layer(self, target: str) -> None:
         self.editing.add_layer(target)
@@ -157,18 +229,8 @@ class Editor(QObject):
         self.palette_panel.note_use(target)
         self._shell.settings.recent_layers = list(self.palette_panel.recent)
 
-    def _context_menu(self, at: QPoint, _: object) -> None:
-        menu = QMenu(self._window)
-        menu.setObjectName("menu_canvas")
-        menu.setAccessibleName(self.tr("Canvas"))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in _CONTEXT_MENU:
-            for command in group:
-                action = self._shell.actions[command]
-                if action.isEnabled() or command not in _WHERE_POSSIBLE:
-                    menu.addAction(action)
-            menu.addSeparator()
-        menu.popup(at)
+    def _context_menu(self, at: QPoint, what: object) -> None:
+        context_menu(self._shell.actions, what, self._window).popup(at)
 
     def _activate(self, node_id: str) -> None:
         if not self.document.enter(node_id):
@@ -198,6 +260,10 @@ class Editor(QObject):
         self.training_session.prepare()
         self.training.plots.prepare()
 
+    def _show_download(self, event: m.Progress) -> None:
+        if event.what.startswith("Downloading"):
+            self._shell.status.tell(event.what)
+
     def _engine_failed(self, command: str, error: LayerloomError) -> None:
         if command == "PreviewData":
             self.data.show_error(error)
@@ -212,7 +278,8 @@ class Editor(QObject):
 
     def _exported(self, event: m.Exported) -> None:
         text = f"{event.path}: {event.note}"
-        self.log.add("info", text)
+        proved = event.proof is None or event.proof.equal is not False
+        self.log.add("info" if proved else "warning", text)
         self._shell.status.tell(text)
 
     def _log_training(self, event: object) -> None:

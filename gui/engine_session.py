@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.graph.edits import Patch
 from engine.project import Project
 from engine.worker import messages as m
+from engine.worker.code_messages import CodeStarts, OpenWithCode
 from gui.document import Document
 from gui.engine_client import EngineClient
 
 _CODE_DELAY = 250  # ms after the last edit
 _MOST_DEATHS = 3  # in a minute; then a person must ask for another start
+_CODE_LIMIT = 30.0  # seconds that code of the project's own may take
 
 
 class EngineSession(QObject):
@@ -35,6 +37,9 @@ class EngineSession(QObject):
         self.client = EngineClient("engine", self)
         self.client.received.connect(self._take)
         self._deaths: list[float] = []
+        self.code_limit = _CODE_LIMIT
+        self._running = ""  # the key of a layer whose code has begun to run
+        self._given_up: set[str] = set()  # those whose code never came to an end
         self._wants_code = False
         self._training_code = False
         self._code_timer = QTimer(self)
@@ -60,6 +65,11 @@ class EngineSession(QObject):
         self._code_timer.stop()
         self.client.close()
 
+    def ask_again(self) -> None:
+        """Let the engine find everything out anew: code may run that could not before."""
+        self._document.engine_lost()
+        self._send_project()
+
     def want_code(self, wanted: bool, training: bool) -> None:
         """Keep the code up to date while somebody looks at it."""
         self._wants_code, self._training_code = wanted, training
@@ -77,18 +87,26 @@ class EngineSession(QObject):
         self.client.send(m.PreviewData(self._document.project, place))
 
     def _send_patch(self, patch: Patch) -> None:
-        if self.client.running:
+        if self.client.running and any(put.path[0] == "sources" for put in patch.puts):
+            self._send_project()  # with the first code of a project comes its limit
+        elif self.client.running:
             self.client.send(m.ApplyPatch(patch, self._document.revision))
             if self._wants_code:
                 self._code_timer.start(_CODE_DELAY)
 
     def _send_project(self) -> None:
         if self.client.running:
-            self.client.send(m.OpenProject(self._document.project, self._document.revision))
+            self.client.send(self._opening())
             if self._document.trail:
                 self.client.send(m.ShowGraph(self._document.trail, self._document.revision))
             if self._wants_code:
                 self._code_timer.start(_CODE_DELAY)
+
+    def _opening(self) -> m.OpenProject:
+        project, revision = self._document.project, self._document.revision
+        if not project.sources:
+            return m.OpenProject(project, revision)
+        return OpenWithCode(project, revision, tuple(self._given_up), self.code_limit)
 
     def _send_shown(self) -> None:
         if self.client.running:
@@ -100,8 +118,11 @@ class EngineSession(QObject):
         if self._wants_code and self.client.running:
             self.client.send(m.MakeCode(self._document.revision, self._training_code))
 
-    def _take(self, event: m.Event) -> None:
+    def _take(self, event: m.Event | CodeStarts) -> None:
+        ran, self._running = self._running, ""
         match event:
+            case CodeStarts(key=key):
+                self._running = key
             case m.Inferred():
                 self._document.take(event)
             case m.CodeMade(revision=revision) if revision == self._document.revision:
@@ -119,6 +140,8 @@ class EngineSession(QObject):
             case m.Progress():
                 self.progress.emit(event)
             case m.Died():
+                if ran:
+                    self._given_up.add(ran)
                 self._begin_anew(event)
 
     def _begin_anew(self, event: m.Died) -> None:

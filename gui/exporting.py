@@ -8,15 +8,16 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStatusBar, QWidget
 
 from engine.graph.frozen import FrozenDict
-from engine.worker.messages import Exported
+from engine.worker.messages import Exported, Progress, Stop
 from gui.canvas.view import Canvas
 from gui.canvas_picture import SUFFIXES as CANVAS_SUFFIXES
 from gui.canvas_picture import CanvasPicture
 from gui.document import Document
 from gui.engine_session import EngineSession
+from gui.notices import show_error
 from gui.plot_dialog import PlotDialog
 
 
@@ -84,6 +85,11 @@ class Exporting(QObject):
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
         self._plot_options: dict[str, bool | int | str] = {}  # as they were chosen last
+        self._stop: QPushButton | None = None  # while an export is being proved
+        session.progress.connect(self._show_progress)
+        session.exported.connect(self._end)
+        session.failed.connect(self._hide_progress)
+        session.died.connect(self._hide_progress)
         self.menu = menu
         for chosen in FORMATS:
             if chosen.starts_group:
@@ -103,6 +109,10 @@ class Exporting(QObject):
         self.began.emit(str(path))
         self._session.export(self._document.project, path, given)
 
+    def stop(self) -> None:
+        """End the export that is being proved: nothing is written, and the session says so."""
+        self._session.client.send(Stop())
+
     def draw_canvas(self, path: Path) -> None:
         """Draw the graph that is shown; the session says how it went, as of other exports."""
         canvas = self._window.findChild(Canvas)
@@ -112,6 +122,31 @@ class Exporting(QObject):
         picture.done.connect(lambda at, note: self._session.exported.emit(Exported(at, note)))
         picture.failed.connect(lambda error: self._session.failed.emit("ExportModel", error))
         picture.start()
+
+    def _show_progress(self, event: Progress) -> None:
+        """Say in the status line that the proof goes on (it takes seconds), with a way to stop."""
+        status = self._window.findChild(QStatusBar)
+        if event.what != "prove" or status is None or self._stop is not None:
+            return
+        status.showMessage(tr("Proving the export…"))
+        self._stop = QPushButton(tr("Stop the export"), status)
+        self._stop.setObjectName("export_stop")
+        self._stop.setAccessibleName(tr("Stop the export"))
+        self._stop.clicked.connect(self.stop)
+        status.addPermanentWidget(self._stop)
+
+    def _hide_progress(self, *_: object) -> None:
+        stop, self._stop = self._stop, None
+        status = self._window.findChild(QStatusBar)
+        if stop is not None and status is not None:
+            status.removeWidget(stop)
+            stop.deleteLater()
+            status.clearMessage()
+
+    def _end(self, event: Exported) -> None:
+        self._hide_progress()
+        if event.proof is not None and event.proof.equal is False:
+            show_error(self._window, event.proof.error(event.path))
 
     def _begin(self, chosen: Format) -> None:
         if chosen.way != "plot":

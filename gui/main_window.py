@@ -14,17 +14,21 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from engine.errors import LayerloomError
 from engine.worker.messages import Imported
-from gui.actions import COMMANDS, MENUS, dress_actions, make_actions
+from gui.actions import COMMANDS, MENUS, WITHIN, dress_actions, make_actions
 from gui.actions import tr as action_text
 from gui.commands import Commands
 from gui.document import Document
-from gui.files import MODEL_SUFFIXES, SUFFIX, ProjectFiles
+from gui.dropping import local_paths, meant, offer_as_data
+from gui.files import ProjectFiles
 from gui.notices import show_error
+from gui.recent_menu import RecentMenu
 from gui.settings import Settings, runs_folder
 from gui.shell import Shell
 from gui.start_page import StartPage
 from gui.status import StatusBar
 from gui.theme import Theme
+from gui.window_commands import WindowCommands
+from gui.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -37,6 +41,7 @@ _TICK = 20  # ms between looks whether the editor's modules are loaded
 def _load_modules() -> None:
     """What the editor needs, loaded in a thread."""
     import_module("gui.editor")
+    import_module("gui.function_preview")
     threading.Thread(target=import_module("gui.panels.code_view").python_lexer, daemon=True).start()
 
 
@@ -49,10 +54,12 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Layerloom")
         self.setAcceptDrops(True)
         self.document, self.theme, self.settings = document, theme, settings
+        self.remembers = True  # whether the settings are written
         document.setParent(self)
         self._editor: Editor | None = None
         self._loader: threading.Thread | None = None
         self._making = self._editor_in_steps()
+        self._last_project = settings.project if settings.restore_session else ""
         self.files = ProjectFiles(document, settings, self)
         self.start_page = StartPage(self.files, theme, settings, self)
         self.stack = QStackedWidget(self)
@@ -63,13 +70,16 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(document, theme, self)
         self.setStatusBar(self.status)
         self.commands = Commands(self)
-        self.actions_by_id = make_actions(self, theme, self.commands.handlers())
+        self.window_commands = WindowCommands(self)
+        handlers = self.commands.handlers() | self.window_commands.handlers()
+        self.actions_by_id = make_actions(self, theme, handlers)
         self._make_menus()
         self._connect()
         self.resize(*_FIRST_SIZE)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
-        self.commands.refresh()
+        self.window_commands.apply_settings()
+        self.refresh()
 
     # What tests and scripts rely on
 
@@ -108,20 +118,29 @@ class MainWindow(QMainWindow):
         self.start_page.refresh()
         self.stack.setCurrentWidget(self.start_page.page)
         if self._editor is not None:
-            self._editor.set_visible(False)
-        self.commands.refresh()
+            self._show_parts(self._editor, visible=False)
+        self.refresh()
 
     def show_editor(self) -> None:
         """Show the canvas and its docks."""
         editor = self.editor
         if self.stack.currentWidget() is not editor.page:
             self.stack.setCurrentWidget(editor.page)
-            editor.set_visible(True)
-        self.commands.refresh()
+            self._show_parts(editor, visible=True)
+            if self.settings.tour_due:
+                self.settings.tour_due = False
+                QTimer.singleShot(0, self, self.window_commands.start_tour)
+        self.refresh()
 
     def open_path(self, path: Path) -> bool:
         """Open a file; answers whether it is shown."""
+        self._last_project = ""
         return self.files.open(path)
+
+    def refresh(self, *_: object) -> None:
+        """Enable the commands that can be done now."""
+        self.commands.refresh()
+        self.window_commands.refresh()
 
     def tell(self, error: LayerloomError) -> None:
         """Show an error and keep it in the log."""
@@ -132,15 +151,15 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _make_menus(self) -> None:
-        self.recent_menu = self._menu("recent", self.tr("Open recent"))
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.recent_menu = RecentMenu(self.settings, self.open_path, self.start_page.refresh, self)
         self.export_menu = self._menu("export", self.tr("Export"))
         self.panels_menu = self._menu("panels", self.tr("Panels"))
         within = {"open": self.recent_menu, "reset_layout": self.panels_menu}
-        for name in MENUS:
-            menu = self._menu(name.lower(), action_text(name))
+        menus = {name: self._menu(name.lower(), action_text(name)) for name in MENUS}
+        for name, menu in menus.items():
             menu.setToolTipsVisible(True)
-            self.menuBar().addMenu(menu)
+            if name not in WITHIN:
+                self.menuBar().addMenu(menu)
             for command in COMMANDS:
                 if command.menu != name:
                     continue
@@ -152,6 +171,9 @@ class MainWindow(QMainWindow):
                     menu.addAction(self.actions_by_id[command.id])
                 if command.id in within:
                     menu.addMenu(within[command.id])
+        for name, outer in WITHIN.items():
+            menus[outer].addSeparator()
+            menus[outer].addMenu(menus[name])
         self.menuBar().setObjectName("menu_bar")
         self.menuBar().setAccessibleName(self.tr("Menus"))
 
@@ -164,9 +186,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         document = self.document
         document.modified_changed.connect(self._show_name)
-        document.undo_stack.indexChanged.connect(self.commands.refresh)
+        document.undo_stack.indexChanged.connect(self.refresh)
         document.path_changed.connect(self._show_name)
-        document.graph_shown.connect(self.commands.refresh)
+        document.graph_shown.connect(self.refresh)
         document.changed.connect(self.show_editor)
         self.start_page.page.back_requested.connect(self.show_editor)
         self.files.opened.connect(self._project_opened)
@@ -186,7 +208,7 @@ class MainWindow(QMainWindow):
             actions=self.actions_by_id,
             export_menu=self.export_menu,
             tell=self.tell,
-            refresh=self.commands.refresh,
+            refresh=self.refresh,
             train=self.commands.train,
             runs=runs_folder,
         )
@@ -204,11 +226,13 @@ class MainWindow(QMainWindow):
                 made.canvas.addAction(self.actions_by_id[command.id])
         for dock in made.docks.by_name.values():
             self.panels_menu.addAction(dock.toggleViewAction())
-        if self.settings.docks:
-            self.restoreState(QByteArray.fromHex(self.settings.docks.encode()))
-        made.set_visible(self.is_editing)
+        self.workspaces = Workspaces(made.docks, self.settings, self)
+        self.workspaces.changed.connect(self.refresh)
+        import_module("gui.function_preview").FunctionPreview(self, self.document, self.theme)
+        self._show_parts(made, visible=self.is_editing)
         self._show_name()
-        self.commands.refresh()
+        self.window_commands.apply_settings()
+        self.refresh()
         if self.isVisible():
             made.session.start()
 
@@ -227,6 +251,26 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_TICK, self, self._await_editor)
         elif next(self._making, True) is None:
             QTimer.singleShot(0, self, self._await_editor)
+        else:
+            self._restore_session()
+
+    def _restore_session(self) -> None:
+        """The project of the last time, unless something else was opened or begun by now."""
+        path = Path(self._last_project)
+        if not self._last_project or self.is_editing:
+            return
+        if path.exists():
+            self.open_path(path)
+        else:
+            self.status.tell(self.tr("{0} is no longer there").format(path))
+
+    def _show_parts(self, editor: Editor, *, visible: bool) -> None:
+        """Show or hide the docks and the bar: the welcome page stands alone."""
+        editor.docks.set_visible(visible)
+        editor.top_bar.setVisible(visible)
+        self.panels_menu.setEnabled(visible)
+        if visible:
+            editor.canvas.setFocus()
 
     # What happens
 
@@ -253,18 +297,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] – Layerloom")
         self.setWindowModified(edited)
 
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.settings.recent:
-            action = self.recent_menu.addAction(Path(path).stem)
-            action.setToolTip(path)
-            action.triggered.connect(lambda _=False, p=path: self.open_path(Path(p)))
-        if not self.settings.recent:
-            self.recent_menu.addAction(self.tr("Nothing yet")).setEnabled(False)
+    def _use_data(self, path: Path) -> None:
+        self.show_editor()
+        self.editor.docks.bring("data")
+        self.editor.data.source.open_file(path)
 
     def _dress(self) -> None:
         dress_actions(self.actions_by_id, self.theme)
-        self.commands.refresh()
+        self.refresh()
 
     # Qt's own events
 
@@ -275,26 +315,34 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._load_editor)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        projects = [p for p in paths if p.suffix in (SUFFIX, *MODEL_SUFFIXES)]
-        if paths:
-            event.acceptProposedAction()
-            self.open_path((projects or paths)[0])
+        event.acceptProposedAction()
+        try:
+            use, path = meant(local_paths(event.mimeData()))
+        except LayerloomError as error:
+            self.tell(error)
+            return
+        if use == "open":
+            self.open_path(path)
+        else:
+            offer_as_data(self, path, lambda: self._use_data(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_leave():
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry().toHex().toStdString()
-        if self.is_editing:
-            self.settings.docks = self.saveState().toHex().toStdString()
+        path = self.document.path
+        self.settings.project = str(path.resolve()) if path is not None else ""
+        if self._editor is not None:
+            self.workspaces.keep()
+            self.settings.snap = self._editor.canvas.snaps
         self.commands.remember()
         # The stack speaks once more when it is destroyed, to parts that are gone by then.
-        self.document.undo_stack.indexChanged.disconnect(self.commands.refresh)
+        self.document.undo_stack.indexChanged.disconnect(self.refresh)
         self.document.modified_changed.disconnect(self._show_name)
         if self._editor is not None:
             self._editor.close()

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.view import Canvas
+from gui.code_nodes import CodeNodes
 from gui.docks import DOCKS, Docks
 from gui.panels.code import CodePanel
 from gui.panels.data import DataPanel
 from gui.panels.inspector import Inspector
+from gui.panels.layer_code import LayerCodePanel
 from gui.panels.log import LogPanel
+from gui.panels.outline import OutlinePanel
 from gui.panels.palette import LayerSearch, Palette
 from gui.panels.problems import ProblemsPanel
+from gui.panels.results import ResultsPanel
+from gui.panels.summary import SummaryPanel
 from gui.panels.training import TrainingPanel
 from gui.shell import Shell
 
@@ -25,12 +30,17 @@ class Parts:
     palette: Palette
     inspector: Inspector
     training: TrainingPanel
+    results: ResultsPanel
     data: DataPanel
     code: CodePanel
+    layer_code: LayerCodePanel
     problems: ProblemsPanel
     log: LogPanel
+    outline: OutlinePanel
+    summary: SummaryPanel
     layer_search: LayerSearch
     docks: Docks
+    code_nodes: CodeNodes
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
@@ -48,20 +58,31 @@ class Parts:
         yield
         self.training = TrainingPanel(document, theme, window)
         yield
+        self.results = ResultsPanel(document, theme, window)
+        yield
         self.data = DataPanel(document, theme, window)
         yield
         self.inspector = Inspector(document, theme, window)
         self.problems = ProblemsPanel(document, theme, window)
         self.code = CodePanel(theme, window)
+        self.layer_code = LayerCodePanel(document, theme, window)
         self.log = LogPanel(theme, window)
         self.layer_search = LayerSearch(theme, window)
         yield
+        self.outline = OutlinePanel(document, theme, window)
+        yield
+        self.summary = SummaryPanel(document, theme, window)
+        yield
         panels: dict[str, QWidget] = {
             "palette": self.palette,
+            "outline": self.outline,
+            "summary": self.summary,
             "inspector": self.inspector,
             "training": self.training,
+            "results": self.results,
             "data": self.data,
             "code": self.code,
+            "layer_code": self.layer_code,
             "problems": self.problems,
             "log": self.log,
         }
@@ -71,4 +92,8 @@ class Parts:
             yield
         self.docks.reset()
         self.docks.set_visible(False)  # until there is an editor
+        self.code_nodes = CodeNodes(
+            document, self.canvas, self.palette, self.layer_code, self.docks, window
+        )
+        self.inspector.enter_requested.connect(self.code_nodes.open)
         yield

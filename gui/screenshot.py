@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox
 from engine.atomic import replacing
 from engine.errors import LayerloomError, SaveError
 from engine.graph.edits import SetEntry
+from gui.docks import LAYOUTS
 from gui.files import SUFFIX
 from gui.main_window import MainWindow
 
@@ -42,8 +43,8 @@ class _Photographer(QObject):
             window.show_editor()
         if options.train:
             self._steps += [self._start_training, self._is_trained]
-        elif options.view == "train":
-            window.editor.docks.bring("training")
+        if options.view in LAYOUTS:
+            window.workspaces.show(options.view)
         self._failed: LayerloomError | None = None
         window.editor.training_session.failed.connect(self._note_failure)
         window.editor.importing.failed.connect(self._note_failure)

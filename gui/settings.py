@@ -19,16 +19,26 @@ class Settings(msgspec.Struct):
     """The settings and their defaults.
 
     `recent` are paths of projects, newest first; `recent_layers` class names, newest first;
-    `geometry` and `docks` are Qt's own state, in hexadecimal.
+    `geometry` and the values of `workspaces` are Qt's own state, in hexadecimal. `project` is the
+    one that was open last, for `restore_session`. `keys` are those of commands, by their ids, where
+    a person wants others than the preset's. `tour_due` is true until the tour was seen or skipped.
     """
 
     theme: Literal["dark", "light", "system"] = "system"
     language: str = "en"
+    reduced_motion: bool = False
     recent: list[str] = msgspec.field(default_factory=list)
     recent_layers: list[str] = msgspec.field(default_factory=list)
+    restore_session: bool = False
+    project: str = ""
     geometry: str = ""
-    docks: str = ""
+    workspace: str = "design"
+    workspaces: dict[str, str] = msgspec.field(default_factory=dict)
     shapes_on_wires: bool = True
+    snap: bool = False
+    key_preset: str = "layerloom"
+    keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    tour_due: bool = False
 
     def note_recent(self, path: Path) -> None:
         """Put a project first among the recent ones."""
@@ -47,9 +57,14 @@ def runs_folder() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in a file; defaults where it is missing or damaged: they are only comfort."""
+    """The settings in a file; defaults where it is damaged: they are only comfort.
+
+    Without a file this is the first start, and the tour is due.
+    """
     try:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings(tour_due=True)
     except (OSError, msgspec.DecodeError):
         return Settings()
 

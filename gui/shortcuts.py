@@ -38,7 +38,7 @@ class ShortcutList(QDialog):
         for menu in MENUS:
             top = QTreeWidgetItem(tree, [tr(menu)])
             for command in COMMANDS:
-                if command.menu == menu and command.keys:
+                if command.menu == menu and actions[command.id].shortcuts():
                     top.addChild(QTreeWidgetItem([tr(command.title), _keys(actions[command.id])]))
         canvas = QTreeWidgetItem(tree, [self.tr("On the canvas")])
         for what, keys in self._gestures():
@@ -52,11 +52,17 @@ class ShortcutList(QDialog):
 
     def _gestures(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Search for a layer"), self.tr("Tab, or double-click")),
+            (self.tr("Search for a layer"), self.tr("Tab, Space, Shift+A, or double-click")),
             (self.tr("Enter a model"), self.tr("Enter, or double-click")),
             (self.tr("Leave it"), self.tr("Escape")),
             (self.tr("Draw a wire"), self.tr("Drag from a port")),
+            (self.tr("Add a layer at the end of a wire"), self.tr("Let the wire go in the open")),
             (self.tr("Move or take off a wire"), self.tr("Drag its end")),
+            (self.tr("Cut wires"), self.tr("Ctrl and drag across them")),
+            (self.tr("Insert into a wire"), self.tr("Drop a layer, or a free node, on it")),
+            (self.tr("Take a node out of its wires"), self.tr("Alt and drag")),
+            (self.tr("Select several"), self.tr("Drag, with Shift to add")),
+            (self.tr("Write a title or a note"), self.tr("F2, or double-click")),
             (self.tr("Move the selected nodes by 8"), self.tr("Arrow keys")),
             (self.tr("Zoom"), self.tr("Wheel")),
             (self.tr("Move the view"), self.tr("Middle button, or Space and drag")),

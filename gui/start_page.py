@@ -12,7 +12,7 @@ from engine.examples import example_path, list_examples
 from engine.project import Project
 from engine.storage import load_project
 from gui.files import ProjectFiles
-from gui.panels.welcome import WelcomePage
+from gui.panels.welcome import Example, WelcomePage
 from gui.settings import Settings
 from gui.theme import Theme
 
@@ -26,12 +26,12 @@ class StartPage(QObject):
         super().__init__(parent)
         self._files, self._settings = files, settings
         self.page = WelcomePage(theme, parent)
+        self.page.setAcceptDrops(False)  # the window takes what is dropped, wherever that is
         self.page.new_requested.connect(files.new)
         self.page.open_requested.connect(files.open_with_dialog)
         self.page.file_chosen.connect(lambda path: files.open(Path(path)))
         self.page.example_chosen.connect(files.open_example)
-        self._waiting: list[str] = []
-        self._examples: list[tuple[str, str, str, str, Project | None]] = []
+        self._has_examples = False
         files.recent_changed.connect(self._later)
 
     def refresh(self) -> None:
@@ -45,17 +45,19 @@ class StartPage(QObject):
         if not self.page.isVisible():
             return
         self.page.set_recent([_with_picture(p) for p in self._settings.recent if Path(p).exists()])
-        if self._examples:
-            return
-        for example in list_examples():
-            try:
-                project = load_project(example_path(example.name))
-            except LayerloomError:
-                continue
-            self._examples.append(
-                (example.name, example.title, example.description, example.group, project)
-            )
-        self.page.set_examples(self._examples)
+        if not self._has_examples:
+            self._has_examples = True
+            QTimer.singleShot(0, self, self._fill_examples)  # the window answers in between
+
+    def _fill_examples(self) -> None:
+        examples: list[Example] = []
+        try:
+            for found in list_examples():
+                project = load_project(example_path(found.name))
+                examples.append((found.name, found.title, found.description, found.group, project))
+        except LayerloomError as error:
+            self._files.failed.emit(error)  # and those before it are shown
+        self.page.set_examples(examples)
 
 
 def _with_picture(path: str) -> tuple[str, Project | None]:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from engine.errors import LayerloomError
+from engine.graph.summary import scaled
 from engine.graph.totals import Totals, totals_of
-from engine.worker.messages import Ready
+from engine.worker.messages import BatchEnd, EpochEnd, Ready, TrainingStarted
 from gui.document import Document
 from gui.theme import Theme, set_role
 
 _SHOWN_FOR = 6_000  # ms that a message stays
+_STEPS = 1_000  # of the progress bar
+
+
+class _Work:
+    """Something that takes long: what it is, how far it is (None: not known), how it is ended."""
+
+    def __init__(self, text: str, cancel: Callable[[], object] | None) -> None:
+        self.text, self.cancel = text, cancel
+        self.fraction: float | None = None
 
 
 class StatusBar(QStatusBar):
@@ -26,11 +39,25 @@ class StatusBar(QStatusBar):
         self._engine_text = ""
         self.counts = self._label("status_counts", self.tr("The model in numbers"))
         self.engine = self._label("status_engine", self.tr("State of the engine"))
+        self._works: dict[str, _Work] = {}
+        self._epochs = self._steps = 0  # of the training that runs
+        self.doing = self._label("status_work", self.tr("What goes on"))
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("status_progress")
+        self.progress.setAccessibleName(self.tr("How far it is"))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(110)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.cancel.setObjectName("status_cancel")
+        self.cancel.setAccessibleName(self.tr("Cancel what goes on"))
+        self.cancel.clicked.connect(self._cancel)
+        set_role(self.cancel, "link")
         self.addWidget(self.counts, 1)
-        self.addPermanentWidget(self.engine)
-        document.changed.connect(self.refresh)
-        document.replaced.connect(self.refresh)
-        document.inferred.connect(self.refresh)
+        for widget in (self.doing, self.progress, self.cancel, self.engine):
+            self.addPermanentWidget(widget)
+        for news in (document.changed, document.replaced, document.inferred, document.graph_shown):
+            news.connect(self.refresh)
+        self._show_work()
         self.show_engine(None)
         self.refresh()
 
@@ -39,6 +66,40 @@ class StatusBar(QStatusBar):
         document = self._document
         totals = totals_of(document.project, document.graph_id, document.info)
         self.counts.setText(self._text(totals))
+
+    def work(self, name: str, text: str, cancel: Callable[[], object] | None = None) -> None:
+        """Say that something of this name goes on; `cancel` ends it, where it can be ended."""
+        if name not in self._works:
+            self._works[name] = _Work(text, cancel)
+        self._works[name].text = text
+        self._show_work()
+
+    def show_progress(self, name: str, fraction: float | None) -> None:
+        """Say how far it is, from 0 to 1; None where the end cannot be told."""
+        if name in self._works:
+            self._works[name].fraction = fraction
+            self._show_work()
+
+    def end_work(self, name: str) -> None:
+        """Say that it is over."""
+        self._works.pop(name, None)
+        self._show_work()
+
+    def follow(self, name: str, told: SignalInstance, cancel: Callable[[], object]) -> None:
+        """Show what a signal tells to go on; the empty text ends it."""
+        told.connect(lambda text: self.work(name, text, cancel) if text else self.end_work(name))
+
+    def show_training(self, event: object) -> None:
+        """How far a training is, by what it says of itself."""
+        match event:
+            case TrainingStarted(epochs=epochs, steps_per_epoch=steps):
+                self._epochs, self._steps = epochs, steps
+                self.show_progress("training", 0.0)
+            case BatchEnd(epoch=epoch, batch=batch) if self._epochs and self._steps:
+                part = (epoch - 1 + batch / self._steps) / self._epochs
+                self.show_progress("training", min(part, 1.0))
+            case EpochEnd(epoch=epoch, of=epochs) if epochs:
+                self.show_progress("training", epoch / epochs)
 
     def show_engine(self, ready: Ready | None, state: str = "") -> None:
         """Say which engine runs, or that it is starting."""
@@ -61,6 +122,27 @@ class StatusBar(QStatusBar):
         """Show why something was refused, for a while."""
         self.tell(str(error))
 
+    def _cancel(self) -> None:
+        work = next(reversed(self._works.values()), None)
+        if work is not None and work.cancel is not None:
+            work.cancel()
+
+    def _show_work(self) -> None:
+        """What began last; the others are named in the tip."""
+        work = next(reversed(self._works.values()), None)
+        for widget in (self.doing, self.progress):
+            widget.setVisible(work is not None)
+        self.cancel.setVisible(work is not None and work.cancel is not None)
+        if work is None:
+            return
+        self.doing.setText(f"{work.text}…")
+        self.doing.setToolTip("\n".join(other.text for other in self._works.values()))
+        if work.fraction is None:
+            self.progress.setRange(0, 0)
+        else:
+            self.progress.setRange(0, _STEPS)
+            self.progress.setValue(round(work.fraction * _STEPS))
+
     def _label(self, name: str, accessible: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
@@ -79,17 +161,8 @@ class StatusBar(QStatusBar):
             else self.tr("{0} parameters").format(f"{totals.parameters:,}"),
         ]
         if totals.flops:
-            parts.append(_scaled(totals.flops) + self.tr("FLOPs"))
+            parts.append(scaled(totals.flops) + self.tr("FLOPs"))
         if totals.parameters:
-            size = _scaled(totals.training_bytes(batch)) + "B"
+            size = scaled(totals.training_bytes(batch)) + "B"
             parts.append(self.tr("about {0} to train at batch {1}").format(size, batch))
         return " · ".join(parts)
-
-
-def _scaled(number: float) -> str:
-    """`2100000` → `2.1 M`: three significant figures and a prefix, ready for its unit."""
-    for prefix in ("", "k", "M", "G", "T"):
-        if number < 1000 or prefix == "T":
-            return f"{number:.3g} {prefix}"
-        number /= 1000
-    return ""

@@ -1,4 +1,4 @@
-"""A training from the window: its worker, its run's folder, its end, its stop."""
+"""A training from the window: its worker, its run's folder, its steering, its end, its return."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import TrainingError
+from engine.graph.edits import Patch
+from engine.runs.returning import Continuation, continuation, forget_interrupted
 from engine.worker import messages as m
 from gui.document import Document
 from gui.engine_client import EngineClient
 
-State = Literal["idle", "starting", "running", "stopping"]
+State = Literal["idle", "starting", "running", "paused", "stopping"]
 # Validation and tracing cannot be interrupted: after this long the process is ended instead.
 _GRACE = 10_000  # ms
 
@@ -29,6 +31,7 @@ class TrainingSession(QObject):
     received = Signal(object)  # m.TrainingEvent or m.Progress
     state_changed = Signal(str)
     failed = Signal(object)  # LayerloomError
+    continuation_changed = Signal(object)  # Continuation, or None where nothing can go on
 
     def __init__(
         self, document: Document, runs: Callable[[], Path], parent: QObject | None = None
@@ -44,7 +47,13 @@ class TrainingSession(QObject):
         self._grace.timeout.connect(self._give_up)
         self._opened = 0
         self._generation = 0
+        # Folder and project's file of the run that runs, or ran last.
+        self._folder: Path | None = None
+        self._of: str | None = None
+        self.keep: m.Keep = "best"
+        self.continuation: Continuation | None = None
         document.replaced.connect(self._project_replaced)
+        document.changed.connect(self._document_changed)
 
     @property
     def state(self) -> State:
@@ -60,27 +69,62 @@ class TrainingSession(QObject):
         self._grace.stop()
         self._client.close()
 
-    def start(self) -> None:
-        """Train; `failed` says why not."""
+    def start(self, continued: Continuation | None = None) -> None:
+        """Train, from the start or from where `continued` says; `failed` says why not."""
         if self._state != "idle":
             return
         now = datetime.datetime.now().strftime("%Y%m%d-%H%M%S-%f")[:-3]
         name = self._document.path.stem if self._document.path else "untitled"
-        place = str(self._document.path) if self._document.path else None
         self._set("starting")
         self._generation = self._opened
-        folder = self._runs() / f"{name}-{now}"
-        self._client.send(m.Train(self._document.project, str(folder), place))
+        self._folder, self._of = self._runs() / f"{name}-{now}", self._place
+        self._client.send(m.Train(
+            self._document.project, str(self._folder), self._of, keep=self.keep,
+            continued=continued.run if continued else None,
+        ))  # fmt: skip
 
-    def stop(self) -> None:
-        """End after the batch that runs, keeping the model as it is."""
+    def go_on(self) -> None:
+        """Continue what can be continued: a training that was killed, or one that ended."""
+        if self.continuation is not None:
+            self.start(self.continuation)
+
+    def pause(self) -> None:
+        """Let it wait after the batch that runs; the state follows when it does."""
+        if self._state == "running":
+            self._client.send(m.Pause())
+
+    def resume(self) -> None:
+        """Let it go on."""
+        if self._state == "paused":
+            self._client.send(m.Resume())
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Train with this rate from the next batch on; `RateChanged` follows."""
+        if self._state in ("running", "paused"):
+            self._client.send(m.SetLearningRate(rate))
+
+    def stop(self, keep: m.Keep | None = None) -> None:
+        """End after the batch that runs; `keep` says whose weights are kept, else `self.keep`."""
         if self._state == "starting" and self._client.ready is None:
             self._renew()
             self._set("idle")
-        elif self._state in ("starting", "running"):
+        elif self._state in ("starting", "running", "paused"):
             self._set("stopping")
-            self._client.send(m.Stop())
+            self._client.send(m.Stop(keep))
             self._grace.start()
+
+    def look_for_continuation(self) -> None:
+        """Find out what could be continued, and tell where that is new."""
+        weights = self._document.project.weights
+        last = self._folder if self._generation == self._opened else None
+        found = continuation(self._runs(), self._place, weights, last)
+        if found != self.continuation:
+            self.continuation = found
+            self.continuation_changed.emit(found)
+
+    @property
+    def _place(self) -> str | None:
+        return str(self._document.path) if self._document.path else None
 
     def _take(self, event: m.Event) -> None:
         match event:
@@ -88,7 +132,11 @@ class TrainingSession(QObject):
                 if self._state == "starting":
                     self._set("running")
                 self.received.emit(event)
-            case m.BatchEnd() | m.EpochEnd() | m.Progress():
+            case m.TrainingPaused() | m.TrainingResumed():
+                if self._state in ("running", "paused"):
+                    self._set("paused" if isinstance(event, m.TrainingPaused) else "running")
+                self.received.emit(event)
+            case m.BatchEnd() | m.EpochEnd() | m.RateChanged() | m.Progress():
                 self.received.emit(event)
             case m.TrainingFinished():
                 self._finish(event)
@@ -101,17 +149,17 @@ class TrainingSession(QObject):
                 was = self._state
                 self._set("idle")
                 if was != "idle":
-                    self.failed.emit(TrainingError(
-                        "the training's process ended", received=error.received,
-                        hint="The project is as it was; train again.",
-                    ))  # fmt: skip
+                    self.look_for_continuation()
+                    self.failed.emit(_ended(error.received, self.continuation))
 
     def _finish(self, event: m.TrainingFinished) -> None:
         self._renew()
         self._set("idle")
         same = self._generation == self._opened
-        if event.weights is not None and same and event.status != "diverged":
+        if event.weights is not None and same:
             self._document.keep_weights(event.weights)
+        forget_interrupted(self._runs(), self._of)
+        self.look_for_continuation()
         self.received.emit(event)
 
     def _give_up(self) -> None:
@@ -119,10 +167,13 @@ class TrainingSession(QObject):
         if self._state == "stopping":
             self._renew()
             self._set("idle")
-            self.failed.emit(TrainingError(
-                "the training did not stop in time and was ended",
-                hint="Its model was not kept; earlier weights are as they were.",
-            ))  # fmt: skip
+            self.look_for_continuation()
+            back = self.continuation
+            lost = "Its model was not kept; earlier weights are as they were."
+            kept = f"Continue goes on after epoch {back.epoch}." if back and back.killed else lost
+            self.failed.emit(
+                TrainingError("the training did not stop in time and was ended", hint=kept)
+            )
 
     def _renew(self) -> None:
         self._grace.stop()
@@ -131,8 +182,24 @@ class TrainingSession(QObject):
 
     def _project_replaced(self) -> None:
         self._opened += 1
+        self.look_for_continuation()
+
+    def _document_changed(self, patch: Patch) -> None:
+        if any(put.path == ("weights",) for put in patch.puts):
+            self.look_for_continuation()
 
     def _set(self, state: State) -> None:
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def _ended(how: str, back: Continuation | None) -> TrainingError:
+    """What to say of a training whose process is gone."""
+    if back is not None and back.killed:
+        hint = f"Resume goes on after epoch {back.epoch}."
+    else:
+        hint = "The project is as it was; train again."
+    if how.endswith("-9"):  # nobody in the window ends it so without saying
+        hint += " If the computer ran out of memory, lower the batch size."
+    return TrainingError("the training's process ended", received=how, hint=hint)

@@ -29,6 +29,6 @@ if (($# == 0)); then
 fi
 if (($# == 0)); then
     # Two at a time: many tests wait for a process of their own.
-    set -- -n 2 --dist loadfile
+    set -- -n 2 --dist loadfile --max-worker-restart=0
 fi
 exec "$VENV/bin/python" -m pytest "$@"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.atomic import make_folder, write_text
+from engine.atomic import make_folder
 from engine.errors import ExportError, FileError, LayerloomError
 from engine.plot_options import PICTURES, parse_plot_options
 from engine.storage import load_project, with_weights_beside
 from engine.writable import check_file
+
+if TYPE_CHECKING:
+    from engine.keras_bridge.export import Export
 
 
 def summary(options: argparse.Namespace) -> int:
@@ -28,26 +34,28 @@ def summary(options: argparse.Namespace) -> int:
 
 
 def code(options: argparse.Namespace) -> int:
-    """Print or write the generated Python."""
+    """Print the generated Python, or write it and say how it was proved."""
     from engine.keras_bridge.quiet import import_keras
 
     project = load_project(options.file)
     if options.output is not None:
         check_file(options.output)
     import_keras()
-    from engine.keras_bridge.codegen import generate_code
-
     base = options.file.resolve().parent
-    text = generate_code(project, training=options.training, base=base).text
     if options.output is None:
-        sys.stdout.write(text)
-    else:
-        write_text(options.output, text)
-    return 0
+        from engine.keras_bridge.codegen import generate_code
+
+        sys.stdout.write(generate_code(project, training=options.training, base=base).text)
+        return 0
+    from engine.keras_bridge.export import export_code
+
+    made = export_code(project, options.output, base=base, training=options.training)
+    print(f"{options.output}: {made.note}")
+    return 1 if made.equal is False else 0
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the model and say in one line what was written and how it was proved."""
+    """Write the model and say in one line what was written and how it was proved; 1 if unequal."""
     from engine.keras_bridge.quiet import import_keras
 
     picture = parse_plot_options(options.option)
@@ -67,13 +75,21 @@ def export(options: argparse.Namespace) -> int:
     from engine.keras_bridge.export import export_model
 
     base = options.file.resolve().parent
-    note = export_model(project, options.output, base=base, run=options.run_folder, options=picture)
-    equal = "differ" not in note
+    made = export_model(project, options.output, base=base, run=options.run_folder, options=picture)
     if options.json:
-        print(json.dumps({"path": str(options.output), "note": note, "equal": equal}))
+        print(json.dumps(_facts(options.output, made)))
     else:
-        print(f"{options.output}: {note}")
-    return 0 if equal else 1
+        print(f"{options.output}: {made.note}")
+    return 1 if made.equal is False else 0
+
+
+def _facts(path: Path, made: Export) -> dict[str, object]:
+    """What was exported, for JSON, which has no infinite number: a null and `equal` say it."""
+    largest = made.proof.largest if made.proof is not None else None
+    finite = largest if largest is not None and math.isfinite(largest) else None
+    return {
+        "path": str(path), "note": made.note, "equal": made.equal, "largest_difference": finite,
+    }  # fmt: skip
 
 
 def import_(options: argparse.Namespace) -> int:

@@ -9,11 +9,13 @@ import textwrap
 
 import msgspec
 
+from engine.applications import find_application, load_applications
 from engine.catalog import SECTIONS, Entry, load_catalog
+from engine.custom.sources import faults_of_sources
 from engine.errors import FileError, UnknownClassError
 from engine.examples import example_path, list_examples
 from engine.graph.fields import freeze, show
-from engine.project import Project
+from engine.project import Problem, Project
 from engine.storage import load_project
 
 
@@ -44,16 +46,25 @@ def check(options: argparse.Namespace) -> int:
     import_keras()
     from engine.keras_bridge.check import all_problems
 
+    faults = faults_of_sources(project)
     problems = all_problems(project)
-    for problem in problems:
-        print(str(problem).replace("\n", "\\n"))  # a name written by hand may hold one
-    return 1 if any(problem.level == "error" for problem in problems) else 0
+    lines = [*map(str, faults), *(_line(project, problem) for problem in problems)]
+    for line in dict.fromkeys(lines):
+        print(line.replace("\n", "\\n"))  # a name written by hand may hold one
+    return 1 if faults or any(problem.level == "error" for problem in problems) else 0
+
+
+def _line(project: Project, problem: Problem) -> str:
+    """A problem as it is printed; one of the project's code as `SOURCE:LINE: ...`."""
+    own = problem.what.startswith(tuple(f"{name}:" for name in project.sources))
+    return str(problem).removeprefix(f"{problem.path}: ") if own else str(problem)
 
 
 def catalog(options: argparse.Namespace) -> int:
     """Print all classes by section, or the fields and ports of one."""
     if options.name is None:
         table = {s: list(load_catalog().section(s)) for s in SECTIONS}
+        table["applications"] = list(load_applications())
         if options.json:
             print(json.dumps(table))
         else:
@@ -84,5 +95,8 @@ def _find(name: str) -> Entry:
             return load_catalog().find(section, name)
         except UnknownClassError as error:
             first = first or error
-    assert first is not None
-    raise first
+    try:
+        return find_application(name)
+    except UnknownClassError:
+        assert first is not None
+        raise first from None

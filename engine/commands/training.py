@@ -11,18 +11,23 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from engine.atomic import make_folder
 from engine.errors import DataError, TrainingError
+from engine.project import Project
 from engine.storage import load_project, with_weights_beside
 from engine.worker.messages import (
     BatchEnd,
     EpochEnd,
+    RateChanged,
     TrainingEvent,
     TrainingFinished,
+    TrainingPaused,
+    TrainingResumed,
     TrainingStarted,
 )
 from engine.writable import check_file, check_folder
@@ -31,31 +36,53 @@ _NAMES: dict[type, str] = {
     TrainingStarted: "started",
     BatchEnd: "batch",
     EpochEnd: "epoch",
+    TrainingPaused: "paused",
+    TrainingResumed: "resumed",
+    RateChanged: "rate",
     TrainingFinished: "finished",
+}
+
+# What scripts rely on; the rest of these events is the window's alone.
+_FIELDS: dict[type, tuple[str, ...]] = {
+    TrainingStarted: ("epochs", "steps_per_epoch", "parameters", "device"),
+    EpochEnd: ("epoch", "of", "seconds", "logs"),
+    TrainingFinished: ("status", "epochs", "best_epoch", "seconds"),
 }
 
 
 def train(options: argparse.Namespace) -> int:
     """Train; 0 where it ended well (stopped early included), 1 where it diverged.
 
+    With `--continue` it goes on from the weights that the project has, or from a run's folder.
     A first Ctrl+C stops after the batch that runs, and what was learnt is kept; a second one ends
-    at once.
+    at once, and `--continue` of that folder goes on from its backup.
     """
     from engine.keras_bridge.quiet import import_keras
 
     project = load_project(options.file)
+    if options.fold is not None:
+        project = _of_fold(project, options.fold, save=options.save)
     if options.output is not None:
         check_folder(options.output)
     if options.save:
         check_file(options.file)
     import_keras()
     from engine.keras_bridge.weights import write_weights
+    from engine.training.continuing import start_from_run, start_from_weights
     from engine.training.fit import train as fit
     from engine.training.run import write_run
 
     log = _Log(as_json=options.json)
+    continued: str | None = options.continued  # "" for the project's weights
     base = options.file.resolve().parent
     try:
+        start = None
+        if continued is not None:
+            start = (
+                start_from_run(project, Path(continued))
+                if continued
+                else start_from_weights(project, base)
+            )
         with _stopped_by_interrupt() as should_stop:
             run = fit(
                 project,
@@ -63,6 +90,10 @@ def train(options: argparse.Namespace) -> int:
                 on_event=log.take,
                 base=base,
                 should_stop=should_stop,
+                folder=options.output,
+                keep=options.keep,
+                start=start,
+                place=str(options.file.resolve()),
             )
     except (DataError, TrainingError) as error:
         print(f"layerloom: {error}", file=sys.stderr)
@@ -70,7 +101,7 @@ def train(options: argparse.Namespace) -> int:
     run.log.extend(log.lines)
     if options.output is not None:
         write_run(run, options.output)
-    if options.save and run.status != "diverged":
+    if options.save and run.kept != "nothing":
         path = options.file.resolve()
         kept = path.parent / f"{path.stem}.files" / "weights.npz"
         make_folder(kept.parent)
@@ -104,17 +135,33 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
+def _of_fold(project: Project, fold: int, *, save: bool) -> Project:
+    """The project as it trains when part `fold` of its folds validates; raises TrainingError."""
+    if save:
+        raise TrainingError(
+            "a project does not keep the weights of one fold of several",
+            where="--fold",
+            expected="--output DIR, which keeps the run",
+        )
+    data = msgspec.structs.replace(project.data, split="folds", fold=fold)
+    return msgspec.structs.replace(project, data=data)
+
+
 def event_json(event: TrainingEvent) -> str:
     """An event as one line of JSON: `{"event": "epoch", "epoch": 1, ...}`.
 
     Numbers that are none (of a diverged training) are null: JSON knows no NaN.
     """
-    fields: dict[str, Any] = {"event": _NAMES[type(event)]} | msgspec.structs.asdict(event)
+    told = _FIELDS.get(type(event), event.__struct_fields__)
+    fields: dict[str, Any] = {"event": _NAMES[type(event)]}
+    fields |= {name: getattr(event, name) for name in told}
     if isinstance(event, BatchEnd | EpochEnd):
         fields["logs"] = {k: v if math.isfinite(v) else None for k, v in event.logs.items()}
+    if isinstance(event, TrainingStarted) and event.before:
+        fields["before"] = len(event.before)  # epochs of the run that it continues
     if isinstance(event, TrainingFinished):
-        del fields["directory"], fields["weights"]
         fields["seconds"] = round(event.seconds, 3)
+        fields |= {"hint": event.hint} if event.hint else {}
     return json.dumps(fields, allow_nan=False)
 
 
@@ -134,9 +181,10 @@ class _Log:
             print(event_json(event), flush=True)
         if isinstance(event, TrainingStarted):
             self._started, self._began = event, time.monotonic()
+            goes_on = f", goes on after epoch {len(event.before)}" if event.before else ""
             self._say(
                 f"{_counted(event.epochs, 'epoch')} of {_counted(event.steps_per_epoch, 'step')}, "
-                f"{event.parameters:,} parameters, on {event.device}"
+                f"{event.parameters:,} parameters, on {event.device}{goes_on}"
             )
         elif isinstance(event, BatchEnd) and self._bar and not self._json:
             assert self._started is not None
@@ -144,12 +192,18 @@ class _Log:
         elif isinstance(event, EpochEnd):
             logs = "  ".join(f"{key} {value:.4g}" for key, value in event.logs.items())
             self._say(f"epoch {event.epoch} of {event.of}  {event.seconds:.1f} s  {logs}")
+        elif isinstance(event, RateChanged):
+            by = "a callback" if event.by == "callback" else "you"
+            self._say(f"learning rate {event.before:.4g} to {event.rate:.4g} by {by}")
         elif isinstance(event, TrainingFinished):
             best = f", best epoch {event.best_epoch}" if event.best_epoch else ""
+            kept = " (kept)" if best and event.kept == "best" else ""
             self._say(
                 f"{event.status.replace('_', ' ')} after {_counted(event.epochs, 'epoch')}, "
-                f"{event.seconds:.1f} s{best}"
+                f"{event.seconds:.1f} s{best}{kept}"
             )
+            if event.hint:
+                self._say(f"the loss is no longer a number: {event.hint}")
 
     def _say(self, line: str) -> None:
         self.lines.append(line)
@@ -162,8 +216,10 @@ class _Log:
     def _draw(self, epoch: int, batch: int) -> None:
         assert self._started is not None
         steps = self._started.steps_per_epoch
-        done = ((epoch - 1) * steps + batch) / max(1, self._started.epochs * steps)
-        left = (time.monotonic() - self._began) * (1 - done) / max(done, 1e-9)
+        every = max(1, self._started.epochs * steps)
+        done = ((epoch - 1) * steps + batch) / every
+        now = done - len(self._started.before) * steps / every
+        left = (time.monotonic() - self._began) * (1 - done) / max(now, 1e-9)
         filled = int(30 * done)
         bar = "█" * filled + "░" * (30 - filled)
         sys.stderr.write(f"\r{bar} {done:4.0%}  epoch {epoch}  {left:.0f} s left\x1b[K")

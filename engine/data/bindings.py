@@ -6,7 +6,9 @@ propose(project, DataPreview(...))  # {"images": Binding(("images",), (scale,)),
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
+from engine.errors import DataError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Layer
 from engine.project import Binding, Project
@@ -32,6 +34,41 @@ def is_whole(column: DataColumn) -> bool:
 def is_number(column: DataColumn) -> bool:
     """Whether a model can be fed with the column."""
     return is_whole(column) or column.dtype.startswith("float")
+
+
+def is_text(column: DataColumn) -> bool:
+    """Whether a column holds words; categories can be taken as what they are called."""
+    return column.dtype == "text" or column.dtype.startswith("category")
+
+
+def takes_text(layer: Layer) -> bool:
+    """Whether an Input takes words, for a layer after it to turn into numbers."""
+    return layer.fields.get("dtype") == "string"
+
+
+def reads_words(binding: Binding, columns: Iterable[DataColumn]) -> bool:
+    """Whether a binding's first step takes the words of a column, not their numbers."""
+    first = binding.steps[0].class_name if binding.steps else ""
+    bound = [column for column in columns if column.name in binding.columns]
+    if len(bound) != 1 or len(binding.columns) != 1:
+        return False
+    wanted = {"tokenize": is_text(bound[0]), "integer_labels": bound[0].dtype == "text"}
+    return wanted.get(first, False)
+
+
+def text_column(name: str, binding: Binding, preview: DataPreview) -> str:
+    """The column that the Input `name` takes as it is; raises DataError where it holds no words."""
+    column = next((c for c in preview.columns if c.name in binding.columns), None)
+    if column is None or not is_text(column) or len(binding.columns) != 1 or binding.steps:
+        steps = ", ".join(step.class_name for step in binding.steps)
+        raise DataError(
+            f"the input {name!r} takes words as they are",
+            where=f"data/{name}",
+            expected="one column of text, without preparations",
+            received=", ".join(binding.columns) + (f" with {steps}" if steps else ""),
+            hint="Choose a column of text, or another dtype of the Input.",
+        )
+    return column.name
 
 
 def input_layers(project: Project) -> dict[str, Layer]:
@@ -70,16 +107,29 @@ def propose(project: Project, preview: DataPreview) -> FrozenDict[str, Binding]:
             taken.add(column.name.lower())
             proposal[output.name] = Binding((column.name,), _target_steps(project, output, column))
     for name, layer in input_layers(project).items():
+        if takes_text(layer):
+            words = {c.name.lower(): c.name for c in preview.columns if is_text(c)}
+            others = {*_TARGETS, *taken, *(n.lower() for n in names)}
+            left = [word for lower, word in words.items() if lower not in others]
+            chosen = words.get(name.lower()) or (left[0] if len(left) == 1 else None)
+            if chosen is not None:
+                taken.add(chosen.lower())
+                proposal[name] = Binding((chosen,))
+            continue
         shape = input_shape(layer)
         fitting = by_name.get(name.lower()) or _feature(shape, columns, taken)
         if fitting is not None:
             taken.add(fitting.name.lower())
             proposal[name] = Binding((fitting.name,), _input_steps(shape, fitting))
         elif shape is not None and len(shape) == 1:
-            free = [c for c in columns if not c.shape and c.name.lower() not in taken]
-            if len(free) == shape[0]:
-                steps = (Instance("standardize"),) if any(map(_is_wide, free)) else ()
-                proposal[name] = Binding(tuple(c.name for c in free), steps)
+            single = [c for c in columns if not c.shape and c.name.lower() not in taken]
+            texts = [c for c in preview.columns if c.dtype == "text" and not c.shape]
+            if len(single) == shape[0]:
+                steps = (Instance("standardize"),) if any(map(_is_wide, single)) else ()
+                proposal[name] = Binding(tuple(c.name for c in single), steps)
+            elif len(texts) == 1 and shape[0] is not None:
+                numbers = Instance("tokenize", FrozenDict(length=shape[0]))
+                proposal[name] = Binding((texts[0].name,), (numbers,))
     order = [*input_layers(project), *(output.name for output in outputs)]
     return FrozenDict((name, proposal[name]) for name in order if name in proposal)
 
@@ -112,13 +162,14 @@ def _target(
 def _feature(
     shape: tuple[int | None, ...] | None, columns: list[DataColumn], taken: set[str]
 ) -> DataColumn | None:
-    """The column that fits an Input: of its very shape, or of its size."""
+    """The column that fits an Input: of its very shape, of its size, or images of another size."""
     free = [c for c in columns if c.name.lower() not in taken and c.name.lower() not in _TARGETS]
     if shape is None:
         return next((c for c in free if c.shape), None)
     exact = [c for c in free if _matches(c.shape, shape)]
     same_size = [c for c in free if c.shape and math.prod(c.shape) == _product(shape)]
-    return next(iter(exact or same_size), None)
+    other_size = [c for c in free if _can_be_resized(c.shape, shape)]
+    return next(iter(exact or same_size or other_size), None)
 
 
 def _input_steps(shape: tuple[int | None, ...] | None, column: DataColumn) -> tuple[Instance, ...]:
@@ -136,6 +187,8 @@ def _input_steps(shape: tuple[int | None, ...] | None, column: DataColumn) -> tu
             steps.append(Instance("flatten"))
         elif shape == (*column.shape, 1) and column.shape:
             steps.append(Instance("add_channel"))
+        elif _can_be_resized(column.shape, shape):
+            steps.insert(0, Instance("resize", FrozenDict(height=shape[0], width=shape[1])))
         elif None not in shape and column.shape:
             steps.append(Instance("reshape", FrozenDict(shape=shape)))
     return tuple(steps)
@@ -145,9 +198,27 @@ def _target_steps(
     project: Project, output: TrainingOutput, column: DataColumn
 ) -> tuple[Instance, ...]:
     loss, units = loss_name(project.training.losses.get(output.name)), units_of(output.layer)
+    if is_whole(column) and not column.shape and _is_shifted(output, column):
+        return (Instance("integer_labels"),)
     if loss in _ONE_HOT_LOSSES and _size(column) == 1 and is_whole(column):
         return (Instance("one_hot", FrozenDict({"classes": units} if units else {})),)
     return ()
+
+
+def _is_shifted(output: TrainingOutput, column: DataColumn) -> bool:
+    """Whether labels are classes of an output, but not counted from 0: 1 to 10, or -1 and 1."""
+    low, high = column.low, column.high
+    if low is None or high is None or activation_of(output.layer) not in ("softmax", "sigmoid"):
+        return False
+    units = units_of(output.layer) or 0
+    if units == 1:
+        return (low, high) in ((-1, 1), (1, 2))
+    return low > 0 and high >= units > high - low
+
+
+def _can_be_resized(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
+    """Whether images of `shape` have as many channels as an Input of `wanted`."""
+    return len(shape) == len(wanted) == 3 and shape[-1] == wanted[-1] and None not in wanted
 
 
 def _is_wide(column: DataColumn) -> bool:

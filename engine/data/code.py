@@ -13,16 +13,39 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from engine.data.bindings import completed, input_shape
-from engine.data.code_sources import Expression, SourceCode, joined, source_code
-from engine.data.dataset import check_bindings, resolved_data, resolved_inputs
-from engine.data.preview import preview
+from engine.data.bindings import (
+    completed,
+    input_shape,
+    reads_words,
+    takes_text,
+    text_column,
+)
+from engine.data.code_sources import Expression, SourceCode, joined, source_code, words_of
+from engine.data.dataset import (
+    check_bindings,
+    check_streaming,
+    counted_classes,
+    resolved_data,
+    resolved_inputs,
+    stratified_by,
+)
+from engine.data.parts import given_validation, with_part
+from engine.data.preview import facts, merged
 from engine.data.sources_info import source_info
-from engine.data.steps_info import class_count, reshaped, step_fields
-from engine.graph.model import Instance
+from engine.data.steps_info import (
+    STEPS,
+    class_count,
+    refuse_learners,
+    reshaped,
+    resized,
+    step_fields,
+)
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Instance, Layer
 from engine.project import Binding, DataSpec, Project
 from engine.training.defaults import training_outputs
 from engine.training.plan import compile_plan
+from engine.worker.messages import DataPreview
 
 
 class DataCode(Struct, frozen=True):
@@ -33,12 +56,24 @@ class DataCode(Struct, frozen=True):
 
 
 class _Array(Struct, frozen=True):
-    """A bound array: the expression on all rows, and the steps that need the split first."""
+    """A bound array: the expression on all rows, and the steps that need the split first.
+
+    Words become tensors, which have no rows to choose, after the split.
+    """
 
     name: str
     whole: Expression
     late: tuple[Instance, ...]
     shape: tuple[int | None, ...] | None
+    words: bool = False
+
+
+class _Arrays(Struct, frozen=True):
+    """The arrays of a model's inputs, or of its outputs, and how the variable holds them."""
+
+    variable: str
+    arrays: tuple[_Array, ...]
+    keyed: str
 
 
 def data_code(project: Project, base: Path | None) -> DataCode:
@@ -49,44 +84,152 @@ def data_code(project: Project, base: Path | None) -> DataCode:
     """
     spec, _ = resolved_data(project)
     assert spec.source is not None  # resolved_data refuses a project without one
-    found = preview(spec.source, base)
+    sources = {"train": spec.source}
+    if spec.split == "given":
+        sources = {
+            "train": with_part(spec.source, "train"),
+            "validation": given_validation(spec.source, base),
+        }
+    found = merged([facts(source, base) for source in sources.values()])
+    check_streaming(project, spec)
     bindings = completed(msgspec.structs.replace(project, data=spec), found)
     check_bindings(project, bindings, {c.name: c for c in found.columns})
-    inputs = {name: input_shape(layer) for name, layer in resolved_inputs(project).items()}
-    outputs = [output.name for output in training_outputs(project)]
-    used = tuple(bindings[name].columns for name in (*inputs, *outputs))
-    source = source_code(spec.source, base, found, used)
-
-    def array(name: str, shape: tuple[int | None, ...] | None) -> _Array:
-        binding = bindings[name]
-        return _early(name, binding, joined(binding.columns, source, found), shape)
-
-    x = [array(name, shape) for name, shape in inputs.items()]
-    y = [array(name, None) for name in outputs]
-    keyed = compile_plan(project).keyed
-    body = [
-        *source.lines,
-        *_assign("x", x, "dict" if len(x) > 1 else "single"),
-        *_assign("y", y, keyed),
-        *_split(spec, project.seed, x, y, "dict" if len(x) > 1 else "single", keyed),
+    _check_split(spec, found.samples)
+    names = (*resolved_inputs(project), *(output.name for output in training_outputs(project)))
+    used = tuple(bindings[name].columns for name in names)
+    codes = [
+        source_code(source, base, found, used, stream=spec.stream) for source in sources.values()
     ]
-    return DataCode(_imports(source), _module(source, body, x + y, source_info(spec.source).title))
+    x, y = _bound(project, bindings, codes[0], found)
+    if spec.stream:
+        body = _streaming(project, spec)
+        loaders = [
+            _opener(part, code, _bound(project, bindings, code, found))
+            for part, code in zip(sources, codes, strict=True)
+        ]
+    elif len(codes) == 1:
+        body = [*codes[0].lines, *_assign(x), *_assign(y)]
+        body += _split(project, spec, x, y, _classes(project, spec, bindings, codes[0]))
+        loaders = []
+    else:
+        body = _given(project, spec, x, y)
+        loaders = [
+            _loader(part, code, _bound(project, bindings, code, found))
+            for part, code in zip(sources, codes, strict=True)
+        ]
+    functions = [*dict.fromkeys(f for code in codes for f in code.functions)]
+    functions += _functions(spec, (*x.arrays, *y.arrays))
+    constants = "\n".join(dict.fromkeys(line for code in codes for line in code.constants))
+    doc = f'    """Return x_train, y_train, x_val, y_val: {source_info(spec.source).title}."""'
+    text = ["def load_data():", doc, *(f"    {line}" for line in body)]
+    parts = [constants] if constants else []
+    parts += [*functions, *loaders, "\n".join(text)]
+    return DataCode(_imports(codes, functions, x), "\n\n\n".join(parts))
 
 
-def _imports(source: SourceCode) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(("import numpy as np", *source.imports)))
+def _check_split(spec: DataSpec, samples: int) -> None:
+    from engine.data.splits import check_split
+
+    check_split(spec, samples)
 
 
-def _module(source: SourceCode, body: list[str], arrays: list[_Array], title: str) -> str:
-    functions = list(source.functions)
-    if any(step.class_name == "standardize" for array in arrays for step in array.late):
-        from engine.data.prepare import standardize
+def _bound(
+    project: Project, bindings: FrozenDict[str, Binding], code: SourceCode, found: DataPreview
+) -> tuple[_Arrays, _Arrays]:
+    """What the inputs and the outputs get, as expressions over what `code` loads."""
+    layers = resolved_inputs(project)
 
-        functions.append(inspect.getsource(standardize).strip())
-    doc = f'    """Return x_train, y_train, x_val, y_val: {title}."""'
-    lines = ["def load_data():", doc, *(f"    {line}" for line in body)]
-    constants = ["\n".join(source.constants)] if source.constants else []
-    return "\n\n\n".join([*constants, *functions, "\n".join(lines)])
+    def array(name: str, layer: Layer | None) -> _Array:
+        binding, shape = bindings[name], input_shape(layer) if layer is not None else None
+        if layer is not None and takes_text(layer):
+            words = words_of(text_column(name, binding, found), code, found)
+            return _Array(name, _fitted(words, shape), (), shape, words=True)
+        if reads_words(binding, found.columns):
+            return _Array(name, words_of(binding.columns[0], code, found), binding.steps, shape)
+        if project.data.stream:
+            steps = counted_classes(binding, found, where=f"data/{name}")
+            binding = Binding(binding.columns, steps)
+        return _early(name, binding, joined(binding.columns, code, found), shape)
+
+    x = tuple(array(name, layer) for name, layer in layers.items())
+    y = tuple(array(output.name, None) for output in training_outputs(project))
+    return (
+        _Arrays("x", x, "dict" if len(x) > 1 else "single"),
+        _Arrays("y", y, compile_plan(project).keyed),
+    )
+
+
+def _imports(codes: list[SourceCode], functions: list[str], x: _Arrays) -> tuple[str, ...]:
+    tensors = ("import keras",) if any(array.words for array in x.arrays) else ()
+    tokens = ("import re", "from collections import Counter")
+    needed = tokens if any("Counter(" in function for function in functions) else ()
+    own = (line for code in codes for line in code.imports)
+    return tuple(dict.fromkeys((*needed, "import numpy as np", *tensors, *own)))
+
+
+def _functions(spec: DataSpec, arrays: tuple[_Array, ...]) -> list[str]:
+    """The source of functions that steps and splits need, word for word."""
+    from engine.data import prepare, splits
+
+    steps = {step.class_name for array in arrays for step in array.late}
+    found = [learn for name, learn in prepare.LEARNERS.items() if name in steps]
+    if any("resize(" in array.whole.text for array in arrays) or "resize" in steps:
+        found.append(prepare.resize)
+    if spec.split == "folds":
+        found.append(splits.fold)
+    if spec.split == "stratified" and spec.validation_split:
+        found.append(splits.stratified)
+    return [inspect.getsource(function).strip() for function in found]
+
+
+def _loader(part: str, code: SourceCode, bound: tuple[_Arrays, _Arrays]) -> str:
+    """The function that loads one of the parts that the source itself has."""
+    lines = [*code.lines, *_assign(bound[0]), *_assign(bound[1]), "return x, y"]
+    head = [f"def load_{part}():", f'    """Return x and y of the {part} part."""']
+    return "\n".join([*head, *(f"    {line}" for line in lines)])
+
+
+def _opener(part: str, code: SourceCode, bound: tuple[_Arrays, _Arrays]) -> str:
+    """The function that tells how to read rows of a part that stays on the disk."""
+    for array in (*bound[0].arrays, *bound[1].arrays):
+        refuse_learners(array.late, where=f"data/{array.name}")
+    head = [
+        f"def open_{part}():",
+        f'    """Return how to read rows of the {part} part, and how many there are."""',
+    ]
+    inside = [*_assign(bound[0]), *_assign(bound[1]), "return x, y"]
+    lines = [*code.lines, "", "def read(rows):", *(f"    {line}" for line in inside), ""]
+    lines.append(f"return read, {code.count}")
+    return "\n".join([*head, *(f"    {line}" if line else "" for line in lines)])
+
+
+def _streaming(project: Project, spec: DataSpec) -> list[str]:
+    """Split the rows, and `return` batches of both parts."""
+    size = project.training.batch_size
+    order = _order(spec, project.seed, "count")
+    train, val = f"Batches(read, {{}}, {size}, {project.seed})", f"Batches(read, {{}}, {size})"
+    lines = ["read, count = open_train()", f"rows = {order}"]
+    if spec.split == "given":
+        lines.append("read_val, count_val = open_validation()")
+        last = f"Batches(read_val, np.arange(count_val), {size})"
+        return [*lines, f"return {train.format('rows')}, None, {last}, None"]
+    if spec.split == "folds":
+        lines.append(f"train, val = fold(rows, {spec.folds}, {spec.fold})")
+    elif spec.validation_split:
+        lines.append(f"split = int(len(rows) * (1 - {spec.validation_split!r}))")
+        lines.append("train, val = rows[:split], rows[split:]")
+    else:
+        return [*lines, f"return {train.format('rows')}, None, None, None"]
+    return [*lines, f"return {train.format('train')}, None, {val.format('val')}, None"]
+
+
+def _classes(
+    project: Project, spec: DataSpec, bindings: FrozenDict[str, Binding], code: SourceCode
+) -> str:
+    """The expression of the labels by which rows are split; "" where nothing asks for them."""
+    if spec.split != "stratified" or not spec.validation_split:
+        return ""
+    return code.columns[stratified_by(project, bindings)]
 
 
 def _early(
@@ -95,7 +238,7 @@ def _early(
     """Steps up to the first that learns from the training part are made on all rows."""
     steps = binding.steps
     for index, step in enumerate(steps):
-        if step.class_name == "standardize":
+        if step.class_name in STEPS and STEPS[step.class_name].learns:
             return _Array(name, whole, steps[index:], shape)
         whole = after_step(whole, step, where=f"data/{name}")
     return _Array(name, _fitted(whole, shape), (), shape)
@@ -120,6 +263,11 @@ def after_step(array: Expression, step: Instance, *, where: str) -> Expression:
             return cast.then(text, low=low, high=high, is_atom=False)
         case "one_hot":
             return _one_hot(array, fields["classes"], at)
+        case "resize":
+            height, width = fields["height"], fields["width"]
+            shape = resized(array.shape, height, width, where=at)
+            text = f"resize({array.text}, {height}, {width})"
+            return array.then(text, shape=shape, dtype="float32")
         case "flatten":
             return array.then(f"{array.atom}.reshape(-1, {size})", shape=(size,))
         case "reshape":
@@ -148,10 +296,11 @@ def _factor(factor: float) -> str:
     return f"(1 / {whole})" if whole > 1 and 1 / whole == factor else repr(factor)
 
 
-def _assign(variable: str, arrays: list[_Array], keyed: str) -> list[str]:
-    if keyed == "single":
+def _assign(held: _Arrays) -> list[str]:
+    variable, arrays = held.variable, held.arrays
+    if held.keyed == "single":
         return [f"{variable} = {arrays[0].whole.text}"]
-    if keyed == "list":
+    if held.keyed == "list":
         return [f"{variable} = [{', '.join(array.whole.text for array in arrays)}]"]
     items = ", ".join(f'"{_escaped(array.name)}": {array.whole.text}' for array in arrays)
     return [f"{variable} = {{{items}}}"]
@@ -161,41 +310,69 @@ def _escaped(name: str) -> str:
     return name.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _split(
-    spec: DataSpec, seed: int, x: list[_Array], y: list[_Array], x_keyed: str, y_keyed: str
-) -> list[str]:
+def _order(spec: DataSpec, seed: int, count: str) -> str:
+    """The numbers of the rows that are taken, in the order in which they are split."""
+    rows = f"np.random.default_rng({seed}).permutation({count})"
+    rows = rows if spec.shuffle else f"np.arange({count})"
+    return rows if spec.samples is None else f"{rows}[:{spec.samples}]"
+
+
+def _split(project: Project, spec: DataSpec, x: _Arrays, y: _Arrays, classes: str) -> list[str]:
     """Shuffle, split, the steps that learn from the training part, and `return`."""
-    count = f"len({_part('x', x, 0, x_keyed)})"
-    rows = f"np.random.default_rng({seed}).permutation({count})" if spec.shuffle else ""
+    order = _order(spec, project.seed, f"len({_part('x', x, 0)})")
     halves = ["train"]
-    if spec.validation_split:
+    if spec.split == "folds":
+        lines = [f"rows = {order}", f"train, val = fold(rows, {spec.folds}, {spec.fold})"]
+        halves.append("val")
+    elif classes:
+        fraction = repr(spec.validation_split)
+        lines = [f"rows = {order}", f"train, val = stratified(rows, {classes}, {fraction})"]
+        halves.append("val")
+    elif spec.validation_split:
         lines = [
-            f"rows = {rows or f'np.arange({count})'}",
+            f"rows = {order}",
             f"split = int(len(rows) * (1 - {spec.validation_split!r}))",
             "train, val = rows[:split], rows[split:]",
         ]
         halves.append("val")
     else:
-        lines = [f"train = {rows}"] if rows else []
+        lines = [f"train = {order}"] if spec.shuffle or spec.samples is not None else []
     chosen = bool(lines)
-    late = any(array.late for array in x + y)
+    late = any(array.late or array.words for array in (*x.arrays, *y.arrays))
     results: list[str] = []
     for half in halves:
-        keys = {"x": x_keyed, "y": y_keyed}
-        parts = {v: _rows(v, half, keyed) if chosen else v for v, keyed in keys.items()}
-        named = [v for v, keyed in keys.items() if late or keyed != "single"]
-        if len(named) == 2 and x_keyed == y_keyed == "single":
+        parts = {
+            h.variable: _rows(h.variable, half, h.keyed) if chosen else h.variable for h in (x, y)
+        }
+        named = [h.variable for h in (x, y) if late or h.keyed != "single"]
+        if len(named) == 2 and x.keyed == y.keyed == "single":
             lines.append(f"x_{half}, y_{half} = {parts['x']}, {parts['y']}")
         else:
             lines += [f"{v}_{half} = {parts[v]}" for v in named]
-        results += [f"{v}_{half}" if v in named else parts[v] for v in keys]
-    for variable, arrays, keyed in (("x", x, x_keyed), ("y", y, y_keyed)):
-        for index, array in enumerate(arrays):
-            names = [_part(f"{variable}_{half}", arrays, index, keyed) for half in halves]
-            lines += _late(array, names)
-    if not spec.validation_split:
+        results += [f"{v}_{half}" if v in named else parts[v] for v in ("x", "y")]
+    lines += _all_late(x, y, halves)
+    if len(halves) == 1:
         results += ["None", "None"]
     return [*lines, f"return {', '.join(results)}"]
+
+
+def _given(project: Project, spec: DataSpec, x: _Arrays, y: _Arrays) -> list[str]:
+    """The parts of the source itself: their rows, the steps that learn, and `return`."""
+    lines = ["x_train, y_train = load_train()", "x_val, y_val = load_validation()"]
+    if spec.shuffle or spec.samples is not None:
+        count = f"len({_part('x_train', x, 0)})"
+        lines.append(f"rows = {_order(spec, project.seed, count)}")
+        lines += [f"{v} = {_rows(v, 'rows', h.keyed)}" for v, h in (("x_train", x), ("y_train", y))]
+    return [*lines, *_all_late(x, y, ["train", "val"]), "return x_train, y_train, x_val, y_val"]
+
+
+def _all_late(x: _Arrays, y: _Arrays, halves: list[str]) -> list[str]:
+    return [
+        line
+        for held in (x, y)
+        for index, array in enumerate(held.arrays)
+        for line in _late(array, [_part(f"{held.variable}_{half}", held, index) for half in halves])
+    ]
 
 
 def _rows(variable: str, half: str, keyed: str) -> str:
@@ -206,26 +383,23 @@ def _rows(variable: str, half: str, keyed: str) -> str:
     return f"{{name: array[{half}] for name, array in {variable}.items()}}"
 
 
-def _part(variable: str, arrays: list[_Array], index: int, keyed: str) -> str:
-    if keyed == "single":
+def _part(variable: str, held: _Arrays, index: int) -> str:
+    if held.keyed == "single":
         return variable
-    return (
-        f"{variable}[{index}]"
-        if keyed == "list"
-        else f'{variable}["{_escaped(arrays[index].name)}"]'
-    )
+    key = str(index) if held.keyed == "list" else f'"{_escaped(held.arrays[index].name)}"'
+    return f"{variable}[{key}]"
 
 
 def _late(array: _Array, names: list[str]) -> list[str]:
     """The steps from the first that learns on: `names` are the training part and the other."""
+    if array.words:
+        return [f"{name} = keras.ops.convert_to_tensor({name})" for name in names]
     lines: list[str] = []
     known: Any = array.whole
     for step in array.late:
-        if step.class_name == "standardize":
-            lines.append(
-                f"{', '.join(names)}{'' if names[1:] else ','} = standardize({', '.join(names)})"
-            )
-            known = known.then("", dtype="float32", low=None, high=None)
+        if step.class_name in STEPS and STEPS[step.class_name].learns:
+            line, known = _learned(known, step, names, where=f"data/{array.name}")
+            lines.append(line)
         else:
             lines += [
                 f"{name} = {after_step(known.then(name), step, where=f'data/{array.name}').text}"
@@ -235,3 +409,21 @@ def _late(array: _Array, names: list[str]) -> list[str]:
     if array.late and _fitted(known, array.shape) is not known:
         lines += [f"{name} = {name}[:, np.newaxis]" for name in names]
     return lines
+
+
+def _learned(
+    known: Expression, step: Instance, names: list[str], *, where: str
+) -> tuple[str, Expression]:
+    """The line of a step that learns, and what it makes of the arrays; raises DataError."""
+    from engine.data.prepare import check_learnable
+
+    fields = step_fields(step, where=where)
+    kind = "U" if known.dtype == "text" else "f"
+    check_learnable(kind, known.shape, step.class_name, where=f"{where}/{step.class_name}")
+    given = "".join(f", {name}={value!r}" for name, value in fields.items())
+    line = f"{', '.join(names)}{'' if names[1:] else ','} = "
+    line += f"{step.class_name}({', '.join(names)}{given})"
+    if step.class_name == "standardize":
+        return line, known.then("", dtype="float32", low=None, high=None)
+    shape = (fields["length"],) if step.class_name == "tokenize" else ()
+    return line, known.then("", dtype="int64", shape=shape, low=None, high=None)

@@ -48,17 +48,27 @@ class Expression(Struct, frozen=True):
 
 
 class SourceCode(Struct, frozen=True):
-    """Import lines, constants and functions of the module, and the lines that load the source."""
+    """Import lines, constants and functions of the module, and the lines that load the source.
+
+    `columns` has the source of each column, `words` that of categories as words.
+    """
 
     imports: tuple[str, ...]
     columns: dict[str, str]
     lines: tuple[str, ...] = ()
     constants: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    words: dict[str, str] = {}
+    count: str = ""
 
 
 def source_code(
-    source: Instance, base: Path | None, preview: DataPreview, used: tuple[tuple[str, ...], ...]
+    source: Instance,
+    base: Path | None,
+    preview: DataPreview,
+    used: tuple[tuple[str, ...], ...],
+    *,
+    stream: bool = False,
 ) -> SourceCode:
     """Code for a source, where `used` names the columns of each binding. Raises DataError."""
     fields = source_fields(source)
@@ -73,14 +83,29 @@ def source_code(
     if info.group == "embedded":
         return _table(info.name, preview)
     if info.group == "keras":
-        return _keras_set(info.name, fields["part"])
+        return _keras_set(info.name, fields)
     if info.group == "synthetic":
         return _synthetic(info.name, source, preview)
-    path = str(resolved(fields["path"], base))
-    if info.name == "npz":
-        names = {c.name: f"arrays[{c.name!r}]" for c in preview.columns}
-        return SourceCode((), names, ("arrays = np.load(DATA_PATH)",), (f"DATA_PATH = {path!r}",))
-    return _csv(path, fields["separator"], fields["encoding"], {c for some in used for c in some})
+    from engine.data import code_files
+
+    paths = {
+        name: str(resolved(value, base))
+        for name, value in fields.items()
+        if name.endswith("path") and value
+    }
+    if stream:
+        return code_files.streaming(info.name, paths, fields)
+    match info.name:
+        case "csv":
+            return code_files.csv(paths, fields, {c for some in used for c in some})
+        case "npz":
+            return code_files.npz(paths, fields)
+        case "npy":
+            return code_files.npy(paths)
+        case "image_folder" | "text_folder":
+            return code_files.folder(info.name, paths, fields)
+        case _:
+            return code_files.svmlight(paths, fields, preview)
 
 
 def joined(columns: tuple[str, ...], code: SourceCode, preview: DataPreview) -> Expression:
@@ -116,6 +141,12 @@ def joined(columns: tuple[str, ...], code: SourceCode, preview: DataPreview) -> 
     return Expression(text, (*parts[0].shape[:-1], width), dtype)
 
 
+def words_of(column: str, code: SourceCode, preview: DataPreview) -> Expression:
+    """A column of text as it is."""
+    shape = next(c.shape for c in preview.columns if c.name == column)
+    return Expression(code.words.get(column, code.columns[column]), shape, "text")
+
+
 def _table(name: str, preview: DataPreview) -> SourceCode:
     columns = {"features": f'{name}.data.astype("float32")'}
     measured = [c.name for c in preview.columns if c.name not in ("features", "target")]
@@ -127,15 +158,29 @@ def _table(name: str, preview: DataPreview) -> SourceCode:
     return SourceCode(imports, columns, (f"{name} = load_{name}()",))
 
 
-def _keras_set(name: str, part: str) -> SourceCode:
-    pair = "(images, labels), _" if part == "train" else "_, (images, labels)"
-    grey = name != "cifar10"
-    columns = {
-        "images": "images[..., np.newaxis]" if grey else "images",
-        "labels": 'labels.astype("int64")' if grey else 'labels.astype("int64").ravel()',
-    }
-    line = f"{pair} = keras.datasets.{name}.load_data()"
-    return SourceCode(("import keras",), columns, (line,))
+def _keras_set(name: str, fields: dict[str, Any]) -> SourceCode:
+    from engine.data.keras_sets import SETS, loader_arguments
+
+    known = SETS[name]
+    first, second = (column.name for column in known.columns)
+    given = ", ".join(f"{k}={v!r}" for k, v in loader_arguments(name, fields).items())
+    pair = f"({first}, {second})"
+    both = f"{pair}, _" if fields["part"] == "train" else f"_, {pair}"
+    lines = [f"{both} = keras.datasets.{name}.load_data({given})"]
+    match known.kind:
+        case "images":
+            grey = known.columns[0].shape[-1] == 1
+            columns = {
+                first: "images[..., np.newaxis]" if grey else "images",
+                second: 'labels.astype("int64")' if grey else 'labels.astype("int64").ravel()',
+            }
+        case "words":
+            padded = f'keras.utils.pad_sequences(text, {fields["length"]}, dtype="int64")'
+            lines.append(f"text = {padded}")
+            columns = {first: "text", second: 'labels.astype("int64")'}
+        case _:
+            columns = {column: f'{column}.astype("float32")' for column in (first, second)}
+    return SourceCode(("import keras",), columns, tuple(lines))
 
 
 def _synthetic(name: str, source: Instance, preview: DataPreview) -> SourceCode:
@@ -149,35 +194,3 @@ def _synthetic(name: str, source: Instance, preview: DataPreview) -> SourceCode:
         (f"data = make_{name}({given})",),
         functions=(inspect.getsource(function).strip(),),
     )
-
-
-def _csv(path: str, separator: str, encoding: str, used: set[str]) -> SourceCode:
-    from engine.data.csv_file import read_arguments, scan_file
-
-    scan = scan_file(Path(path), separator, encoding)
-    names = [column.name for column in scan.columns]
-    columns = {}
-    for column in scan.columns:
-        place = f"table[{column.name!r}]"
-        if column.categories:
-            columns[column.name] = f"np.unique({place}, return_inverse=True)[1]"
-        else:
-            dtype = '"float32"' if column.kind == "float" else ""
-            columns[column.name] = f"{place}.to_numpy({dtype})"
-    if scan.features and len(names) > 1:
-        if len(scan.features) == len(names) - 1:
-            chosen = f"table.drop(columns={scan.target!r})"
-        else:
-            chosen = f"table[{list(scan.features)!r}]"
-        columns.setdefault("features", f'{chosen}.to_numpy("float32")')
-    if len(names) > 1:
-        columns.setdefault("target", columns[scan.target])
-    really = {scan.target if name == "target" and name not in names else name for name in used}
-    arguments = read_arguments(scan, separator, encoding, really)
-    text = {key: value for key, value in arguments.items() if key != "dtype"}
-    given = [f"{key}={value!r}" for key, value in text.items()]
-    if "dtype" in arguments:
-        kinds = ", ".join(f"{name!r}: str" for name in arguments["dtype"])
-        given.append(f"dtype={{{kinds}}}")
-    line = f"table = pd.read_csv({', '.join(['DATA_PATH', *given])})"
-    return SourceCode(("import pandas as pd",), columns, (line,), (f"DATA_PATH = {path!r}",))

@@ -18,6 +18,7 @@ from typing import Any, Literal, NoReturn
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from engine.data.files import check_file, read_bytes
 from engine.errors import DataError
@@ -30,20 +31,28 @@ _INT = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
 _FLOAT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
 _COMMA = re.compile(r"\s*[+-]?([0-9]+,[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
 _THOUSANDS = re.compile(r"\s*[+-]?[0-9]{1,3}([.,'’\u00a0\u202f][0-9]{3})+([.,][0-9]+)?\s*")
+_FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9(+@$-]")
+# What stands in a cell of numbers where there is none.
+_MISSING = ("", "na", "n/a", "nan", "null", "none", "?")
 _INT64 = 2**63
 _FLOAT32 = 3.4028235e38
 
 
 class Column(Struct, frozen=True):
-    """One column: its header, what its cells hold, and the sorted categories of text."""
+    """One column: its header, what its cells hold, and the sorted categories of text.
+
+    `missing` holds what stands where a number is missing, and `gaps` how many times it does.
+    """
 
     name: str
     kind: Kind
     categories: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    gaps: int = 0
 
 
 class Scan(Struct, frozen=True):
-    """What a CSV file holds: its columns in order and the number of its rows.
+    """What a CSV file holds: its columns in order and the number of its rows, gaps or not.
 
     `decimal` stands between the whole and the fraction of its numbers: a point or a comma.
     """
@@ -62,6 +71,11 @@ class Scan(Struct, frozen=True):
     def features(self) -> tuple[str, ...]:
         """The columns of numbers, without the target."""
         return tuple(c.name for c in self.columns if c.kind != "text" and c.name != self.target)
+
+    @property
+    def gappy(self) -> tuple[str, ...]:
+        """The columns in which numbers are missing: their rows are left out."""
+        return tuple(c.name for c in self.columns if c.missing)
 
 
 def separator_of(separator: str) -> str:
@@ -90,21 +104,30 @@ def read_arguments(scan: Scan, separator: str, encoding: str, used: set[str]) ->
     if scan.decimal != ".":
         arguments["decimal"] = scan.decimal
     text = [c.name for c in scan.columns if c.kind == "text" and c.name in used]
-    if text:
-        arguments["dtype"] = dict.fromkeys(text, str)
+    kinds: dict[str, Any] = dict.fromkeys(text, str)
+    # Of plain integers pandas makes floats where one is missing, and large ones would change.
+    kinds |= {c.name: "Int64" for c in scan.columns if c.missing and c.kind == "int"}
+    if kinds:
+        arguments["dtype"] = kinds
+    if text or scan.gappy:
         arguments["keep_default_na"] = False
+    if scan.gappy:
+        arguments["na_values"] = {c.name: list(c.missing) for c in scan.columns if c.missing}
     return arguments
 
 
-def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str, np.ndarray]]:
+def load_csv(
+    path: Path, separator: str, encoding: str, *, drop: bool = False
+) -> tuple[Scan, dict[str, np.ndarray]]:
     """The scan of a CSV file, and an array for each column.
 
     Whole numbers are int64, others float32, categories int64 (the place among the sorted names),
-    other text is text. Raises DataError naming the file, the line and the column.
+    other text is text. With `drop` rows are left out in which a number is missing. Raises
+    DataError naming the file, the line and the column.
     """
     import pandas as pd
 
-    scan = scan_file(path, separator, encoding)
+    scan = scan_file(path, separator, encoding, drop=drop)
     arguments = read_arguments(scan, separator, encoding, {c.name for c in scan.columns})
     try:
         table = pd.read_csv(path, **arguments)
@@ -120,7 +143,17 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
             received=f"{len(table):,}",
             hint="Remove what follows the last row.",
         )
+    if scan.gappy:
+        table = table.dropna(subset=list(scan.gappy), ignore_index=True)
+        if table.empty:
+            raise DataError(
+                "in each row a number is missing",
+                where=path.name,
+                expected="some rows without gaps",
+                received=f"gaps in {', '.join(map(repr, scan.gappy[:6]))}",
+            )
     arrays: dict[str, np.ndarray] = {}
+    categories: dict[str, tuple[str, ...]] = {}  # some may have been in rows that are left out
     for column in scan.columns:
         values = table[column.name].to_numpy()
         if column.kind == "float":
@@ -128,35 +161,43 @@ def load_csv(path: Path, separator: str, encoding: str) -> tuple[Scan, dict[str,
         elif column.kind == "int":
             values = values.astype("int64")
         elif column.categories:
-            values = np.unique(values, return_inverse=True)[1]
+            names, values = np.unique(values, return_inverse=True)
+            categories[column.name] = tuple(map(str, names))
         else:
             values = values.astype(str)
         arrays[column.name] = values
-    return scan, arrays
+    columns = tuple(replace(c, categories=categories.get(c.name, ())) for c in scan.columns)
+    return replace(scan, columns=columns), arrays
 
 
-def scan_file(path: Path, separator: str, encoding: str) -> Scan:
+def scan_file(path: Path, separator: str, encoding: str, *, drop: bool = False) -> Scan:
     """The scan of a file, kept as long as the file is the same one; raises DataError."""
     check_file(path)
     status = path.stat()
-    return _kept_scan(path, separator, encoding, (status.st_mtime_ns, status.st_size))
+    return _kept_scan(path, separator, encoding, drop, (status.st_mtime_ns, status.st_size))
 
 
 @lru_cache(maxsize=16)
-def _kept_scan(path: Path, separator: str, encoding: str, stamp: tuple[int, int]) -> Scan:
-    return scan_csv(read_bytes(path), separator, encoding, where=path.name)
+def _kept_scan(
+    path: Path, separator: str, encoding: str, drop: bool, stamp: tuple[int, int]
+) -> Scan:
+    return scan_csv(read_bytes(path), separator, encoding, where=path.name, drop=drop)
 
 
-def scan_csv(data: bytes, separator: str, encoding: str, *, where: str) -> Scan:
-    """Judge every cell; raises DataError for the first that does not belong. Lines count from 1."""
-    text, meant = _decoded(data, encoding, where), separator_of(separator)
+def scan_csv(data: bytes, separator: str, encoding: str, *, where: str, drop: bool = False) -> Scan:
+    """Judge every cell; raises DataError for the first that does not belong. Lines count from 1.
+
+    With `drop` a missing number is none of these.
+    """
+    meant = separator_of(separator)
+    text = _decoded(data, encoding, meant, where)
     decimal = _decimal(text, meant, where)
     records = _records(text, meant, where)
     first = next(records, None)
     if first is None or not any(cell.strip() for cell in first[1]):
         raise DataError("the file is empty", where=where, expected="a line with column names")
     headers = _headers(first[1], where)
-    states = [_ColumnState(name, where, decimal) for name in headers]
+    states = [_ColumnState(name, where, decimal, drop=drop) for name in headers]
     rows, blank = 0, 0
     for line, cells in records:
         if not "".join(cells).strip() and len(cells) <= 1:
@@ -212,14 +253,14 @@ def _is_utf8(encoding: str) -> bool:
         return False
 
 
-def _decoded(data: bytes, encoding: str, where: str) -> str:
+def _decoded(data: bytes, encoding: str, separator: str, where: str) -> str:
     try:
         text = data.decode("utf-8-sig" if _is_utf8(encoding) else encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        before = data[: error.start].decode("latin-1")  # a character for each byte
         raise DataError(
             "the file is not in this encoding",
-            where=f"{where}, line {line}",
+            where=f"{where}, {_place_after(before, separator)}",
             expected=encoding,
             received=f"the byte 0x{data[error.start]:02x}",
             hint="Choose another encoding, such as cp1252 or latin-1.",
@@ -242,14 +283,20 @@ def _decoded(data: bytes, encoding: str, where: str) -> str:
             hint="Choose that encoding.",
         )
     if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
+        before = text[: text.index("\0")]
         raise DataError(
             "the file holds a NUL character",
-            where=f"{where}, line {line}",
+            where=f"{where}, {_place_after(before, separator)}",
             expected="text",
             hint="It may be a binary file, or be encoded as utf-16.",
         )
     return text
+
+
+def _place_after(before: str, separator: str) -> str:
+    """The line and the number of the column that follow some text, as if nothing were quoted."""
+    line = before.rpartition("\n")[2]
+    return f"line {before.count(chr(10)) + 1}, column {line.count(separator) + 1}"
 
 
 def _records(text: str, separator: str, where: str) -> Iterator[tuple[int, list[str]]]:
@@ -309,8 +356,8 @@ def _headers(cells: list[str], where: str) -> list[str]:
 class _ColumnState:
     """What is known of a column's cells so far."""
 
-    def __init__(self, name: str, where: str, decimal: str) -> None:
-        self.name, self.where, self.decimal = name, where, decimal
+    def __init__(self, name: str, where: str, decimal: str, *, drop: bool) -> None:
+        self.name, self.where, self.decimal, self.drop = name, where, decimal, drop
         self.fraction = _FLOAT if decimal == "." else _COMMA
         self.grouped = True  # whether all text could be numbers, were they written otherwise
         self.whole = True
@@ -318,6 +365,7 @@ class _ColumnState:
         self.text: tuple[int, str] | None = None
         self.empty: int | None = None
         self.values: set[str] = set()
+        self.missing: dict[str, int] = {}  # what stands for a missing number, and how often
 
     def take(self, cell: str, line: int) -> None:
         if _INT.fullmatch(cell):
@@ -329,9 +377,19 @@ class _ColumnState:
             self.number, self.whole = self.number or (line, cell), False
             if abs(float(cell.replace(",", "."))) > _FLOAT32:
                 self._refuse("the number is too large", line, "at most 3.4e38", cell)
+        elif self.drop and cell.strip().lower() in _MISSING:
+            self.missing[cell] = self.missing.get(cell, 0) + 1
         elif not cell.strip():
             self.empty = self.empty or line
         else:
+            if _FORMULA.match(cell):
+                self._refuse(
+                    "the cell holds a formula",
+                    line,
+                    "its value",
+                    repr(cell[:40]),
+                    "Save the table with values in place of formulas.",
+                )
             self.text = self.text or (line, cell)
             self.grouped = self.grouped and bool(
                 _THOUSANDS.fullmatch(cell) or _COMMA.fullmatch(cell)
@@ -355,9 +413,14 @@ class _ColumnState:
             return Column(self.name, "text", tuple(sorted(self.values)) if few else ())
         if self.empty is not None:
             self._refuse(
-                "a cell is empty", self.empty, "a number", "nothing", "Fill it in or drop the row."
+                "a cell is empty",
+                self.empty,
+                "a number",
+                "nothing",
+                "Fill it in, or let missing be drop: the row is then left out.",
             )
-        return Column(self.name, "int" if self.whole else "float")
+        kind: Kind = "int" if self.whole else "float"
+        return Column(self.name, kind, (), tuple(self.missing), sum(self.missing.values()))
 
     def _refuse_mixture(self, number: tuple[int, str], text: tuple[int, str]) -> NoReturn:
         # What came first is what the column is; the other is out of place.

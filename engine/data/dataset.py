@@ -3,24 +3,34 @@
     dataset = load_dataset(project, base)
     model.fit(*fit_arrays(project, dataset)[:2])
 
-Order of work: the rows are shuffled with numpy's generator for the project's seed, split as Keras
-splits (`floor(n * (1 - validation_split))` rows train, the rest validates), then prepared, so that
-no step learns from the validation part.
+Order of work: the rows are shuffled with numpy's generator for the project's seed, split (see
+`splits`; where nothing else is said as Keras does: `floor(n * (1 - validation_split))` rows train,
+the rest validates), then prepared, so that no step learns from the validation part.
 """
 
 from __future__ import annotations
 
 import math
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from engine.data.bindings import completed, input_layers, input_shape
-from engine.data.load import Report, load
-from engine.data.preview import described
+from engine.data.bindings import (
+    completed,
+    input_layers,
+    input_shape,
+    reads_words,
+    takes_text,
+    text_column,
+)
+from engine.data.load import Loaded, Report, load
+from engine.data.parts import final_source, given_validation, with_part
+from engine.data.preview import described, merged
 from engine.data.sources_info import source_info
+from engine.data.steps_info import class_count
 from engine.errors import DataError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
@@ -28,6 +38,7 @@ from engine.keras_bridge.values import plain, scope_of
 from engine.project import Binding, DataSpec, Project
 from engine.training.defaults import training_outputs
 from engine.training.plan import compile_plan
+from engine.worker.messages import DataPreview
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,50 +46,127 @@ if TYPE_CHECKING:
     Arrays = dict[str, np.ndarray]
 
 
+# Numbers in a target up to which it is a label or a row over classes, not an image.
+_FEW = 1024
+
+
 class Dataset(Struct, frozen=True):
     """Prepared arrays by name of input (x) and output (y); first axis: the samples.
 
-    Without a validation split `x_val` and `y_val` are empty.
+    Of data that stream they are `streaming.Streamed`, which give the rows that they are asked for.
+    Without a validation split `x_val` and `y_val` are empty, and so are `x_test` and `y_test` where
+    the source has no test part or nobody asked for it.
     """
 
     x_train: Arrays
     y_train: Arrays
     x_val: Arrays
     y_val: Arrays
+    x_test: Arrays = FrozenDict()
+    y_test: Arrays = FrozenDict()
 
 
-def load_dataset(project: Project, base: Path | None, progress: Report | None = None) -> Dataset:
+class _Rows(Struct, frozen=True):
+    """What was loaded, and the numbers of the rows of it that make each part (None: all)."""
+
+    loaded: Loaded
+    parts: tuple[np.ndarray | None, ...]
+
+
+def load_dataset(
+    project: Project, base: Path | None, progress: Report | None = None, *, test: bool = False
+) -> Dataset:
     """Load, shuffle, split and prepare what the project's bindings name.
 
-    Inputs and outputs without a binding get the one that `bindings.propose` proposes. Raises
-    DataError naming the input or output, with what was expected and received.
+    Inputs and outputs without a binding get the one that `bindings.propose` proposes. With `test`
+    the source's own test part is prepared as well, with what was learned from the training part.
+    Raises DataError naming the input or output, with what was expected and received.
     """
     spec, _ = resolved_data(project)
     assert spec.source is not None  # resolved_data refuses a project without one
-    loaded = load(spec.source, base, progress)
-    bindings = completed(_with_data(project, spec), described(loaded))
-    check_bindings(project, bindings, loaded.arrays)
-    train, validation = split_rows(loaded.samples, spec, project.seed)
-    rows = [train, validation] if len(validation) else [train]
+    check_streaming(project, spec)
+    given = spec.split == "given"
+    source = with_part(spec.source, "train") if given else spec.source
+    sources = [source, given_validation(spec.source, base)] if given else [source]
+    loaded = [load(each, base, progress, stream=spec.stream) for each in sources]
+    held = merged([described(each) for each in loaded])
+    bindings = completed(_with_data(project, spec), held)
+    for each in loaded:
+        check_bindings(project, bindings, each.arrays)
+    rows = _rows(project, spec, loaded, bindings)
+    apart = final_source(spec.source, base) if test else None
+    if apart is not None:
+        rows.append(_Rows(load(apart, base, progress, stream=spec.stream), (None,)))
+    words = {name for name, layer in input_layers(project).items() if takes_text(layer)}
     parts = {
-        name: _prepared(name, bindings[name], loaded.arrays, rows, shape)
+        name: _words(name, text_column(name, bindings[name], held), rows, shape)
+        if name in words
+        else (_streamed if spec.stream else _prepared)(name, bindings[name], rows, held, shape)
         for name, shape in _wanted(project).items()
     }
     _check_targets(project, parts)
     x_names = list(input_layers(project))
     y_names = list(dict.fromkeys(output.name for output in training_outputs(project)))
+    kinds = ["train", "val"][: sum(len(each.parts) for each in rows) - (apart is not None)]
+    kinds += ["test"] if apart is not None else []
 
-    def pick(names: list[str], part: int) -> Arrays:
-        return {name: parts[name][part] for name in names} if part < len(rows) else {}
+    def pick(names: list[str], kind: str) -> Arrays:
+        return {n: parts[n][kinds.index(kind)] for n in names} if kind in kinds else {}
 
-    return Dataset(pick(x_names, 0), pick(y_names, 0), pick(x_names, 1), pick(y_names, 1))
+    return Dataset(*(pick(n, k) for k in ("train", "val", "test") for n in (x_names, y_names)))
+
+
+def _rows(
+    project: Project, spec: DataSpec, loaded: list[Loaded], bindings: FrozenDict[str, Binding]
+) -> list[_Rows]:
+    """Which rows make the training part and, where there is one, the part that validates."""
+    from engine.data.splits import check_split, ordered_rows, split_rows
+
+    first = loaded[0]
+    if spec.split == "given":
+        check_split(spec, first.samples)
+        order = ordered_rows(first.samples, spec, project.seed)
+        return [_Rows(first, (order,)), _Rows(loaded[1], (None,))]
+    column = stratified_by(project, bindings) if spec.split == "stratified" else None
+    classes = first.arrays[column] if column is not None else None
+    train, validation = split_rows(first.samples, spec, project.seed, classes)
+    return [_Rows(first, (train, validation) if len(validation) else (train,))]
+
+
+def check_streaming(project: Project, spec: DataSpec) -> None:
+    """Refuse what needs all samples at once of data that stream; raises DataError."""
+    from engine.training.adapting import adaptings
+
+    if not spec.stream:
+        return
+    adapted = next((each.layer for each in adaptings(project)), None)
+    if adapted is not None:
+        raise DataError(
+            "the layer is adapted to all samples at once, and these stream",
+            where=adapted,
+            hint="Give it its values in its fields, or let the data not stream.",
+        )
+    if spec.split == "stratified":
+        raise DataError(
+            "a stratified split needs all labels at once, and these stream",
+            where="data/split",
+            hint="Choose another split: shuffled rows have nearly the same shares.",
+        )
+
+
+def stratified_by(project: Project, bindings: FrozenDict[str, Binding]) -> str:
+    """The column of classes of which a stratified split keeps the shares: the first output's."""
+    first = training_outputs(project)[0].name
+    return bindings[first].columns[0]
 
 
 def fit_arrays(project: Project, dataset: Dataset) -> tuple[Any, Any, Any, Any]:
     """`x_train, y_train, x_val, y_val` in the form that `fit` takes and generated code returns.
 
     One input or output: its array; several: a dictionary by name; a list by position where two
-    outputs have one name. Without validation the last two are None.
+    outputs have one name. Words are tensors. Without validation the last two are None. Data that
+    stream are batches of both, in the places of the inputs: those that train come in a new order
+    each epoch.
     """
     keyed = compile_plan(project).keyed
 
@@ -88,10 +176,18 @@ def fit_arrays(project: Project, dataset: Dataset) -> tuple[Any, Any, Any, Any]:
         return _one_or_all(arrays)
 
     validation = bool(dataset.x_val)
+    if project.data.stream:
+        from engine.data.streaming import streamed_batches
+
+        def flowing(x: Arrays, y: Arrays, seed: int | None) -> Any:
+            return streamed_batches(x, targets(y), project.training.batch_size, seed, _one_or_all)
+
+        last = flowing(dataset.x_val, dataset.y_val, None) if validation else None
+        return flowing(dataset.x_train, dataset.y_train, project.seed), None, last, None
     return (
-        _one_or_all(dataset.x_train),
+        _one_or_all(_fittable(dataset.x_train)),
         targets(dataset.y_train),
-        _one_or_all(dataset.x_val) if validation else None,
+        _one_or_all(_fittable(dataset.x_val)) if validation else None,
         targets(dataset.y_val) if validation else None,
     )
 
@@ -109,27 +205,6 @@ def resolved_data(project: Project) -> tuple[DataSpec, dict[str, Any]]:
     }
     source: Instance = plain(spec.source, scope, where="data/source")
     return msgspec.structs.replace(spec, source=source, bindings=FrozenDict(bindings)), scope
-
-
-def split_rows(samples: int, spec: DataSpec, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Numbers of the rows that train and of those that validate.
-
-    Keras's rule: keras/src/trainers/data_adapters/array_slicing.py, train_validation_split.
-    Raises DataError where a part would be empty.
-    """
-    import numpy as np
-
-    order = np.random.default_rng(seed).permutation(samples) if spec.shuffle else np.arange(samples)
-    in_range = 0 <= spec.validation_split < 1  # nan is not
-    at = math.floor(samples * (1.0 - spec.validation_split)) if in_range else 0
-    if at == 0 or (spec.validation_split and at == samples):
-        raise DataError(
-            "the split leaves a part empty",
-            where="data/validation_split",
-            expected="a fraction that leaves at least one sample on both sides",
-            received=f"{spec.validation_split:g} of {samples:,} samples",
-        )
-    return order[:at], order[at:]
 
 
 def check_bindings(project: Project, bindings: FrozenDict[str, Binding], arrays: Any) -> None:
@@ -182,29 +257,116 @@ def _with_data(project: Project, spec: DataSpec) -> Project:
 def _prepared(
     name: str,
     binding: Binding,
-    arrays: Arrays,
-    rows: list[np.ndarray],
+    rows: list[_Rows],
+    held: DataPreview,
     shape: tuple[int | None, ...] | None,
 ) -> list[np.ndarray]:
     from engine.data.prepare import apply_steps, stacked
     from engine.data.targets import check_finite, fitted
 
     where = f"data/{name}"
-    whole = stacked((arrays[c] for c in binding.columns), binding.columns, where=where)
-    check_finite(whole, where=where)
-    parts = apply_steps([whole[part] for part in rows], binding.steps, where=where)
+    parts: list[np.ndarray] = []
+    for each in rows:
+        if reads_words(binding, held.columns):
+            whole = each.loaded.words(binding.columns[0])
+        else:
+            arrays = (each.loaded.arrays[c] for c in binding.columns)
+            whole = stacked(arrays, binding.columns, where=where)
+        check_finite(whole, where=where)
+        parts += [whole if part is None else whole[part] for part in each.parts]
+    parts = apply_steps(parts, binding.steps, where=where)
     for part in parts if binding.steps else ():  # a factor may have been too large
         check_finite(part, where=f"{where}/{binding.steps[-1].class_name}")
     return parts if shape is None else fitted(parts, shape, name)
 
 
+def _streamed(
+    name: str,
+    binding: Binding,
+    rows: list[_Rows],
+    held: DataPreview,
+    shape: tuple[int | None, ...] | None,
+) -> list[Any]:
+    """The parts of a binding whose rows are read when they are needed; targets are looked at."""
+    import numpy as np
+
+    from engine.data.streaming import Streamed
+    from engine.data.targets import check_finite, fitted
+
+    where = f"data/{name}"
+    steps = counted_classes(binding, held, where=where)
+    parts = []
+    for each in rows:
+        arrays = tuple(each.loaded.arrays[column] for column in binding.columns)
+        for part in each.parts:
+            chosen = np.arange(each.loaded.samples) if part is None else part
+            fit = partial(fitted, shape=shape, name=name) if shape is not None else list
+            parts.append(Streamed(arrays, binding.columns, chosen, steps, where, fit))
+    for streamed in parts:
+        if streamed.dtype.kind == "f" and not _only_images(binding, rows):
+            streamed.check(partial(check_finite, where=where))
+    return parts if shape is not None else [_small(streamed) for streamed in parts]
+
+
+def counted_classes(binding: Binding, held: DataPreview, *, where: str) -> tuple[Instance, ...]:
+    """The steps of a binding, where a one_hot without classes counts them in the whole column.
+
+    A batch could not: it need not hold all of them. Raises DataError.
+    """
+    column = next((c for c in held.columns if c.name in binding.columns), None)
+    steps = list(binding.steps)
+    for index, step in enumerate(steps):
+        if step.class_name == "one_hot" and step.fields.get("classes") is None:
+            known = column if index == 0 and len(binding.columns) == 1 else None
+            ends = (known.low, known.high) if known is not None else (None, None)
+            count = class_count(None, *ends, where=f"{where}/one_hot")
+            steps[index] = Instance("one_hot", step.fields.put("classes", count))
+    return tuple(steps)
+
+
+def _only_images(binding: Binding, rows: list[_Rows]) -> bool:
+    """Whether a binding takes pixels, which are finite."""
+    return all(column in rows[0].loaded.ranges for column in binding.columns)
+
+
+def _small(streamed: Any) -> Any:
+    """A streamed target as an array, unless it is as large as an image."""
+    return streamed.whole() if math.prod(streamed.shape[1:]) <= _FEW else streamed
+
+
+def _words(
+    name: str, column: str, rows: list[_Rows], shape: tuple[int | None, ...] | None
+) -> list[np.ndarray]:
+    """A column of text as it stands in the file; categories are words again."""
+    from engine.data.targets import fitted
+
+    parts: list[np.ndarray] = []
+    for each in rows:
+        whole = each.loaded.words(column)
+        parts += [whole if part is None else whole[part] for part in each.parts]
+    return parts if shape is None else fitted(parts, shape, name)
+
+
 def _check_targets(project: Project, parts: dict[str, list[np.ndarray]]) -> None:
+    from engine.data.streaming import is_streamed
     from engine.data.targets import check_target
 
     layers = {output.name: output.layer for output in training_outputs(project)}
     for plan in compile_plan(project).outputs:
+        if is_streamed({plan.name: parts[plan.name][0]}):
+            continue  # as large as images, which are no labels
         check_target(plan.name, parts[plan.name], plan.loss, layers[plan.name])
 
 
-def _one_or_all(arrays: Arrays) -> Any:
+def _fittable(arrays: Arrays) -> dict[str, Any]:
+    """`arrays` with words as tensors: Keras takes no other form of them."""
+    if not any(array.dtype.kind in "SUO" for array in arrays.values()):
+        return arrays
+    import keras
+
+    as_tensor = keras.ops.convert_to_tensor
+    return {n: as_tensor(a) if a.dtype.kind in "SUO" else a for n, a in arrays.items()}
+
+
+def _one_or_all(arrays: dict[str, Any]) -> Any:
     return next(iter(arrays.values())) if len(arrays) == 1 else arrays

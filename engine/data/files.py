@@ -30,8 +30,8 @@ def resolved(path: str, base: Path | None) -> Path:
     return given.absolute()
 
 
-def check_file(path: Path) -> int:
-    """Size in bytes of a file that can be read; raises DataError naming it."""
+def check_file(path: Path, largest: int | None = LARGEST) -> int:
+    """Size in bytes (at most `largest`) of a file that can be read; raises DataError naming it."""
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -50,11 +50,11 @@ def check_file(path: Path) -> int:
             expected="a file",
         )
     size = status.st_size
-    if size > LARGEST:
+    if largest is not None and size > largest:
         raise DataError(
             "the file is too large",
             where=str(path),
-            expected=f"at most {LARGEST / 2**30:g} GiB",
+            expected=f"at most {largest / 2**30:g} GiB",
             received=f"{size / 2**30:.1f} GiB",
         )
     return size

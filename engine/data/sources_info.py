@@ -15,14 +15,18 @@ from engine.errors import DataError
 from engine.graph.fields import check_value
 from engine.graph.model import Instance
 
-Group = Literal["embedded", "keras", "synthetic", "file"]
+IMAGE_ENDINGS = (
+    ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm",
+)  # fmt: skip
+TEXT_ENDINGS = (".txt",)
+Group = Literal["embedded", "keras", "synthetic", "file", "folder"]
 
 
 class SourceInfo(Struct, frozen=True):
     """One data source: its name in a project, and how it is shown and set.
 
     `group` says what it needs: "embedded" and "synthetic" no network, "keras" a download at first
-    use, "file" a file of the person's own.
+    use, "file" and "folder" one of the person's own.
     """
 
     name: str
@@ -45,6 +49,11 @@ def _length(default: int, what: str, minimum: int) -> Field:
     return Field("length", "int", default, minimum=minimum, maximum=2000, help=words)
 
 
+def _pixels(name: str) -> Field:
+    words = "Pixels to which each image is brought."
+    return Field(name, "int", 64, minimum=1, maximum=4096, help=words)
+
+
 _SEED = Field("seed", "seed", 0, minimum=0, help="Another seed makes other samples.")
 _PART = Field(
     "part",
@@ -52,6 +61,32 @@ _PART = Field(
     "train",
     choices=("train", "test"),
     help="Which part of the set: test is kept for the end.",
+)
+_FOLDER = Field("path", "str", None, required=True, help="The folder, from the project's on.")
+_FILE_PART = Field(
+    "part",
+    "choice",
+    "train",
+    choices=("train", "validation", "test"),
+    help="Which part of the data, where they have several: test is kept for the end.",
+)
+_WORDS = (
+    Field(
+        "words",
+        "int",
+        10_000,
+        minimum=10,
+        maximum=100_000,
+        help="How many numbers of words there are; rarer words are all number 2.",
+    ),
+    Field(
+        "length",
+        "int",
+        200,
+        minimum=1,
+        maximum=5000,
+        help="Words in a text: of longer ones the last, before shorter ones zeros.",
+    ),
 )
 _PATH = Field("path", "str", None, required=True, help="The file, from the project's folder on.")
 
@@ -108,6 +143,64 @@ _ALL = (
         (_PART,),
     ),
     SourceInfo(
+        "cifar100",
+        "CIFAR-100",
+        "keras",
+        "60,000 photographs in a hundred kinds, or twenty groups of them, 32×32 pixels in colour. "
+        "Downloads 161 MB once.",
+        (
+            _PART,
+            Field(
+                "label_mode",
+                "choice",
+                "fine",
+                choices=("fine", "coarse"),
+                help="fine: a hundred kinds; coarse: twenty groups.",
+            ),
+        ),
+    ),
+    SourceInfo(
+        "imdb",
+        "IMDB reviews",
+        "keras",
+        "50,000 reviews of films as word numbers, bad (0) or good (1). Downloads 17 MB once.",
+        (_PART, *_WORDS),
+    ),
+    SourceInfo(
+        "reuters",
+        "Reuters newswires",
+        "keras",
+        "11,228 newswires as word numbers, on 46 topics. Downloads 2 MB once.",
+        (_PART, *_WORDS),
+    ),
+    SourceInfo(
+        "california_housing",
+        "California housing",
+        "keras",
+        "20,640 districts by eight measurements; the target is the median value of a house in "
+        "dollars. Downloads 0.7 MB once.",
+        (
+            _PART,
+            Field(
+                "version",
+                "choice",
+                "large",
+                choices=("large", "small"),
+                help="small: 600 districts in all.",
+            ),
+        ),
+    ),
+    SourceInfo(
+        "boston_housing",
+        "Boston housing",
+        "keras",
+        "506 districts by thirteen measurements; the target is the median value of a house. One of "
+        "them was made on the assumption that racial segregation raises prices, so that Keras and "
+        "scikit-learn advise against the set: take California housing instead. "
+        "Downloads 57 kB once.",
+        (_PART,),
+    ),
+    SourceInfo(
         "shapes",
         "Coloured shapes",
         "synthetic",
@@ -150,14 +243,95 @@ _ALL = (
             _PATH,
             Field("separator", "str", ",", help="What stands between cells."),
             Field("encoding", "str", "utf-8", help="How the text is encoded."),
+            Field(
+                "missing",
+                "choice",
+                "refuse",
+                choices=("refuse", "drop"),
+                help="What becomes of empty cells, NA, NaN, null or ? among numbers: they are "
+                "refused, or their rows are left out.",
+            ),
         ),
     ),
     SourceInfo(
         "npz",
         "NumPy arrays",
         "file",
-        "A .npz file of arrays that all have a row for each sample.",
-        (_PATH,),
+        "A .npz file of arrays that all have a row for each sample. Where every name ends in "
+        "_train, _val or _test, these are its parts.",
+        (_PATH, _FILE_PART),
+    ),
+    SourceInfo(
+        "npy",
+        "NumPy array",
+        "file",
+        "A .npy file with a row for each sample (x), and another one with what to predict (y).",
+        (
+            _PATH,
+            Field("target_path", "str", "", help="The .npy file of the targets; none without it."),
+        ),
+    ),
+    SourceInfo(
+        "svmlight",
+        "svmlight, libsvm",
+        "file",
+        "Lines such as 1 3:0.5 7:-1 (the target, then the columns that are not zero), plain or "
+        "packed as .gz or .bz2: USPS and the other sets of libsvm.",
+        (
+            _PATH,
+            Field("test_path", "str", "", help="A file with the test part, read with the other."),
+            Field(
+                "part",
+                "choice",
+                "train",
+                choices=("train", "test"),
+                help="Which of the two files: test is kept for the end.",
+            ),
+            Field(
+                "features",
+                "int",
+                None,
+                nullable=True,
+                minimum=1,
+                maximum=10_000_000,
+                help="How many columns; as many as the file has where none is given.",
+            ),
+            Field(
+                "first_index",
+                "choice",
+                "auto",
+                choices=("auto", "0", "1"),
+                help="The number of the first column; auto: 0 where the file has a column 0.",
+            ),
+        ),
+    ),
+    SourceInfo(
+        "image_folder",
+        "Images in folders",
+        "folder",
+        "A folder with a folder of images for each class, or with train, validation and test "
+        "folders of such. What cannot be read is left out and listed.",
+        (
+            _FOLDER,
+            _FILE_PART,
+            _pixels("height"),
+            _pixels("width"),
+            Field(
+                "color_mode",
+                "choice",
+                "rgb",
+                choices=("rgb", "grayscale"),
+                help="rgb: three channels; grayscale: one.",
+            ),
+        ),
+    ),
+    SourceInfo(
+        "text_folder",
+        "Texts in folders",
+        "folder",
+        "A folder with a folder of .txt files for each class, or with train, validation and test "
+        "folders of such. What cannot be read is left out and listed.",
+        (_FOLDER, _FILE_PART, Field("encoding", "str", "utf-8", help="How the text is encoded.")),
     ),
 )
 
@@ -195,7 +369,9 @@ def source_fields(source: Instance) -> dict[str, Any]:
         value = source.fields.get(field.name, field.default)
         if field.required and value in (None, ""):
             raise DataError(
-                f"no {field.name} is given", where=f"data/{info.name}", hint="Choose a file."
+                f"no {field.name} is given",
+                where=f"data/{info.name}",
+                hint=f"Choose a {info.group}.",
             )
         check_value(field, value, where=f"data/{info.name}/{field.name}")
         values[field.name] = value

@@ -21,12 +21,20 @@ MOST_CLASSES = 10_000
 
 
 class StepInfo(Struct, frozen=True):
-    """One preparation: its name in a project, and how it is shown and set."""
+    """One preparation: its name in a project, and how it is shown and set.
+
+    One that `learns` needs all samples at once, after the split: it goes by the training part.
+    """
 
     name: str
     title: str
     description: str
     fields: tuple[Field, ...] = ()
+    learns: bool = False
+
+
+def _size(name: str) -> Field:
+    return Field(name, "int", 32, minimum=1, maximum=4096, help="Pixels of the new image.")
 
 
 _ALL = (
@@ -49,6 +57,38 @@ _ALL = (
         "standardize",
         "Standardize",
         "Mean 0 and variance 1 over the last axis, as measured on the training part alone.",
+        learns=True,
+    ),
+    StepInfo(
+        "tokenize",
+        "Words to numbers",
+        "Text becomes a row of word numbers: the most frequent words of the training part from 2 "
+        "on, 1 for any other, and 0 up to the length.",
+        (
+            Field(
+                "words",
+                "int",
+                10_000,
+                minimum=3,
+                maximum=1_000_000,
+                help="How many numbers there are, 0 and 1 among them.",
+            ),
+            Field(
+                "length",
+                "int",
+                50,
+                minimum=1,
+                maximum=5000,
+                help="How many words: what is longer is cut off.",
+            ),
+        ),
+        learns=True,
+    ),
+    StepInfo(
+        "integer_labels",
+        "Integer labels",
+        "Labels such as 1, 2, 10 or names become 0, 1, 2, in the order of their values.",
+        learns=True,
     ),
     StepInfo(
         "one_hot",
@@ -71,6 +111,13 @@ _ALL = (
         "Reshape",
         "Another shape for each sample, with the same numbers in the same order.",
         (Field("shape", "shape", None, required=True, help="Without the samples' axis."),),
+    ),
+    StepInfo(
+        "resize",
+        "Resize",
+        "Images (rows×columns×channels) of another size: each pixel is the mean of those that it "
+        "covers, or lies between them.",
+        (_size("height"), _size("width")),
     ),
     StepInfo("flatten", "Flatten", "Each sample becomes one row of numbers."),
     StepInfo(
@@ -135,6 +182,29 @@ def class_count(classes: int | None, low: float | None, high: float | None, *, w
             hint="Leave one_hot out and use sparse_categorical_crossentropy.",
         )
     return count
+
+
+def resized(shape: tuple[int, ...], height: int, width: int, *, where: str) -> tuple[int, ...]:
+    """The shape of an image of `shape` in another size; raises DataError where it is none."""
+    if len(shape) not in (2, 3):
+        raise DataError(
+            "only images can be resized",
+            where=where,
+            expected="rows×columns or rows×columns×channels",
+            received=shape_text(shape),
+        )
+    return (height, width, *shape[2:])
+
+
+def refuse_learners(steps: tuple[Instance, ...], *, where: str) -> None:
+    """Refuse steps that need all samples at once, of data that stream; raises DataError."""
+    for step in steps:
+        if step.class_name in STEPS and STEPS[step.class_name].learns:
+            raise DataError(
+                f"{step.class_name} needs all samples at once, and these stream",
+                where=where,
+                hint="Prepare the file before, or use a layer such as Rescaling.",
+            )
 
 
 def reshaped(

@@ -109,7 +109,9 @@ def new_node(
     fields: FrozenDict[str, Value] = FrozenDict()
     if entry is not None:
         target, fields = entry.name, first_fields(entry)
-    name = free_name(project, snake_case(target))
+    # Keras calls an application `resnet50`, not `res_net50`.
+    usual = target.lower() if kind == "application" else snake_case(target)
+    name = free_name(project, usual)
     layer = Layer(name=name, target=target, kind=kind, fields=fields)
     return AddNode(graph_id, name, Node(layer=name), layer, position)
 

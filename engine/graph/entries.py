@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from engine.applications import find_application
 from engine.catalog import Entry, load_catalog
-from engine.errors import UnknownClassError
+from engine.custom.sources import code_entry
+from engine.errors import SourceError, UnknownClassError
 from engine.graph.model import Layer
 from engine.project import Project
 
@@ -11,10 +13,14 @@ from engine.project import Project
 def entry_of(project: Project, layer: Layer) -> Entry | None:
     """The fields and ports of a layer; None for a model, whose graph tells them.
 
-    Raises UnknownClassError where there is no such class.
+    Raises UnknownClassError where there is no such class, SourceError where its code has none.
     """
     if layer.kind == "class":
         return load_catalog().find("layers", layer.target)
+    if layer.kind == "application":
+        return find_application(layer.target)
+    if layer.kind == "code":
+        return code_entry(project, layer.target)
     return None
 
 
@@ -24,5 +30,5 @@ def known_entry(project: Project, layer: Layer | None) -> Entry | None:
         return None
     try:
         return entry_of(project, layer)
-    except UnknownClassError:
+    except (UnknownClassError, SourceError):
         return None

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from engine.catalog import Entry, Field, load_catalog
 from engine.errors import UnknownClassError
+from engine.graph.adapting import has_open_width
 from engine.graph.building import first_fields
 from engine.graph.edits import ABSENT, SetField, SetLayer, Together
 from engine.graph.fields import SECTION_OF_KIND
 from engine.graph.fix_edits import Fix, Shape, entry_of, set_field, value_of
 from engine.graph.model import Expression, Layer
 from engine.project import Project
+
+_MOST_TOKENS = 1000
 
 
 def field_fixes(project: Project, layer_id: str, name: str) -> Iterator[Fix]:
@@ -24,10 +27,21 @@ def field_fixes(project: Project, layer_id: str, name: str) -> Iterator[Fix]:
     if entry is None or isinstance(layer.fields.get(name), Expression):
         return  # what somebody has worked out is not thrown away at a click
     field = entry.field(name)
-    if field is None:
+    if name == "pad_to_max_tokens" and has_open_width(layer):
+        yield _padded(layer_id, layer)
+    elif field is None:
         yield Fix(f"Remove {name}", SetField(layer_id, name, ABSENT))
     else:
         yield _default_of(layer_id, entry, field)
+
+
+def _padded(layer_id: str, layer: Layer) -> Fix:
+    """As many tokens as there may be, so that the width is known before the layer is adapted."""
+    pad = SetField(layer_id, "pad_to_max_tokens", True)
+    if layer.fields.get("max_tokens") is not None:
+        return Fix("Set pad_to_max_tokens to True", pad)
+    text = f"Set max_tokens to {_MOST_TOKENS} and pad_to_max_tokens to True"
+    return Fix(text, Together(text, (SetField(layer_id, "max_tokens", _MOST_TOKENS), pad)))
 
 
 def refused_fields(project: Project, layer_id: str) -> tuple[Fix, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.graph.application_fixes import application_fixes, is_application
 from engine.graph.edits import (
     Connect,
     RenameLayer,
@@ -56,6 +57,8 @@ def _proposals(project: Project, problem: Problem, infos: Infos) -> Iterator[Fix
         yield from _wires(project, graph_id, node_id, problem.field)
     elif problem.field == "name" and node.layer is not None:
         yield from _names(project, node.layer)
+    elif is_application(project, node):
+        yield from application_fixes(project, graph_id, node_id, infos)
     elif problem.field and node.layer is not None:
         yield from field_fixes(project, node.layer, problem.field.split("/")[0])
     elif not problem.field:

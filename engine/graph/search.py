@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.catalog import Entry
+from engine.project import Project
 
 # What courses use most, in the order in which a model is usually drawn.
 # fmt: off
@@ -48,6 +49,12 @@ def search(entries: Iterable[Entry], query: str, recent: Sequence[str] = ()) -> 
     found = [pair for pair in found if pair[0] >= least]
     found.sort(key=lambda pair: (pair[0], _eagerness(pair[1], recent)), reverse=True)
     return [entry for _, entry in found]
+
+
+def used_classes(project: Project) -> tuple[str, ...]:
+    """The classes of a project's layers, the one that was added last first."""
+    layers = reversed(project.layers.values())
+    return tuple(dict.fromkeys(layer.target for layer in layers if layer.kind == "class"))
 
 
 def common_first(groups: Mapping[str, Sequence[Entry]]) -> dict[str, list[Entry]]:

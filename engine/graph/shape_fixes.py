@@ -44,8 +44,16 @@ def axes_wanted(layer: Layer | None) -> int | None:
         return 3
     if layer.target == "RepeatVector":
         return 2
+    if takes_images(layer):
+        return 4
     found = _OF_AXES.fullmatch(layer.target)
     return int(found["axes"]) + (3 if found["recurrent"] else 2) if found else None
+
+
+def takes_images(layer: Layer) -> bool:
+    """Whether a layer is for pictures alone: those that augment, crop or resize them."""
+    entry = entry_of(layer)
+    return entry is not None and entry.category == "Image augmentation"
 
 
 def shape_fixes(project: Project, graph_id: str, node_id: str, infos: Infos) -> Iterator[Fix]:

@@ -84,6 +84,8 @@ def fields_of(entry: Entry, config: dict[str, Any]) -> FrozenDict[str, Value]:
             continue
         if field.required or not _is_default(value, field):
             found[field.name] = value
+    if found.get("bin_boundaries") is not None:
+        found.pop("num_bins", None)  # Discretization writes both, and takes one of them
     return FrozenDict(found)
 
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import black
 from msgspec import Struct
 
+from engine.custom.module import check_names
 from engine.graph.model import Instance
-from engine.graph.names import is_free_identifier
+from engine.graph.names import RESERVED, is_free_identifier
+from engine.keras_bridge.code_source import used_sources
+from engine.keras_bridge.compile import check_whole
 from engine.keras_bridge.functions import Functions
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.source import SourceWriter, literal
@@ -45,19 +49,22 @@ def generate_code(
     `known` is the main graph's inference where there is one already. Raises BuildError (or another
     LayerloomError) naming the node.
     """
+    check_whole(project, project.main)
     scope = scope_of(project, project.graph().parameters)
+    sources = used_sources(project)
     variables = [
         name
         for name in project.variables
         if is_free_identifier(name)
         and not isinstance(scope[name], Instance)
+        and name not in sources.names
         and name not in project.graph().parameters
     ]
     writer = SourceWriter(scope, {name: name for name in variables})
     functions = Functions(project, writer)
     body = functions.main(known)
     parts = [*functions.texts, body]
-    imports = {"import keras"}
+    imports = {"import keras", *sources.imports}
     if any("layers." in part for part in parts):
         imports.add("from keras import layers")
     if any(re.search(r"(?<![.\w])ops\.", part) for part in parts):
@@ -71,6 +78,8 @@ def generate_code(
     constants = [
         f"{name} = {literal(scope[name])}" for name in variables if name in writer.used_variables
     ]
+    check_names(sources, imports, [*RESERVED, *functions.names, *constants])
+    parts = [*sources.texts, *parts]
     head = [_docstring(project), *_sorted_imports(imports), "", *constants]
     text = black.format_str("\n".join(head) + "\n\n\n" + "\n\n\n".join(parts), mode=_STYLE)
     return Code(text, _lines(text, functions.nodes))
@@ -100,8 +109,9 @@ def _sorted_imports(imports: Iterable[str]) -> list[str]:
 
     def key(line: str) -> tuple[bool, bool, str]:
         module = line.split()[1].split(".")[0]
-        standard = module in ("os", "pathlib", "csv", "math")
-        return (not standard, line.startswith("from"), line)
+        standard = module in sys.stdlib_module_names
+        # A __future__ comes before all else.
+        return (not standard, line.startswith("from") and module != "__future__", line)
 
     ordered = sorted(imports, key=key)
     first = [line for line in ordered if not key(line)[0]]
@@ -109,13 +119,19 @@ def _sorted_imports(imports: Iterable[str]) -> list[str]:
     return [*first, "", *rest] if first else rest
 
 
-def _lines(text: str, nodes: list[str]) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Lines of each node: the formatted statements are those that were written, in order."""
-    functions = [n for n in ast.parse(text).body if isinstance(n, ast.FunctionDef)]
-    body = next(f for f in functions if f.name == "build_model").body[1:]  # after the docstring
+def _lines(
+    text: str, nodes: Mapping[str, list[tuple[str, ...]]]
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Lines of each node: the formatted statements are those that were written, in order.
+
+    A call or loop that stands for several nodes is about each of them; first come a node's lines in
+    `build_model`, then those in the function of its block.
+    """
+    functions = {f.name: f.body[1:] for f in ast.parse(text).body if isinstance(f, ast.FunctionDef)}
     found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for statement, node in zip(body, nodes, strict=True):
-        if node:
+    for name in ["build_model", *(name for name in nodes if name != "build_model")]:
+        for statement, about in zip(functions[name], nodes[name], strict=True):
             span = (statement.lineno, statement.end_lineno or statement.lineno)
-            found[node] = (*found.get(node, ()), span)
+            for node in about:
+                found[node] = (*found.get(node, ()), span)
     return found

@@ -1,8 +1,8 @@
-"""Models to files, by their suffix: of Keras, of other programs, notebooks, pictures.
+"""Models to files, by their suffix: of Keras, of other programs, code, notebooks, pictures.
 
-Every file is written beside its target, reloaded or read again, synced and renamed: what was there
-before is replaced by something that works, or not at all. HDF5 is made in memory first: its library
-crashes the process where a disk is full.
+Every file is written beside its target, proved by a clean process, synced and renamed: what was
+there before is replaced by something that works, or not at all. HDF5 is made in memory first: its
+library crashes the process where a disk is full.
 """
 
 from __future__ import annotations
@@ -11,27 +11,32 @@ import io
 import json
 import shutil
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keras
-import numpy as np
 from keras.src.saving import saving_lib
+from msgspec import Struct
 
 from engine.atomic import replacing, write_text
 from engine.errors import ExportError, LayerloomError
 from engine.keras_bridge import serving
-from engine.keras_bridge.compare import Comparison, compare
+from engine.keras_bridge.code_source import setup_of
+from engine.keras_bridge.codegen import generate_code
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.custom import register_sources
 from engine.keras_bridge.h5_form import h5_bytes
-from engine.keras_bridge.weights import LayerWeights, layer_weights, put_weights, restore_weights
+from engine.keras_bridge.pretrained import pretrained_layers, with_pretrained
+from engine.keras_bridge.proving import prove, write_proved
+from engine.keras_bridge.weights import layer_weights, put_weights, restore_weights, weights_of
 from engine.plot_options import PICTURES, PLOT_OPTIONS
 from engine.project import Project
+from engine.proof import prover
+from engine.proof.clean_process import Ask, Place, clean_process
+from engine.proof.outcome import Proof
 
-# Lengths to try along free axes: 8 is quick, and too short for the larger windows.
-_FREE = (8, 32, 128)
 SUFFIXES = (".keras", ".h5", ".weights.h5", ".json", ".ipynb", *serving.SUFFIXES, *PICTURES)
 
 
@@ -67,15 +72,28 @@ def current_model(
     """
     from engine.training.fit import compile_for_training
 
+    def learnt(model: keras.Model) -> list[str]:
+        if run is not None:
+            return _take_from_run(run, project, model)
+        return restore_weights(project, base, model)
+
+    # What was learnt here comes before what Keras has, and nothing is downloaded for it.
     model = compile_model(project)
+    anew, pretrained = learnt(model), pretrained_layers(project)
+    missing = [name for name in anew if not pretrained.isdisjoint(name.split("/"))]
+    if missing:
+        with with_pretrained():
+            model = compile_model(project)
+        anew = [name for name in learnt(model) if name not in missing]
     if run is not None:
         note = f"weights of {run.name}"
-        anew = _take_from_run(run, project, model)
-    elif project.weights is None:
-        note, anew = "untrained", []
-    else:
+    elif project.weights is not None:
         note = f"weights of {project.weights.origin}"
-        anew = restore_weights(project, base, model)
+    else:
+        note, anew = "untrained", []
+    if missing:
+        owners = sorted({part for name in missing for part in name.split("/")} & pretrained)
+        note += f"; weights of ImageNet in {', '.join(owners)}"
     if anew:
         note += f"; started anew: {', '.join(anew)}"
     if compiled:
@@ -98,9 +116,10 @@ def _take_from_run(run: Path, project: Project, model: keras.Model) -> list[str]
     from engine.training.run import project_of_run
 
     then = project_of_run(run)
-    kept = LayerWeights(layer_weights(load_run_model(run), then), by_id=then is not None)
-    anew = put_weights(kept, project, model)
-    if anew and len(anew) == len(layer_weights(model)):
+    if then is not None:
+        register_sources(then)
+    anew = put_weights(weights_of(load_run_model(run), then), project, model)
+    if anew and set(anew) >= set(layer_weights(model)):
         raise ExportError(
             "the run's weights do not fit the project",
             where=str(run),
@@ -120,6 +139,18 @@ def load_run_model(run: Path) -> keras.Model:
         ) from None
 
 
+class Export(Struct, frozen=True):
+    """What was written, in words, and its proof; pictures and notebooks have none."""
+
+    note: str
+    proof: Proof | None = None
+
+    @property
+    def equal(self) -> bool | None:
+        """Whether what was written answers as the model; None where that was not found out."""
+        return self.proof.equal if self.proof is not None else None
+
+
 def export_model(
     project: Project,
     target: Path,
@@ -127,26 +158,64 @@ def export_model(
     base: Path | None = None,
     run: Path | None = None,
     options: dict[str, Any] | None = None,
-) -> str:
-    """Write the project's model to `target`; answers what was written and what was checked.
+    prove_in: Place = clean_process,
+) -> Export:
+    """Write the project's model to `target` and prove it; a file that is unequal is not left there.
 
     `options` are those of `keras.utils.plot_model` for pictures. Raises ExportError, SaveError or
     BuildError; nothing that was there before is lost.
     """
     suffix = suffix_of(target)
     if suffix == ".ipynb":
-        return _notebook(project, target, base)
-    # The optimizer's variables belong into a whole model, not among the weights alone.
-    model, note = current_model(project, base, run, compiled=suffix in (".keras", ".h5"))
+        return Export(_notebook(project, target, base))
     if suffix in PICTURES:
+        model, _ = current_model(project, base, run, compiled=False)
         plot(model, target, options or {})
-        return "drawn by plot_model"
+        return Export("drawn by plot_model")
     if suffix in serving.SUFFIXES:
-        return f"{note}; {serving.save_for_serving(model, target, feeds_for(model))}"
-    if suffix == ".json":
-        write_text(target, _configuration(model, target))
-        return "the configuration; reloaded"
-    return f"{note}; {save_model(model, target).note}"
+        serving.check_packages(suffix, target)
+    with prove_in(suffix) as ask:
+        if suffix == ".json":
+            model = compile_model(project)
+            proof = _save_configuration(model, target, ask, setup=setup_of(project))
+            return Export(f"the configuration; {proof.note}", proof)
+        # The optimizer's variables belong into a whole model, not among the weights alone.
+        model, note = current_model(project, base, run, compiled=suffix in (".keras", ".h5"))
+        if suffix in serving.SUFFIXES:
+            proof = serving.save_for_serving(model, target, ask)
+        else:
+            code = generate_code(project, base=base).text if suffix == ".weights.h5" else ""
+            proof = save_model(model, target, ask, code=code, setup=setup_of(project))
+    return Export(f"{note}; {proof.note}", proof)
+
+
+def export_code(
+    project: Project,
+    target: Path,
+    *,
+    base: Path | None = None,
+    training: bool = False,
+    prove_in: Place = clean_process,
+) -> Export:
+    """Write the Python that builds the model and prove that it does; `training`: the whole script.
+
+    Raises ExportError, SaveError or BuildError; nothing that was there before is lost.
+    """
+    with prove_in(".py") as ask:
+        text = generate_code(project, training=training, base=base).text
+        proof = _save_rebuilt(
+            compile_model(project),
+            target,
+            text,
+            ask,
+            lambda said: ExportError(
+                f"the code does not build the model: {complaint(ValueError(said)).what}",
+                where=str(target),
+                hint="Export as .keras instead; this is a defect of Layerloom.",
+            ),
+        )
+    kind = "the training script" if training else "the model's code"
+    return Export(f"{kind}; {proof.note}", proof)
 
 
 def _notebook(project: Project, target: Path, base: Path | None) -> str:
@@ -158,36 +227,73 @@ def _notebook(project: Project, target: Path, base: Path | None) -> str:
     return "the notebook of the training script; valid"
 
 
-def _configuration(model: keras.Model, target: Path) -> str:
-    """The model's configuration, from which it was rebuilt; raises ExportError."""
+def _save_configuration(model: keras.Model, target: Path, ask: Ask, *, setup: str = "") -> Proof:
     try:
-        text = json.dumps(json.loads(model.to_json()), indent=1)
-        keras.models.model_from_json(text)
+        text = json.dumps(json.loads(model.to_json()), indent=1) + "\n"
     except Exception as error:  # Keras raises many kinds
         raise _unsaved(error, target, target) from None
-    return text + "\n"
+    return _save_rebuilt(
+        model, target, text, ask, lambda said: _unreadable(said, target), setup=setup
+    )
 
 
-def save_model(model: keras.Model, target: Path) -> Comparison:
-    """Save a model or its weights, reload it, and compare the outputs of both.
+def _save_rebuilt(
+    model: keras.Model,
+    target: Path,
+    text: str,
+    ask: Ask,
+    refusal: Callable[[str], ExportError],
+    *,
+    setup: str = "",
+) -> Proof:
+    """Write text that makes the model anew, and prove it with the weights of `model`.
 
-    Raises ExportError or SaveError.
+    They are fresh ones: what layers were adapted to is not in the text, nor does it belong there.
+    """
+    weights = _hdf5(model, ".weights.h5", target)
+    return write_proved(
+        target,
+        lambda path: _write(path, text),
+        lambda path: prove(model, path, target.suffix, ask, weights=weights, setup=setup),
+        refusal,
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())  # with the line ends that it has
+
+
+def save_model(
+    model: keras.Model,
+    target: Path,
+    ask: Ask = prover.answer,
+    *,
+    code: str = "",
+    setup: str = "",
+) -> Proof:
+    """Save a model or its weights and prove it; what is unequal is not left there.
+
+    `ask` is this process where none is given: a run's model is for itself, and a person waits.
+    `code` is what builds the model that weights alone are loaded into, `setup` Python that
+    registers what the file needs. Raises ExportError or SaveError.
     """
     suffix = suffix_of(target)
-    compared: list[Comparison] = []
-
-    def check(path: Path) -> None:
-        compared.append(compare(model, _reload(model, path, suffix, target), feeds_for(model)))
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Keras would rather have `.keras`; the person chose
         made = None if suffix == ".keras" else _hdf5(model, suffix, target)
-        with replacing(target, check) as temporary:
-            if made is not None:
-                temporary.write_bytes(made)
+
+        def write(path: Path) -> None:
+            if made is None:
+                _save_zipped(model, path, target)
             else:
-                _save_zipped(model, temporary, target)
-    return compared[0]
+                path.write_bytes(made)
+
+        return write_proved(
+            target,
+            write,
+            lambda path: prove(model, path, suffix, ask, code=code, setup=setup),
+            lambda said: _unreadable(said, target),
+        )
 
 
 def _save_zipped(model: keras.Model, temporary: Path, target: Path) -> None:
@@ -219,46 +325,12 @@ def _unsaved(error: Exception, written: Path, target: Path) -> ExportError:
     return ExportError(f"Keras cannot write the model: {said}", where=str(target))
 
 
-def _reload(model: keras.Model, path: Path, suffix: str, target: Path) -> keras.Model:
-    """The model in the file at `path`, which is to become `target`; raises ExportError."""
-    try:
-        if suffix == ".weights.h5":
-            copy = keras.models.clone_model(model)
-            copy.load_weights(path)
-            return copy
-        return keras.models.load_model(path, compile=False)
-    except Exception as error:  # Keras raises many kinds
-        said = complaint(error).what.replace(str(path), str(target))
-        raise ExportError(
-            f"Keras wrote the file but cannot read it again: {said}",
-            where=str(target),
-            hint="Export as .keras instead." if suffix == ".h5" else "",
-        ) from None
-
-
-def feeds_for(model: keras.Model) -> Iterator[list[Any]]:
-    """Inputs to try on a model: shorter and longer ones along its free axes."""
-    return (sample_inputs(model, free=length) for length in _FREE)
-
-
-def sample_inputs(model: keras.Model, samples: int = 2, free: int = 8) -> list[Any]:
-    """Random inputs that fit the model: floats, words, or 0 and 1 for whole numbers.
-
-    `samples` where the batch is free, `free` along the other free axes.
-    """
-    random = np.random.default_rng(0)
-    arrays: list[Any] = []
-    for tensor in model.inputs:
-        batch, *axes = tensor.shape
-        shape = (batch or samples, *(free if n is None else n for n in axes))
-        dtype = keras.backend.standardize_dtype(tensor.dtype)
-        if dtype == "string":
-            arrays.append(keras.ops.convert_to_tensor(random.choice(["a", "b", "c d"], shape)))
-        elif dtype.startswith(("float", "bfloat")):
-            arrays.append(random.standard_normal(shape).astype("float32"))
-        else:
-            arrays.append(random.integers(0, 2, shape).astype(dtype))
-    return arrays
+def _unreadable(said: str, target: Path) -> ExportError:
+    return ExportError(
+        f"Keras wrote the file but cannot read it again: {complaint(ValueError(said)).what}",
+        where=str(target),
+        hint="" if target.suffix == ".keras" else "Export as .keras instead.",
+    )
 
 
 def plot(model: keras.Model, target: Path, options: dict[str, Any]) -> None:

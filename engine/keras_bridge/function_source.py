@@ -9,12 +9,11 @@ are built.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import Literal, Protocol
+from typing import Literal
 
-from msgspec import Struct
-
+from engine.applications import Application
 from engine.catalog import load_catalog
 from engine.errors import BuildError
 from engine.graph.entries import entry_of
@@ -23,7 +22,6 @@ from engine.graph.faults import is_input
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import (
     Argument,
-    Expression,
     Instance,
     Layer,
     Node,
@@ -34,6 +32,8 @@ from engine.graph.model import (
 from engine.graph.names import RESERVED, identifier, is_identifier, unique
 from engine.graph.ports import ports_of, positional
 from engine.graph.wiring import outputs_of, wiring_of
+from engine.keras_bridge.application_source import application_source
+from engine.keras_bridge.code_source import defined_names, with_functions_named
 from engine.keras_bridge.compile import (
     inner_layer,
     input_names,
@@ -46,40 +46,10 @@ from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.layers import is_muted
 from engine.keras_bridge.operation_names import OperationNames
 from engine.keras_bridge.operation_source import index_source, operation_source
-from engine.keras_bridge.source import SourceWriter, needed_fields, qualified
+from engine.keras_bridge.source import SourceWriter, literal, needed_fields, qualified
+from engine.keras_bridge.statements import Call, Module, Statement, expressions_in, loop, negated
 from engine.keras_bridge.values import INDEX_PARTS, Scope
-from engine.project import Project
 from engine.worker.messages import TensorSpec
-
-
-class Statement(Struct, frozen=True):
-    """One statement of a function and the node that it is about ("" for none)."""
-
-    text: str
-    node: str = ""
-
-
-class Call(Struct, frozen=True):
-    """How a model is made at one place: for which tensors, and what its parameters are there."""
-
-    name: str  # source of the model's name
-    inputs: Sequence[str]  # sources of the tensors, in the model's order
-    specs: Sequence[TensorSpec]
-    writer: SourceWriter
-    index: str = ""  # source of the repeat index, where there is one
-
-
-class Module(Protocol):
-    """The generated module that a function is part of."""
-
-    project: Project
-
-    @property
-    def names(self) -> Iterable[str]:
-        """What its functions are called."""
-
-    def submodel(self, layer: Layer, call: Call) -> str:
-        """The call that makes the model of a graph layer."""
 
 
 class FunctionSource:
@@ -102,12 +72,23 @@ class FunctionSource:
         self.project = module.project
         self.graph = self.project.graph(graph_id)
         self.order = used_nodes(self.graph)
+        # What is written together; here each node alone.
+        self.items: list[tuple[str, ...]] = [(node_id,) for node_id in self.order]
         self.names: dict[str, str] = {}
         self.layer_names: dict[str, str] = {}
         self.frozen: dict[str, bool] = {}  # layers' names, and whether it is sure that they are in
         self.built: set[str] = set()  # variables of shared layers that are assigned already
-        self.taken = {"name", "i", *RESERVED, *dir(builtins), *module.names, *shapes.values()}
+        self.taken = {
+            "name",
+            "i",
+            "layer",
+            *RESERVED,
+            *dir(builtins),
+            *module.names,
+            *shapes.values(),
+        }
         self.taken |= {*self.project.variables, *writer.names.values()}
+        self.taken |= defined_names(self.project)
         self.operation_names = OperationNames(names_of_layers(self.project, graph_id))
         writer.inner = self._inner
 
@@ -120,8 +101,8 @@ class FunctionSource:
         """All statements, in the order in which `compile_model` makes its calls."""
         self._choose_names()
         found: list[Statement] = []
-        for node_id in self.order:
-            found += self._node(node_id, self.graph.nodes[node_id])
+        for item in self.items:
+            found += self._item(item)
         inputs = [self.names[node_id] for node_id in self.graph.inputs]
         outputs = [self._ref(output.ref) for output in outputs_of(self.graph)]
         main = self.graph_id == self.project.main
@@ -172,16 +153,29 @@ class FunctionSource:
                 stem = identifier(self.project.layers[layer_id].name)
                 self.layer_names[layer_id] = self._free(stem)
         used, sources = set(self.order), wiring_of(self.graph).sources
-        for index, node_id in enumerate(self.order):
-            following = self.order[index + 1] if index + 1 < len(self.order) else None
-            users = [c for c in consumers[node_id] if c in used]
-            # What a merge joins has names; only the sole tensor of the next call is `x`.
-            sole = following is not None and sources[following] == (node_id,)
-            chained = sole and users == [following] and node_id not in wanted
-            if chained and not is_input(self.project.layer_of(self.graph.nodes[node_id])):
-                self.names[node_id] = "x"
-            else:
-                self.names[node_id] = self._free(self._stem(node_id))
+        for index, item in enumerate(self.items):
+            following = set(self.items[index + 1]) if index + 1 < len(self.items) else set()
+            feeding = {source for node_id in following for source in sources[node_id]} - following
+            for node_id in self._results(item):
+                users = {c for c in consumers[node_id] if c in used} - set(item)
+                # What a merge joins has names; only the sole tensor of the next call is `x`.
+                chained = feeding == {node_id} and users <= following and node_id not in wanted
+                if chained and not is_input(self.project.layer_of(self.graph.nodes[node_id])):
+                    self.names[node_id] = "x"
+                else:
+                    self.names[node_id] = self._free(self._stem(node_id))
+
+    def _results(self, item: tuple[str, ...]) -> tuple[str, ...]:
+        """The nodes of an item whose tensors are used outside."""
+        return item
+
+    def _item(self, item: tuple[str, ...]) -> list[Statement]:
+        (node_id,) = item
+        return self._node(node_id, self.graph.nodes[node_id])
+
+    def _named(self, layer: Layer) -> str:
+        """Source of a layer's name."""
+        return repr(layer.name)
 
     def _stem(self, node_id: str) -> str:
         node = self.graph.nodes[node_id]
@@ -217,14 +211,12 @@ class FunctionSource:
             source = operation_source(node.operation or "", sources, node.arguments)
             found = [Statement(begin + source, node_id)]
             if given := self.operation_names.needed(node.operation or ""):
-                muted = f"if not ({muted}):\n        " if self._is_open(node.muted) else ""
+                muted = f"if {negated(muted)}:\n        " if muted else ""
                 found.append(Statement(muted + self._renamed(node_id, given), node_id))
             return found
         sure = not self._is_open(node.muted)
         if layer.repeat != 1:
-            if not sure:
-                raise _unwritten("a repeated layer that is muted by a parameter", label)
-            return self._repeated(node_id, node, layer, label)
+            return self._repeated(node_id, node, layer, label, muted)
         if not layer.trainable:
             self.frozen[layer.name] = sure
         call = self._call_arguments(node, layer, label)
@@ -247,13 +239,13 @@ class FunctionSource:
         parts += [
             f"{field.name}={self.writer.value(layer.fields[field.name], field, where=layer.name)}"
             for field in entry.fields
-            if layer.fields.get(field.name) is not None
+            if layer.fields.get(field.name) not in (None, False)  # sparse, ragged: the same
         ]
         return f"keras.Input({', '.join(parts)}, name={layer.name!r})"
 
     def _is_open(self, value: object) -> bool:
         """Whether a value depends on what the function is given."""
-        return isinstance(value, Expression) and bool(names_in(value.text) & self.writer.given)
+        return any(names_in(text) & self.writer.given for text in expressions_in(value))
 
     def _target(
         self, node_id: str, node: Node, layer: Layer, label: str
@@ -261,12 +253,12 @@ class FunctionSource:
         """Source of what is called, and the statement that makes it where it is shared."""
         assert node.layer is not None
         if node.layer not in self.layer_names:
-            return [], self._layer(node, layer, self.writer, repr(layer.name))
+            return [], self._layer(node, layer, self.writer, self._named(layer))
         variable = self.layer_names[node.layer]
         if variable in self.built:
             return [], variable
         self.built.add(variable)
-        made = self._layer(node, layer, self.writer, repr(layer.name))
+        made = self._layer(node, layer, self.writer, self._named(layer))
         return [Statement(f"{variable} = {made}", node_id)], variable
 
     def _shared_within(self, node_id: str, layer: Layer) -> list[Statement]:
@@ -290,34 +282,50 @@ class FunctionSource:
             return self.module.submodel(layer, Call(repr(layer.name), (), (), self.writer))
         return self._class_layer(layer, self.writer, repr(layer.name))
 
-    def _repeated(self, node_id: str, node: Node, layer: Layer, label: str) -> list[Statement]:
-        """A loop in which each call takes what the one before it gave."""
-        if self.inference.infos[node_id].subscripts:
-            raise _unwritten("a repeated layer with several outputs", label)
-        name = self.names[node_id]
+    def _repeated(
+        self, node_id: str, node: Node, layer: Layer, label: str, muted: str
+    ) -> list[Statement]:
+        """A loop in which each call takes what the one before it gave, unless `muted` is true."""
+        name, subscripts = self.names[node_id], self.inference.infos[node_id].subscripts
+        kept = "" if layer.share_repeats else self.layer_names.get(node.layer or "", "")
+        if muted and (subscripts or kept):
+            what = "has several outputs" if subscripts else "is called twice"
+            raise _unwritten(f"a repeated layer that {what} and is muted by a parameter", label)
         first, *_ = self._inputs(node, layer)
-        begin = [] if name == first else [Statement(f"{name} = {first}", node_id)]
-        count = self.writer.value(layer.repeat, None, where=label)
-        call = self._call_arguments(node, layer, label, first=name)
-        if layer.share_repeats:
+        fed = self._free(f"{name}_input") if subscripts else name  # what each repetition takes
+        begin = [] if fed == first else [Statement(f"{fed} = {first}", node_id)]
+        call = self._call_arguments(node, layer, label, first=fed)
+        if kept in self.built:
+            head, lines = f"layer in {kept}", [f"{name} = layer({call})"]
+        elif layer.share_repeats:
             built, target = self._target(node_id, node, layer, label)
-            loop = f"for _ in range({count}):\n        {name} = {target}({call})"
+            begin += built
+            head = f"_ in range({self.writer.value(layer.repeat, None, where=label)})"
+            lines = [f"{name} = {target}({call})"]
             if not layer.trainable:
-                self.frozen[layer.name] = True
-            return [*begin, *built, Statement(loop, node_id)]
-        if node.layer in self.layer_names:
-            raise _unwritten("a repeated layer that is called twice", label)
+                self.frozen[layer.name] = not muted
+        else:
+            head, made = self._repetition(node, layer, label, fed)
+            lines = [f"{name} = {made}({call})"]
+            if kept:  # called again further down
+                self.built.add(kept)
+                begin.append(Statement(f"{kept} = []", node_id))
+                lines = [f"{kept}.append({made})", f"{name} = {kept}[-1]({call})"]
+            elif not layer.trainable:
+                lines = [f"layer = {made}", f"{name} = layer({call})"]
+            if not layer.trainable:
+                lines.append(f"{kept}[-1].trainable = False" if kept else "layer.trainable = False")
+        if subscripts:
+            lines.append(f"{fed} = {name}{subscripts[0]}")
+        return [*begin, Statement(loop(head, lines, unless=muted), node_id)]
+
+    def _repetition(self, node: Node, layer: Layer, label: str, fed: str) -> tuple[str, str]:
+        """The head of a loop over the repetitions, and the source that makes one of them."""
         index = "i" if "i" not in self.writer.names.values() else self._free("j")
         writer = self.writer.within({**self.scope, "i": 0}, {"i": index})
-        made = self._layer(
-            node, layer, writer, f'f"{layer.name}_{{{index} + 1}}"', index=index, first=name
-        )
-        if layer.trainable:
-            lines = [f"{name} = {made}({call})"]
-        else:
-            lines = [f"layer = {made}", f"{name} = layer({call})", "layer.trainable = False"]
-        loop = f"for {index} in range({count}):" + "".join(f"\n        {line}" for line in lines)
-        return [*begin, Statement(loop, node_id)]
+        name = f'f"{layer.name}_{{{index} + 1}}"'
+        made = self._layer(node, layer, writer, name, index=index, first=fed)
+        return f"{index} in range({self.writer.value(layer.repeat, None, where=label)})", made
 
     def _layer(
         self,
@@ -336,15 +344,26 @@ class FunctionSource:
                 sources[0] = first
             specs = [self._spec(ref) for ref in self._refs(node, layer)]
             return self.module.submodel(layer, Call(name, sources, specs, writer, index))
-        return self._class_layer(layer, writer, name)
+        shape = self._image_shape(node, layer, first) if layer.kind == "application" else ""
+        return self._class_layer(layer, writer, name, shape)
 
-    def _class_layer(self, layer: Layer, writer: SourceWriter, name: str) -> str:
+    def _image_shape(self, node: Node, layer: Layer, first: str) -> str:
+        """Source of the shape that an application is called on; it varies in functions, loops."""
+        image = self._refs(node, layer)[0]
+        if first or self.graph_id != self.project.main:
+            return f"{first or self._ref(image)}.shape[1:]"
+        return literal(self._spec(image).shape[1:])
+
+    def _class_layer(self, layer: Layer, writer: SourceWriter, name: str, shape: str = "") -> str:
         entry = entry_of(self.project, layer)
+        if isinstance(entry, Application):
+            return application_source(entry, layer, writer, name, shape, self._free)
         assert entry is not None, "a model is made by a function"
         inner = partial(inner_layer, self.project, writer.scope)
         fields = needed_fields(self.project, layer, writer.scope, inner)
+        fields, writer = with_functions_named(self.project, fields, writer)
         arguments = writer.arguments(entry, fields, where=layer.name, extra=f"name={name}")
-        return f"{qualified(entry)}({arguments})"
+        return f"{entry.name if layer.kind == 'code' else qualified(entry)}({arguments})"
 
     def _refs(self, node: Node, layer: Layer) -> list[Ref]:
         """The tensors that a node is called on, in the order of its ports."""

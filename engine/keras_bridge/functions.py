@@ -1,4 +1,5 @@
-"""The functions of a generated module: `build_model`, and one for each graph that is a layer.
+"""The functions of a generated module: `build_model`, one for each graph that is a layer, and one
+for each block that repeats.
 
 A graph's parameters are the function's, the repeat index `i` too where something inside depends on
 it, and the shape of each input that has none of its own.
@@ -6,18 +7,19 @@ it, and the shape of each input that has none of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import builtins
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from engine.graph.expressions import names_in
-from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Layer, Value
+from engine.graph.model import Layer, Value
 from engine.graph.names import RESERVED, identifier, is_free_identifier, unique
 from engine.keras_bridge.compile import build_error, check_whole, submodel_scope, used_nodes
-from engine.keras_bridge.function_source import Call, FunctionSource
+from engine.keras_bridge.folded_source import FoldedSource
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.source import SourceWriter
+from engine.keras_bridge.statements import Call, Statement, expressions_in
 from engine.keras_bridge.values import plain
 from engine.project import Project
 
@@ -42,9 +44,11 @@ class Functions:
     def __init__(self, project: Project, writer: SourceWriter) -> None:
         self.project = project
         self.texts: list[str] = []
-        self.nodes: list[str] = []  # of build_model's statements, in order
+        # Nodes of the main graph: of each statement of the functions that are about them.
+        self.nodes: dict[str, list[tuple[str, ...]]] = {}
         self._writer = writer
         self._written: set[str] = set()
+        self._blocks: list[str] = []
         self._names: dict[str, str] = {project.main: "build_model"}
         for graph_id, graph in project.graphs.items():
             if graph_id != project.main:
@@ -52,18 +56,30 @@ class Functions:
                 self._names[graph_id] = unique(stem, self._names.values())
 
     @property
-    def names(self) -> Iterable[str]:
+    def names(self) -> Collection[str]:
         """What the module calls its functions: no variable may be called so."""
-        return self._names.values()
+        return [*self._names.values(), *self._blocks]
+
+    def claim(self, stem: str) -> str:
+        """A name for a function more, which nothing else in the module has."""
+        taken = {*RESERVED, *dir(builtins), *self.project.variables, *self.names}
+        self._blocks.append(unique(stem, taken))
+        return self._blocks[-1]
+
+    def define(self, function: str, head: str, body: Sequence[Statement], graph_id: str) -> None:
+        """Write the function of a block of a graph."""
+        self.texts.append("\n".join([head, *(f"    {statement.text}" for statement in body)]))
+        if graph_id == self.project.main:
+            self.nodes[function] = [statement.nodes for statement in body]
 
     def main(self, known: Inference | None) -> str:
         """The source of `build_model`."""
         main = self.project.main
         inference = known or Inference(self.project, main)
         _refuse(self.project, main, inference)
-        source = FunctionSource(self, main, inference, self._writer, {})
+        source = FoldedSource(self, main, inference, self._writer, {})
         statements = source.statements()
-        self.nodes = [statement.node for statement in statements]
+        self.nodes["build_model"] = [statement.nodes for statement in statements]
         head = ["def build_model() -> keras.Model:"]
         head.append('    """Build the model; it is not compiled yet."""')
         return "\n".join(head + [f"    {statement.text}" for statement in statements])
@@ -95,7 +111,7 @@ class Functions:
         _refuse(self.project, graph_id, inference)
         scope = submodel_scope(self.project, graph_id, fields)
         writer = self._writer.within(scope, signature.names)
-        source = FunctionSource(self, graph_id, inference, writer, signature.shapes)
+        source = FoldedSource(self, graph_id, inference, writer, signature.shapes)
         takes = ["name: str"]
         takes += [f"{name}: tuple[int | None, ...]" for name in signature.shapes.values()]
         for name, default in graph.parameters.items():
@@ -137,19 +153,8 @@ class Functions:
                 if layer.repeat == 1 or layer.share_repeats:
                     values.append(layer.fields)
             for value in values:
-                found |= {name for text in _expressions(value) for name in names_in(text)}
+                found |= {name for text in expressions_in(value) for name in names_in(text)}
         return found
-
-
-def _expressions(value: Value) -> Iterator[str]:
-    """The texts of the expressions inside a value."""
-    if isinstance(value, Expression):
-        yield value.text
-    elif isinstance(value, Instance):
-        yield from _expressions(value.fields)
-    elif isinstance(value, tuple | FrozenDict):
-        for item in value.values() if isinstance(value, FrozenDict) else value:
-            yield from _expressions(item)
 
 
 def _annotation(default: Value) -> str:

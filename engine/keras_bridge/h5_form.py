@@ -16,6 +16,8 @@ import h5py
 import keras
 from keras.src.legacy.saving import json_utils, legacy_h5_format, saving_utils
 
+from engine.graph.names import unique
+
 
 def h5_bytes(model: keras.Model) -> bytes:
     """What a `.h5` of the model holds: configuration, weights, and how it is compiled, if it is.
@@ -28,9 +30,36 @@ def h5_bytes(model: keras.Model) -> bytes:
     with h5py.File(buffer, "w") as file:
         for name, value in saving_utils.model_metadata(model).items():
             file.attrs[name] = _text(value) if isinstance(value, dict) else value
-        weights = file.create_group("model_weights")
-        legacy_h5_format.save_weights_to_hdf5_group(weights, model)
+        _write_weights(file.create_group("model_weights"), model)
     return buffer.getvalue()
+
+
+def _write_weights(group: Any, model: keras.Model) -> None:
+    """As `save_weights_to_hdf5_group` does, but for weights whose paths are the same.
+
+    Layers of models two levels deep may have equal paths: the reader goes by the order of names.
+    """
+    layers = [layer.name.encode() for layer in model.layers]
+    legacy_h5_format.save_attributes_to_hdf5_group(group, "layer_names", layers)
+    group.attrs["backend"] = keras.backend.backend().encode()
+    group.attrs["keras_version"] = keras.__version__.encode()
+    for layer in sorted(model.layers, key=lambda layer: layer.name):
+        kept = [*layer.trainable_weights, *layer.non_trainable_weights]
+        _write_variables(group.create_group(layer.name), kept)
+    within = {id(weight) for weight in model.weights}
+    own = [*model._trainable_variables, *model._non_trainable_variables]
+    kept = [variable for variable in own if id(variable) in within]
+    _write_variables(group.create_group("top_level_model_weights"), kept)
+
+
+def _write_variables(group: Any, variables: list[Any]) -> None:
+    names: dict[str, Any] = {}
+    for variable in variables:
+        names[unique(str(variable.path), names)] = keras.ops.convert_to_numpy(variable)
+    encoded = [name.encode() for name in names]
+    legacy_h5_format.save_attributes_to_hdf5_group(group, "weight_names", encoded)
+    for name, array in names.items():
+        group.create_dataset(name, data=array)
 
 
 def _text(value: dict[str, Any]) -> bytes:

@@ -12,7 +12,7 @@ model that holds the edited layer) is in dependence.py.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import heappop, heappush
 from typing import Any
@@ -23,6 +23,7 @@ from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.edits import Patch
 from engine.graph.faults import faults, is_input
 from engine.graph.model import Argument, Graph, Layer, Node, Ref, refs_in
+from engine.keras_bridge.applications import quick_spec
 from engine.keras_bridge.compile import (
     inner_layer,
     make_submodel,
@@ -41,6 +42,8 @@ from engine.keras_bridge.layers import (
 from engine.keras_bridge.values import Scope, scope_of
 from engine.keras_bridge.verdict import (
     Refusal,
+    application_key,
+    applications,
     quick_specs,
     refusal,
     symbol,
@@ -194,7 +197,7 @@ class Inference:
                 doubted.add(layer_id)
                 self._doubt_later_calls(node_id)
             before = self.infos.get(node_id)
-            if at_once and node_id in starts:
+            if at_once and node_id in starts and not self._is_slow(node_id):
                 after = self._verdict(node_id)
             else:
                 after = self._quick(node_id, before)
@@ -236,6 +239,8 @@ class Inference:
         """By shape rules, to be checked later; by the verdict where there is no rule."""
         node = self._calls.nodes[node_id]
         layer = self.project.layers.get(node.layer or "")
+        if self._is_slow(node_id):
+            return self._quick_application(node_id)
         ready = layer is not None and layer.kind == "class" and layer.repeat == 1
         ready = ready and not is_input(layer)
         if not ready or len(node.arguments) != 1 or node.muted is not False:
@@ -262,6 +267,34 @@ class Inference:
         known = before or NodeInfo()
         return msgspec.structs.replace(known, outputs=specs, problems=(), checked=False)
 
+    def _application_key(self, node_id: str) -> Hashable:
+        """What the verdict on a call of an application follows from; None where none is made."""
+        node = self._calls.nodes[node_id]
+        layer = self.project.layers.get(node.layer or "")
+        if layer is None or layer.kind != "application" or node.muted is not False:
+            return None
+        if not self._is_fed(node) or missing_inputs(self.project, node):
+            return None
+        try:
+            calls = [*self._calls_before(node_id), node]
+            return application_key(layer, calls, self._spec, self._scope)
+        except LayerloomError:
+            return None
+
+    def _is_slow(self, node_id: str) -> bool:
+        """Whether an application has to be made for a node's verdict."""
+        key = self._application_key(node_id)
+        return key is not None and key not in applications
+
+    def _quick_application(self, node_id: str) -> NodeInfo:
+        """What an application's fields tell of its output, if anything; the rest is to come."""
+        self._unchecked[node_id] = None
+        node = self._calls.nodes[node_id]
+        layer = self.project.layers[node.layer or ""]
+        images = next(ref for value in node.arguments.values() for ref in refs_in(value))
+        spec = quick_spec(layer, self._spec(images))
+        return NodeInfo(outputs=() if spec is None else (spec,), checked=False)
+
     def _verdict(self, node_id: str) -> NodeInfo:
         self._unchecked.pop(node_id, None)
         node, label = self._calls.nodes[node_id], node_id
@@ -287,7 +320,8 @@ class Inference:
                 return NodeInfo(outputs=(self._spec(muted_source(self.project, node, label)),))
         except LayerloomError as error:
             return NodeInfo(problems=(self._problem(node_id, refusal(error, label)),))
-        answer = verdict(
+        judge = partial(
+            verdict,
             self.project,
             lambda: self._target(layer, node),
             layer,
@@ -296,6 +330,8 @@ class Inference:
             self._scope,
             label,
         )
+        key = self._application_key(node_id)
+        answer = judge() if key is None else applications.answer(key, judge)
         if isinstance(answer, Refusal):
             return NodeInfo(problems=(self._problem(node_id, answer),))
         return answer

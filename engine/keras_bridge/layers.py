@@ -15,7 +15,11 @@ from engine.graph.fields import check_fields
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value
 from engine.graph.ports import ports_of, positional
+from engine.keras_bridge.applications import make_application
+from engine.keras_bridge.call_rules import check_inputs, check_outputs
+from engine.keras_bridge.code_runs import begin
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.custom import check_saving, class_of, failure, with_functions
 from engine.keras_bridge.repeated import Repeated
 from engine.keras_bridge.values import Scope, plain, public, to_python
 from engine.operations import Operation, find_operation
@@ -39,6 +43,7 @@ def layer_arguments(
             error.what, where=error.where, expected=error.expected, received=error.received,
             hint=error.hint,
         ) from None  # fmt: skip
+    values = {k: with_functions(project, v, where=layer.name) for k, v in values.items()}
     if inner is not None:
         values = {name: _with_inner(value, inner) for name, value in values.items()}
     return {
@@ -69,7 +74,7 @@ def target_of_calls(
     Repetition `i` is called `NAME_1`, `NAME_2`, ...; it finds its index as `i` in its fields, and a
     model in all that is inside.
     """
-    if layer.kind == "class" and layer.repeat == 1:
+    if layer.kind in ("class", "code") and layer.repeat == 1:
         return make_layer(project, layer, scope, inner)
 
     def make(index: int, tensors: Sequence[Any]) -> Any:
@@ -78,7 +83,7 @@ def target_of_calls(
             within = {**scope, "i": index}
             one = msgspec.structs.replace(layer, name=f"{layer.name}_{index + 1}")
         if layer.kind != "graph":
-            return make_layer(project, one, within, inner)
+            return make_layer(project, one, within, inner, tensors)
         fields = {k: plain(v, within, where=f"{layer.name}/{k}") for k, v in layer.fields.items()}
         return make_model(layer.target, one.name, {**fields, "i": index}, tensors)
 
@@ -97,32 +102,38 @@ def repeats(layer: Layer, scope: Scope) -> int:
 
 
 def make_layer(
-    project: Project, layer: Layer, scope: Scope, inner: Inner | None = None
+    project: Project,
+    layer: Layer,
+    scope: Scope,
+    inner: Inner | None = None,
+    tensors: Sequence[Any] = (),
 ) -> keras.layers.Layer:
     """A new Keras layer of the layer's class (Inputs excepted) with its fields.
 
-    It is not frozen yet: that is for when all its calls are made. Raises BuildError naming the
-    field that Keras refuses.
+    An application takes the shape of the `tensors` that it is called on. It is not frozen yet: that
+    is for when all its calls are made. Raises BuildError naming the field that Keras refuses.
     """
-    if layer.kind != "class":
-        raise BuildError(
-            f"layers of kind {layer.kind!r} cannot be made by this version", where=layer.name
-        )
+    if layer.kind == "application":
+        return make_application(layer, layer_arguments(project, layer, scope, inner), tensors)
+    begin(project, layer)
+    code = layer.kind == "code"
+    cls = class_of(project, layer) if code else public(load_catalog().find("layers", layer.target))
     arguments = layer_arguments(project, layer, scope, inner)
-    cls = public(load_catalog().find("layers", layer.target))
     try:
         made = cls(name=layer.name, **arguments)
     except LayerloomError:
         raise
     except Exception as error:  # whatever a constructor raises is a wrong field
         said = complaint(error)
-        raise BuildError(
+        raise failure(error, layer.name) or BuildError(
             said.what,
             where=layer.name + _field_in(said.what, arguments),
             expected=said.expected,
             received=said.received,
             hint=said.hint,
         ) from None
+    if code and (entry := entry_of(project, layer)) is not None:
+        check_saving(made, entry, where=layer.name)
     return made
 
 
@@ -176,7 +187,13 @@ def call(
         return target(list(given.values()) if len(given) > 1 else next(iter(given.values())))
     by_position = positional(project, node)
     first = [arguments.pop(by_position)] if by_position is not None else []
-    return target(*first, **arguments)
+    check_inputs(layer, first, where)
+    try:
+        result = target(*first, **arguments)
+    except Exception as error:  # of the project's own code, which says in which line
+        raise failure(error, where) or error from None
+    check_outputs([*first, *arguments.values()], result, where)
+    return result
 
 
 def _argument(value: Argument, tensor: Callable[[Ref], Any], scope: Scope, where: str) -> Any:

@@ -35,6 +35,7 @@ MORE_LAYERS: dict[str, str] = {
 
 # Entries that palettes and lists of choices do not offer, and why.
 HIDDEN: dict[str, str] = {
+    "Equalization": "gives back the tensor that it got, which no functional model can hold",
     "Wrapper": "base of wrapping layers; its call only raises",
     "LayerScale": "a part of keras.applications.ConvNeXt*",
     "CustomScaleLayer": "a part of keras.applications.InceptionResNetV2",

@@ -1,13 +1,12 @@
 """Models for programs without Keras: TensorFlow's SavedModel, ONNX, LiteRT.
 
-Each is written beside its target, run by its own runtime and compared with the model. Other
+Each is written beside its target, run by its own runtime in a clean process and compared. Other
 runtimes add up in another order: what differs by rounding alone is equal "to within" a tolerance.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
 import importlib.util
 import io
 import logging
@@ -16,57 +15,60 @@ import re
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import keras
+import msgspec
 
 from engine.atomic import replacing
 from engine.errors import ExportError, SaveError
-from engine.keras_bridge.compare import Comparison, compare, structured
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.proving import prove, structure_of, write_proved
+from engine.proof import prover
+from engine.proof.clean_process import Ask
+from engine.proof.outcome import Proof
 
 SAVED_MODEL, ONNX, LITERT = SUFFIXES = (".savedmodel", ".onnx", ".tflite")
-TOLERANCE = 1e-4  # of outputs in float32 that were computed in another order
+TOLERANCE = 1e-4  # of the largest output in float32, computed in another order
 _FORMATS = {SAVED_MODEL: "tf_saved_model", ONNX: "onnx", LITERT: "litert"}
 _PACKAGES = {ONNX: ("onnx", "tf2onnx", "onnxruntime")}
+_LOOKUPS = (
+    keras.layers.TextVectorization, keras.layers.StringLookup, keras.layers.IntegerLookup,
+)  # fmt: skip
 _NAMES = {SAVED_MODEL: "SavedModel", ONNX: "ONNX", LITERT: "LiteRT"}
-Feeds = Iterable[Sequence[Any]]
 
 
-def save_for_serving(model: keras.Model, target: Path, feeds: Feeds) -> str:
-    """Write `target` in the format of its suffix and say how it was proved.
+def save_for_serving(model: keras.Model, target: Path, ask: Ask) -> Proof:
+    """Write `target` in the format of its suffix and prove it; what is unequal is not left there.
 
-    `feeds` are inputs to try. Raises ExportError or SaveError; what was there before then stays.
+    Raises ExportError or SaveError; what was there before then stays.
     """
     suffix = target.suffix
-    _check_packages(suffix, target)
-    compared: list[Comparison] = []
 
-    def check(path: Path) -> None:
-        try:
-            compared.append(compare(model, _READERS[suffix](path, model), feeds))
-        except Exception as error:  # every runtime has its own kinds
-            raise _failed("cannot run what was written", error, path, target) from None
-        if compared[0].largest == float("inf"):
-            raise ExportError(
-                f"what {_NAMES[suffix]} computes is not what the model computes",
-                where=str(target),
-                expected="outputs of the same shapes, types and size",
-                hint="Export as .keras instead.",
-            )
-
-    replace = _replacing_folder if suffix == SAVED_MODEL else replacing
-    with replace(target, check) as temporary:
+    def write(path: Path) -> None:
         try:
             with _quiet_converters():
-                _inference(model).export(temporary, format=_FORMATS[suffix], verbose=False)
+                _inference(model).export(path, format=_FORMATS[suffix], verbose=False)
         except OSError:
             raise  # of the disk: `replacing` tells it
         except Exception as error:  # the converters raise many kinds
-            raise _failed("cannot hold this model", error, temporary, target) from None
-    return _note(compared[0])
+            said = str(error).replace(str(path), str(target))
+            raise _failed("cannot hold this model", said, target, model) from None
+
+    proof = write_proved(
+        target,
+        write,
+        lambda path: prove(model, path, suffix, ask, tolerance=TOLERANCE),
+        lambda said: _failed("cannot run what was written", said, target, model),
+        _replacing_folder if suffix == SAVED_MODEL else replacing,
+    )
+    steps = _layers_with(model, (keras.layers.TimeDistributed,))
+    if proof.equal is not False or not steps:
+        return proof
+    # Keras 3.15, without a length, takes as many steps as there are samples (time_distributed.py).
+    remark = f"give the Input before {steps} a fixed length: without, Keras exports other steps"
+    return msgspec.structs.replace(proof, remarks=(*proof.remarks, remark))
 
 
 @contextlib.contextmanager
@@ -86,20 +88,14 @@ def _quiet_converters() -> Iterator[None]:
 
 def _inference(model: keras.Model) -> keras.Model:
     """The model with `training=False` in it: unasked, random augmentation takes it for True."""
-    inputs = structured(model, model.inputs)
+    inputs = prover.pack(structure_of(model), model.inputs)
     made = keras.Model(inputs, model(inputs, training=False), name=model.name)
     made(inputs)  # Keras asks of what becomes ONNX that it has been called
     return made
 
 
-def _note(comparison: Comparison) -> str:
-    largest = comparison.largest
-    if not largest or largest > TOLERANCE:
-        return comparison.note
-    return f"reloaded, outputs equal to within {TOLERANCE:g} (by at most {largest:.2g})"
-
-
-def _check_packages(suffix: str, target: Path) -> None:
+def check_packages(suffix: str, target: Path) -> None:
+    """Raise ExportError, which says how to get them, where the format's packages are missing."""
     missing = [p for p in _PACKAGES.get(suffix, ()) if importlib.util.find_spec(p) is None]
     if missing:
         raise ExportError(
@@ -110,74 +106,52 @@ def _check_packages(suffix: str, target: Path) -> None:
         )
 
 
-def _failed(what: str, error: Exception, written: Path, target: Path) -> ExportError:
-    said = complaint(error).what.replace(str(written), str(target))
+def _failed(what: str, said: str, target: Path, model: keras.Model) -> ExportError:
+    form, hint = _NAMES[target.suffix], ""
     # Of either runtime: a page on how to link them into a program, or a dump of the node.
-    lacking = re.search(r"Select TensorFlow op|INVALID_GRAPH.* In Node, \(\"[^\"]*\", (\w+)", said)
+    lacking = re.search(
+        r"Select TensorFlow op.*?(?:Node number \d+ \((?P<litert>\w+)\)|$)|"
+        r"INVALID_GRAPH.* In Node, \(\"[^\"]*\", (?P<onnx>\w+)",
+        said,
+        re.S,
+    )
     if lacking:
-        which = f" ({lacking[1]})" if lacking[1] else ""
-        said = f"it needs operations that {_NAMES[target.suffix]} does not have{which}"
+        which = lacking["litert"] or lacking["onnx"]
+        said = f"it needs operations that {form} does not have" + (f" ({which})" if which else "")
+        hint = _way_round(model, form)
     return ExportError(
-        f"{_NAMES[target.suffix]} {what}: {said}",
+        f"{form} {what}: {complaint(ValueError(said)).what}",
         where=str(target),
-        hint="Export as .keras instead.",
+        hint=hint or "Export as .keras instead.",
     )
 
 
-# What a runtime makes of the file: called as the model is, `reader(path, model)(inputs, ...)`.
-
-
-def _saved_model(path: Path, model: keras.Model) -> Callable[..., Any]:
-    import tensorflow
-
-    restored = tensorflow.saved_model.load(str(path))
-    return lambda feed, training: restored.serve(feed)
-
-
-def _onnx(path: Path, model: keras.Model) -> Callable[..., Any]:
-    runtime = importlib.import_module("onnxruntime")
-    session = runtime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    names = [given.name for given in session.get_inputs()]
-    if len(names) != len(model.inputs):  # tensors among the operations' arguments become inputs
-        raise ValueError("the constants of the model's operations are lost on the way")
-
-    def run(feed: Any, training: bool) -> list[Any]:
-        arrays = [keras.ops.convert_to_numpy(array) for array in keras.tree.flatten(feed)]
-        answers: list[Any] = session.run(None, dict(zip(names, arrays, strict=True)))
-        return answers
-
-    return run
-
-
-def _litert(path: Path, model: keras.Model) -> Callable[..., Any]:
-    import tensorflow
-
-    lite = tensorflow.lite
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that the interpreter will move to a package of its own
-        interpreter = lite.Interpreter(
-            model_path=str(path),
-            # The delegate for speed takes no free axes, and says so only when it runs.
-            experimental_op_resolver_type=(
-                lite.experimental.OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES
-            ),
+def _way_round(model: keras.Model, form: str) -> str:
+    """What to change in which layers where a form lacks operations; nothing if none is known."""
+    lookups = _layers_with(model, _LOOKUPS)
+    if lookups:
+        return f"Leave the lookup of {lookups} to the program around, or export as SavedModel."
+    loops = _layers_with(model, (keras.layers.RNN,))
+    if loops:
+        return (
+            f"Set unroll=True on {loops} and give the Input a fixed length, "
+            "or export as ONNX or SavedModel."
         )
-    signature = interpreter.get_signature_runner()
-    inputs = [tensor.name for tensor in model.inputs]
-    # `output_0`, `output_1`, ..., `output_10`; or the keys of a dictionary, in alphabetical order.
-    found = signature.get_output_details()
-    numbered = all(re.fullmatch(r"output_\d+", name) for name in found)
-    outputs = sorted(found, key=lambda name: (len(name) * numbered, name))
-
-    def run(feed: Any, training: bool) -> list[Any]:
-        arrays = [keras.ops.convert_to_numpy(array) for array in keras.tree.flatten(feed)]
-        answers = signature(**dict(zip(inputs, arrays, strict=True)))
-        return [answers[name] for name in outputs]
-
-    return run
+    return ""
 
 
-_READERS = {SAVED_MODEL: _saved_model, ONNX: _onnx, LITERT: _litert}
+def _layers_with(model: keras.Model, kinds: tuple[type, ...]) -> str:
+    """The names of the model's layers that are of these kinds, or hold one; `unroll` excepted."""
+    names = []
+    for layer in model.layers:
+        if isinstance(layer, keras.Model):
+            names.append(_layers_with(layer, kinds))
+        elif any(
+            isinstance(each, kinds) and not getattr(each, "unroll", False)
+            for each in layer._flatten_layers()
+        ):
+            names.append(layer.name)
+    return ", ".join(filter(None, names))
 
 
 @contextlib.contextmanager

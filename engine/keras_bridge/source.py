@@ -137,6 +137,10 @@ def qualified(entry: Entry) -> str:
     return f"{entry.module.replace('keras.layers', 'layers')}.{entry.name}"
 
 
+# Defaults are None, and Keras writes these into configurations for it.
+_AS_GOOD_AS_DEFAULTS = {("data_format", "channels_last"), ("activation", "linear")}
+
+
 def is_default(value: Value, field: Field) -> bool:
     """Whether a value is the catalogue's default (which has lists for tuples)."""
     default = freeze(field.default)
@@ -156,7 +160,9 @@ def needed_fields(
     short = {
         name: value
         for name, value in layer.fields.items()
-        if (field := entry.field(name)) is None or field.required or not is_default(value, field)
+        if (field := entry.field(name)) is None
+        or field.required
+        or not (is_default(value, field) or (name, value) in _AS_GOOD_AS_DEFAULTS)
     }
     made = make_layer(project, layer, scope, inner)  # what Keras refuses is no code either
     if len(short) == len(layer.fields):

@@ -6,7 +6,7 @@ fresh layer inside `StatelessScope(initialize_variables=False)`: 0.7 to 1.5 ms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import keras
@@ -19,7 +19,7 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, refs_in
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.layers import call
-from engine.keras_bridge.values import Scope
+from engine.keras_bridge.values import Scope, plain
 from engine.project import Project
 from engine.worker.messages import NodeInfo, TensorSpec
 
@@ -120,6 +120,45 @@ def verdict(
         return refusal(error, label)
 
 
+class Remembered:
+    """Verdicts on applications, each of which is made as a whole for it: 0.1 to 2 s.
+
+    They go by all that they follow from and hold for any project, so that nothing is made again
+    when one is opened or an edit is undone.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._answers: dict[Hashable, NodeInfo | Refusal] = {}
+        self._most = most
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._answers
+
+    def answer(self, key: Hashable, judge: Callable[[], NodeInfo | Refusal]) -> NodeInfo | Refusal:
+        """The answer that is remembered, or else the one that is found; the oldest is forgotten."""
+        if key not in self._answers:
+            self._answers[key] = judge()
+            if len(self._answers) > self._most:
+                del self._answers[next(iter(self._answers))]
+        return self._answers[key]
+
+
+applications = Remembered(100)
+
+
+def application_key(
+    layer: Layer, calls: Sequence[Node], specs: Callable[[Ref], TensorSpec], scope: Scope
+) -> Hashable:
+    """What the verdict on the last of an application's calls follows from.
+
+    Raises a LayerloomError where that cannot be computed, which is then the verdict.
+    """
+    fields = FrozenDict((k, plain(v, scope, where=layer.name)) for k, v in layer.fields.items())
+    repeat = plain(layer.repeat, scope, where=layer.name)
+    made = msgspec.structs.replace(layer, fields=fields, repeat=repeat)
+    return made, tuple(with_specs(call.arguments, specs) for call in calls)
+
+
 def _subscripts(result: Any) -> tuple[str, ...]:
     """`[0]`, `[1][0]`, ... for each tensor of a nested result; nothing for one tensor alone."""
     paths = [path for path, _ in keras.tree.flatten_with_path(result)]
@@ -140,12 +179,29 @@ def _info(
     cost = 0
     if layer is not None and first is not None and outputs:
         cost = flops(layer.target, weights, specs(first).shape, outputs[0].shape)
+    if layer is not None and layer.kind == "application":
+        cost = sum(_cost_within(model) for model in target.layers)
+        weights = ()  # all of them would be a page
     return NodeInfo(
         outputs=outputs,
         trainable_parameters=sum(_size(v) for v in variables if id(v) in trainable),
         other_parameters=sum(_size(v) for v in variables if id(v) not in trainable),
         weights=weights,
         flops=cost,
+    )
+
+
+def _cost_within(model: Any) -> int:
+    """The cost of an application: that of its layers, each of which is called once."""
+    return sum(
+        flops(
+            type(layer).__name__,
+            [(v.name, tuple(v.shape)) for v in layer.weights],
+            layer.input.shape,
+            layer.output.shape,
+        )
+        for layer in model.layers
+        if layer.weights
     )
 
 

@@ -10,6 +10,8 @@ from engine.errors import LayerloomError
 from engine.graph.fields import check_fields, show
 from engine.graph.model import Instance, Value
 from engine.project import Problem, ProblemLevel, Project
+from engine.training.adapting import adapting_problems
+from engine.training.callback_checks import check_callbacks
 from engine.training.defaults import (
     TrainingOutput,
     activation_of,
@@ -17,6 +19,7 @@ from engine.training.defaults import (
     training_outputs,
     units_of,
 )
+from engine.training.options import check_options
 
 _MOST = 2**31 - 1  # what TensorFlow counts with
 _LARGEST_SEED = 2**32 - 1  # numpy's
@@ -35,8 +38,10 @@ def check_training(project: Project) -> list[Problem]:
     return [
         *_check_data(project),
         *_check_numbers(project),
-        *_check_callbacks(project),
+        *check_options(project),
+        *check_callbacks(project),
         *_check_outputs(project),
+        *adapting_problems(project),
     ]
 
 
@@ -64,8 +69,19 @@ def _check_data(project: Project) -> Iterator[Problem]:
             expected="a data source",
             hint="Choose one under Data.",
         )
+    if data.split == "folds":
+        yield from _check_folds(project)
+    if data.samples is not None and not _is_whole(data.samples, 1, _MOST):
+        yield _problem(
+            project,
+            "data/samples",
+            "the number of samples is out of range",
+            expected=f"a whole number from 1 to {_MOST:,}, or None for all",
+            received=show(data.samples),
+        )
     split = data.validation_split
-    if not (isinstance(split, int | float) and 0 <= split < 1):
+    used = data.split in ("fraction", "stratified")
+    if used and not (isinstance(split, int | float) and 0 <= split < 1):
         yield _problem(
             project,
             "data/validation_split",
@@ -73,6 +89,21 @@ def _check_data(project: Project) -> Iterator[Problem]:
             expected="a fraction from 0 up to, but not including, 1",
             received=show(split),
         )
+
+
+def _check_folds(project: Project) -> Iterator[Problem]:
+    data = project.data
+    for name, lowest, highest in (("folds", 2, _MOST), ("fold", 1, data.folds)):
+        value = getattr(data, name)
+        if not _is_whole(value, lowest, highest):
+            yield _problem(
+                project,
+                f"data/{name}",
+                f"{name} is out of range",
+                expected=f"a whole number from {lowest} to {highest:,}",
+                received=show(value),
+            )
+            return
 
 
 def _check_numbers(project: Project) -> Iterator[Problem]:
@@ -122,29 +153,6 @@ def _check_instance(
         check_fields(entry, value.fields if isinstance(value, Instance) else {}, where=path)
     except LayerloomError as error:
         yield _of_error(project, error, error.where or path, node)
-
-
-def _check_callbacks(project: Project) -> Iterator[Problem]:
-    for index, callback in enumerate(project.training.callbacks):
-        path = f"training/callbacks/{index}"
-        wrong = list(_check_instance(project, "callbacks", callback, path))
-        yield from wrong or _check_usable(project, callback, path)
-
-
-def _check_usable(project: Project, callback: Instance, path: str) -> Iterator[Problem]:
-    """Problems of a callback that its fields alone do not show."""
-    entry = load_catalog().find("callbacks", callback.class_name)
-    if entry.hidden:
-        yield _problem(project, path, f"{entry.name} cannot be used: it {entry.hidden}")
-    for name in callback.fields:
-        field = entry.field(name)
-        if field is not None and field.kind == "callable":
-            yield _problem(
-                project,
-                f"{path}/{name}",
-                f"{name} is a function, which a project cannot hold",
-                hint=f"Take {entry.name} out, and add it to the training script.",
-            )
 
 
 def _of_error(project: Project, error: LayerloomError, path: str, node: str) -> Problem:

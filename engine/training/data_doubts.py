@@ -1,4 +1,5 @@
-"""What does not go together in the model and its data: classes and units, labels and losses.
+"""What does not go together in the model and its data: classes and units, labels and losses,
+columns that are all the same and a Normalization over them.
 
 Only a look at the data can tell (`DataPreview`); each doubt comes with its ways out.
 """
@@ -9,14 +10,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from engine.data.bindings import completed, is_whole
+from engine.data.bindings import completed, input_shape, is_number, is_whole
 from engine.data.prepare import shape_text
+from engine.graph.adapting import is_adapted
 from engine.graph.edits import Edit, SetEntry, SetField, Together
 from engine.graph.fix_edits import Fix, Infos, insertion, set_field, shape_of
 from engine.graph.model import Edge, Layer, Ref, Slot
 from engine.graph.rules import allows
 from engine.graph.wiring import wiring_of
-from engine.project import Problem, Project
+from engine.project import Binding, Problem, Project
 from engine.training.defaults import (
     TrainingOutput,
     bound_column,
@@ -39,7 +41,7 @@ _NOTHING: Infos = {}
 
 
 def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING) -> list[Doubt]:
-    """Warnings about outputs and embeddings that the data do not fit, each with its fixes.
+    """Warnings about layers that the data do not fit, each with its fixes.
 
     What is not bound yet is looked at as it would be bound by itself. `infos` is what the engine
     knows of each node, by graph id and node id.
@@ -53,6 +55,7 @@ def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING)
             for doubt in _axes(bound, output, preview, infos) or _target(bound, output, preview)
         ),
         *_tokens(bound, preview),
+        *_constants(bound, preview),
     ]
     return [
         (problem, tuple(fix for fix in ways if allows(project, fix.edit)))
@@ -198,3 +201,57 @@ def _too_few_rows(
         swap = (SetField(layer_id, "input_dim", width), SetField(layer_id, "output_dim", rows))
         ways.insert(0, Fix(text, Together(text, swap)))
     yield problem, tuple(ways)
+
+
+# Normalizations
+
+
+def _constants(project: Project, preview: DataPreview) -> Iterator[Doubt]:
+    """Columns with one value only, which a Normalization at their Input divides by 1e-7."""
+    graph = project.graph()
+    known = {column.name: column for column in preview.columns}
+    for input_id in graph.inputs:
+        source = project.layer_of(graph.nodes[input_id])
+        columns = _columns_of(project, source, preview) if source is not None else ()
+        same = [c for c in columns if known[c].low is not None and known[c].low == known[c].high]
+        for node_id in wiring_of(graph).consumers[input_id] if same else ():
+            layer = project.layers.get(graph.nodes[node_id].layer or "")
+            if layer is None or layer.target != "Normalization" or not is_adapted(layer):
+                continue
+            if layer.fields.get("axis", -1) in (-1, 1):  # each column has a variance of its own
+                yield _same_everywhere(project, input_id, node_id, columns, same)
+
+
+def _columns_of(project: Project, layer: Layer, preview: DataPreview) -> tuple[str, ...]:
+    """The single columns that an Input takes; none where they cannot be told apart."""
+    binding = project.data.bindings.get(layer.name)
+    columns = binding.columns if binding is not None else ()
+    if columns == ("features",):  # all numbers of a table but its target
+        taken = {"target", *(c for b in project.data.bindings.values() for c in b.columns)}
+        free = (c for c in preview.columns if not c.shape and is_number(c))
+        columns = tuple(c.name for c in free if c.name not in taken)
+    known = {column.name for column in preview.columns if not column.shape}
+    return columns if known.issuperset(columns) and input_shape(layer) == (len(columns),) else ()
+
+
+def _same_everywhere(
+    project: Project, input_id: str, node_id: str, columns: tuple[str, ...], same: list[str]
+) -> Doubt:
+    names = ", ".join(same[:4]) + (", …" if len(same) > 4 else "")
+    problem = Problem(
+        project.main, node_id, "a column is the same in every sample, and has no variance", "",
+        "columns that vary", names,
+        "Any other value would be divided by 1e-7: leave the column out.", "warning",
+    )  # fmt: skip
+    rest = tuple(c for c in columns if c not in same)
+    layer_id = project.node(project.main, input_id).layer or ""
+    name = project.layers[layer_id].name
+    if not rest or "shape" not in project.layers[layer_id].fields:
+        return problem, ()
+    binding = Binding(rest, project.data.bindings[name].steps)
+    text = f"Leave {names} out"
+    edits = (
+        SetEntry(("data", "bindings", name), binding),
+        SetField(layer_id, "shape", (len(rest),)),
+    )
+    return problem, (Fix(text, Together(text, edits)),)

@@ -203,6 +203,14 @@ def _prepared(column: DataColumn, binding: Binding) -> DataColumn:
             case "reshape":
                 wanted = step.fields.get("shape", shape)
                 shape = tuple(wanted) if isinstance(wanted, tuple) else (wanted,)
+            case "resize":
+                rows, columns = (step.fields.get(name, 32) for name in ("height", "width"))
+                shape = (rows, columns, *shape[2:])
+            case "tokenize":
+                shape = (step.fields.get("length", 50),)
+                low, high = 0.0, float(step.fields.get("words", 10_000) - 1)
+            case "integer_labels":  # as many classes as there are numbers between, at most
+                low, high = 0.0, high - low if high is not None and low is not None else None
             case "scale" | "standardize":
                 low = high = None
     return DataColumn(column.name, shape, column.dtype, low, high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,32 @@ from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
 from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.pretrained import downloads_told, with_pretrained
 from engine.keras_bridge.values import scope_of, to_python
 from engine.project import Project
+from engine.training.adapt import adapt_layers
+from engine.training.best import divergence_hint
 from engine.training.callbacks import make_callbacks
 from engine.training.checks import check_training
+from engine.training.class_weights import class_weights
+from engine.training.continuing import Start
+from engine.training.control import Control
 from engine.training.defaults import training_outputs
+from engine.training.keeper import Keeper, backing_up
+from engine.training.memory import estimate, is_out_of_memory, out_of_memory
 from engine.training.plan import compile_plan
+from engine.training.precision import precision_of
+from engine.training.rate import learning_rate, rate_is_free
 from engine.training.run import Run
 from engine.training.shapes import check_shapes
 from engine.training.stream import EventStream, ThrottledCallbacks
-from engine.worker.messages import TrainingEvent, TrainingFinished, TrainingStarted
+from engine.worker.messages import (
+    EpochEnd,
+    Keep,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingStarted,
+)
 
 _LOOK_AT = "Compare each loss and metric with its output's activation and its targets."
 
@@ -38,36 +55,70 @@ def train(
     base: Path | None = None,
     should_stop: Callable[[], bool] = lambda: False,
     on_progress: Callable[[str, float | None], None] | None = None,
+    folder: Path | None = None,
+    control: Control | None = None,
+    keep: Keep = "best",
+    start: Start | None = None,
+    place: str | None = None,
 ) -> Run:
-    """Fit the project's model on its data, from fresh weights.
+    """Fit the project's model on its data, from fresh weights or from where `start` says.
 
-    `epochs` overrides the project's. `should_stop` is asked after every batch; the model is then
-    kept as it is. Raises BuildError, DataError or TrainingError.
+    Layers that take values from the data are adapted first. `epochs` overrides the project's; of a
+    training that goes on they are as many more. `should_stop` is asked after every batch, as is
+    `control`, through which somebody can pause and steer it meanwhile. The model is left with the
+    weights of the best epoch, or with the last ones (`keep`, unless whoever stopped it said).
+
+    Callbacks keep their files in `folder`, the run's. Where `place` is given (the project's file,
+    or "") so do backups, from which `start_from_run` goes on after a crash. Raises BuildError,
+    DataError or TrainingError.
     """
     emit = on_event or (lambda event: None)
-    epochs = project.training.epochs if epochs is None else epochs
+    control = control or Control(should_stop)
+    more, epochs = epochs, project.training.epochs if epochs is None else epochs
     check_whole(project, project.main)
     _refuse_wrong(project, epochs)
-    callbacks = make_callbacks(project)
     data = load_dataset(project, base, on_progress)
-    keras.utils.set_random_seed(project.seed)
-    model = compile_model(project, seed=False)
-    compile_for_training(project, model)
+    arrays = fit_arrays(project, data)
+    callbacks = make_callbacks(project, x_train=arrays[0], folder=folder)
+    weights = class_weights(project, data)
+    first = start.epoch if start else 0
+    # What goes on would else see the samples in the order of its first epochs once more.
+    keras.utils.set_random_seed((project.seed + first) % 2**32)
+    told = downloads_told(partial(_downloading, on_progress, control.stopping))
+    with with_pretrained(), told:
+        model = _made(project)
     _check_shapes(project, model, data)
-    stream = EventStream(emit, should_stop, epochs)
+    adapt_layers(project, model, data, should_stop=control.stopping, on_progress=on_progress)
+    compile_for_training(project, model)
+    best = None
+    if start is not None:
+        model.optimizer.build(model.trainable_variables)
+        best, epochs = start.fill(model), start.last_epoch(epochs, more)
+    keeper = Keeper(history=start.history if start else None, best=best)
+    stream = EventStream(emit, control, keeper, epochs)
     steps = -(-_samples(data.x_train) // project.training.batch_size)
-    emit(TrainingStarted(epochs, steps, model.count_params(), device_name()))
-    began = time.perf_counter()
+    before = _events(start, epochs) if start else ()
+    rate, free = learning_rate(model), rate_is_free(model)
+    emit(TrainingStarted(epochs, steps, model.count_params(), device_name(), before, rate, free))
+    began, earlier = time.perf_counter(), start.seconds if start else 0.0
+
+    def seconds() -> float:
+        return earlier + time.perf_counter() - began - stream.waited
+
+    if folder is not None and place is not None:
+        keeper.back_up = backing_up(project, place, folder, epochs, seconds)
     history = _fit(
         project,
         model,
-        data,
+        arrays,
         ThrottledCallbacks(
             stream, callbacks, add_history=True, epochs=epochs, steps=steps, verbose=0, model=model
         ),
+        weights,
+        first,
     )
-    seconds = time.perf_counter() - began
-    ended = len(history.epoch)
+    spent = seconds()
+    ended = first + len(history.epoch)
     status: Any = "completed"
     if stream.diverged:
         status = "diverged"
@@ -75,9 +126,32 @@ def train(
         status = "stopped"
     elif ended < epochs:
         status = "early_stopped"
-    emit(TrainingFinished(status, ended, stream.best_epoch, seconds))
-    numbers = {key: [float(v) for v in values] for key, values in history.history.items()}
-    return Run(project, numbers, model, status, stream.best_epoch, seconds)
+    kept = keeper.finish(model, control.keep or keep, stream.diverged)
+    run = Run(
+        project,
+        keeper.history,
+        model,
+        status,
+        keeper.best_epoch,
+        spent,
+        kept=kept or "nothing",
+        planned=epochs,
+        hint=divergence_hint(project) if stream.diverged else "",
+    )
+    emit(TrainingFinished(status, ended, run.best_epoch, spent, kept=run.kept, hint=run.hint))
+    return run
+
+
+def _downloading(
+    on_progress: Callable[[str, float | None], None] | None,
+    should_stop: Callable[[], bool],
+    what: str,
+    fraction: float | None,
+) -> None:
+    if should_stop():
+        raise TrainingError("stopped while weights were downloaded", hint="Train again.")
+    if on_progress is not None:
+        on_progress(what, fraction)
 
 
 def compile_for_training(project: Project, model: keras.Model) -> None:
@@ -118,6 +192,28 @@ def device_name() -> str:
     return str(details.get("device_name", "GPU"))
 
 
+def _made(project: Project) -> keras.Model:
+    """The model with fresh weights; raises BuildError or TrainingError."""
+    try:
+        with precision_of(project):
+            return compile_model(project, seed=False)
+    except LayerloomError:
+        raise
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise out_of_memory(None, device_name()) from None
+        raise
+
+
+def _events(start: Start, epochs: int) -> tuple[EpochEnd, ...]:
+    """The epochs before, as they were told; what each took is not known any more."""
+    seconds = start.seconds / max(start.epoch, 1)
+    return tuple(
+        EpochEnd(epoch, epochs, seconds, {k: v[epoch - 1] for k, v in start.history.items()})
+        for epoch in range(1, start.epoch + 1)
+    )
+
+
 def _refuse_wrong(project: Project, epochs: int) -> None:
     training = msgspec.structs.replace(project.training, epochs=epochs)
     for problem in check_training(msgspec.structs.replace(project, training=training)):
@@ -138,22 +234,32 @@ def _check_shapes(project: Project, model: keras.Model, data: Dataset) -> None:
 
 
 def _fit(
-    project: Project, model: keras.Model, data: Dataset, callbacks: ThrottledCallbacks
+    project: Project,
+    model: keras.Model,
+    arrays: tuple[Any, Any, Any, Any],
+    callbacks: ThrottledCallbacks,
+    weights: dict[int, float] | None,
+    first: int,
 ) -> keras.callbacks.History:
-    x_train, y_train, x_val, y_val = fit_arrays(project, data)
+    x_train, y_train, x_val, y_val = arrays
     try:
         return model.fit(
             x_train,
             y_train,
             batch_size=project.training.batch_size,
             epochs=callbacks.params["epochs"],
+            initial_epoch=first,
             validation_data=None if x_val is None else (x_val, y_val),
             callbacks=callbacks,
+            class_weight=weights,
             verbose=0,
         )
     except (LayerloomError, BrokenPipeError):
         raise  # a broken pipe is that of whoever listens to the events, such as `| head`
     except Exception as error:  # TensorFlow raises its own kinds from inside the step
+        if is_out_of_memory(error):
+            found = estimate(model, project.training.batch_size)
+            raise out_of_memory(found, device_name()) from None
         raise _failure(error) from None
 
 

@@ -12,8 +12,9 @@ import msgspec
 
 from engine.catalog import load_catalog
 from engine.graph.edits import ABSENT, Edit, SetEntry, SetField, Together
+from engine.graph.field_fixes import field_fixes
 from engine.graph.fields import show
-from engine.graph.fix_edits import Fix, entry_of
+from engine.graph.fix_edits import Fix, entry_of, set_field
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Value
 from engine.graph.rules import allows
@@ -27,6 +28,7 @@ from engine.training.defaults import (
     training_outputs,
     units_of,
 )
+from engine.training.option_fixes import option_fixes
 from engine.worker.messages import DataPreview
 
 _TABLES = ("losses", "loss_weights", "metrics")
@@ -56,10 +58,13 @@ def training_fixes(
 
 def _proposals(project: Project, problem: Problem, preview: DataPreview | None) -> Iterator[Fix]:
     fresh, path = Project(), tuple(problem.field.split("/"))
+    own = tuple(option_fixes(project, problem))
+    yield from own
     if problem.node:
         for output in training_outputs(project):
             if output.node == problem.node:
                 yield from _of_output(project, output, problem.field, preview)
+        yield from _of_adapted(project, problem)
     elif path == ("training",):
         yield _without_strangers(project)
     elif path == ("training", "optimizer", "learning_rate"):
@@ -67,7 +72,7 @@ def _proposals(project: Project, problem: Problem, preview: DataPreview | None) 
         optimizer = msgspec.structs.replace(project.training.optimizer, fields=fields)
         text = f"Set learning_rate to {_RATE}"
         yield Fix(text, SetEntry(("training", "optimizer"), optimizer, text))
-    elif path[:2] == ("training", "optimizer"):
+    elif path[:2] == ("training", "optimizer") and not own:
         text = f"Reset the optimizer to {fresh.training.optimizer.class_name}"
         yield Fix(text, SetEntry(("training", "optimizer"), fresh.training.optimizer, text))
     elif path[:2] == ("training", "callbacks") and len(path) > 2:
@@ -82,6 +87,17 @@ def _proposals(project: Project, problem: Problem, preview: DataPreview | None) 
             default = getattr(default, part)
         text = f"Set {path[-1]} to {show(default)}"
         yield Fix(text, SetEntry(path, default, text))
+
+
+def _of_adapted(project: Project, problem: Problem) -> Iterator[Fix]:
+    """Fixes of a layer that cannot be adapted as it is."""
+    layer_id = project.node(problem.graph, problem.node).layer
+    if layer_id is None:
+        return
+    if problem.field == "pad_to_max_tokens":
+        yield from field_fixes(project, layer_id, problem.field)
+    elif problem.field == "output_mode":
+        yield set_field(layer_id, "output_mode", "count")
 
 
 def _without_strangers(project: Project) -> Fix:

@@ -8,12 +8,13 @@ import os
 import platform
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from engine.atomic import make_folder, write_text
 from engine.errors import FileError
 from engine.project import Project
-from engine.worker.messages import Status
+from engine.training.backup import remove_backup
+from engine.worker.messages import Keep, Status
 
 if TYPE_CHECKING:
     import keras
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """What a training leaves: Keras's history by key, the model as it ended, and how it ended.
+    """What a training leaves: Keras's history by key, the model that is kept, and how it ended.
 
-    `best_epoch` counts from 1 (0 where no epoch was finished); `seconds` is the time of `fit`.
+    `best_epoch` counts from 1 (0 where no epoch was finished); `seconds` is the time of `fit`
+    without pauses. `kept` says whose weights the model has, those of the best epoch or the last
+    ones; "nothing" where they are no numbers. `planned` epochs were to be; `hint` says what can be
+    done where it diverged.
     """
 
     project: Project
@@ -33,11 +37,21 @@ class Run:
     best_epoch: int
     seconds: float
     log: list[str] = field(default_factory=list)
+    kept: Keep | Literal["nothing"] = "last"
+    planned: int = 0
+    hint: str = ""
 
     @property
     def epochs(self) -> int:
         """How many epochs were finished."""
         return max((len(values) for values in self.history.values()), default=0)
+
+    @property
+    def kept_epoch(self) -> int:
+        """The epoch after which the model was as it is kept, from 1; 0 where it is not known."""
+        if self.kept == "nothing":
+            return 0
+        return self.best_epoch if self.kept == "best" else self.epochs
 
 
 def history_csv(history: dict[str, list[float]]) -> str:
@@ -77,6 +91,9 @@ def write_run(run: Run, folder: Path) -> None:
         "status": run.status,
         "epochs": run.epochs,
         "best_epoch": run.best_epoch,
+        "kept": run.kept,
+        "kept_epoch": run.kept_epoch,
+        "planned": run.planned,
         "seconds": round(run.seconds, 3),
         "seed": run.project.seed,
         "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -96,3 +113,4 @@ def write_run(run: Run, folder: Path) -> None:
     write_text(folder / "history.csv", history_csv(run.history))
     write_text(folder / "log.txt", "\n".join(run.log) + "\n")
     save_model(run.model, folder / "model.keras")
+    remove_backup(folder)

@@ -1,4 +1,7 @@
-"""What `fit` says while it runs: an event for each epoch, and at most 8 a second for batches."""
+"""What `fit` says while it runs, and where it listens: at each batch's and each epoch's end.
+
+Events: one for each epoch, and at most 8 a second for batches.
+"""
 
 from __future__ import annotations
 
@@ -8,55 +11,98 @@ from collections.abc import Callable
 from typing import Any
 
 import keras
+import numpy as np
 
-from engine.worker.messages import BatchEnd, EpochEnd, TrainingEvent
+from engine.training.control import Control
+from engine.training.keeper import Keeper
+from engine.training.rate import learning_rate, rate_is_free
+from engine.worker.messages import (
+    BatchEnd,
+    EpochEnd,
+    RateChanged,
+    TrainingEvent,
+    TrainingPaused,
+    TrainingResumed,
+)
 
 # A progress bar needs no more, and what the window spends on an event the training lacks.
 _SECONDS_BETWEEN_BATCH_EVENTS = 0.125
 
 
 class EventStream(keras.callbacks.Callback):
-    """Emits the events, and stops the training when asked to or when the loss is lost."""
+    """Emits the events; pauses and stops the training when asked to, or when the loss is lost.
+
+    `keeper` hears of each epoch. `waited` are the seconds of all pauses: no part of the training.
+    """
 
     def __init__(
-        self,
-        emit: Callable[[TrainingEvent], Any],
-        should_stop: Callable[[], bool],
-        epochs: int,
+        self, emit: Callable[[TrainingEvent], Any], control: Control, keeper: Keeper, epochs: int
     ) -> None:
         super().__init__()
-        self._emit, self._should_stop, self._epochs = emit, should_stop, epochs
-        self._epoch = 0
+        self._emit, self._control, self._keeper, self._epochs = emit, control, keeper, epochs
+        self._epoch, self._steps = 0, 1
         self._began = 0.0
-        self._best = math.inf
-        self.best_epoch = 0
+        self._rate = 0.0
+        self.waited = 0.0
         self.stopped = False
         self.diverged = False
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
-        self._epoch, self._began = epoch + 1, time.perf_counter()
+        self._epoch, self._began = epoch + 1, time.perf_counter() - self.waited
+        self._steps = self.params.get("steps") or 1
+        self._rate = learning_rate(self.model)
 
     def batch_end(self, batch: int, logs: Callable[[], dict[str, float]] | None) -> None:
         """After batch number `batch` (from 1); `logs` reads the metrics where it is their turn."""
-        if self._should_stop():
-            self.stopped = True
-            self.model.stop_training = True
+        rate = self._control.take_learning_rate()
+        if rate is not None:
+            self._change_rate(batch, rate)
+        if self._control.paused:
+            self._pause(batch)
+        if self._control.stopping():
+            self._stop()
         if logs is not None:
-            self._emit(BatchEnd(self._epoch, batch, logs()))
+            numbers = logs()
+            # A mean over the batches so far: once lost it is lost for the whole epoch.
+            if not math.isfinite(numbers.get("loss", 0.0)):
+                self._diverge()
+            self._emit(BatchEnd(self._epoch, batch, numbers))
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float] | None = None) -> None:
-        logs = dict(logs or {})
-        watched = logs.get("val_loss", logs.get("loss", math.nan))
-        if watched < self._best:
-            self._best, self.best_epoch = watched, epoch + 1
+        logs = _numbers(logs)
         if not math.isfinite(logs.get("loss", 0.0)):
-            self.diverged = True
-            self.model.stop_training = True
-        if self._should_stop():
-            self.stopped = True
-            self.model.stop_training = True
-        seconds = time.perf_counter() - self._began
-        self._emit(EpochEnd(epoch + 1, self._epochs, seconds, logs))
+            self._diverge()
+        if self._control.stopping():
+            self._stop()
+        rate = learning_rate(self.model)
+        # A scheduler acts when an epoch begins, at all of them; what acts at its end is worth a
+        # mark. A schedule changes the rate at every batch.
+        if rate != self._rate and rate_is_free(self.model):
+            self._emit(RateChanged(float(epoch + 1), self._rate, rate, "callback"))
+        seconds = time.perf_counter() - self.waited - self._began
+        self._emit(EpochEnd(epoch + 1, self._epochs, seconds, logs, self._rate))
+        self._keeper.epoch_end(self.model, epoch + 1, logs)
+
+    def _change_rate(self, batch: int, rate: float) -> None:
+        if not rate_is_free(self.model):
+            return
+        self.model.optimizer.learning_rate = rate
+        at = self._epoch - 1 + batch / max(self._steps, batch)
+        before, self._rate = self._rate, learning_rate(self.model)
+        self._emit(RateChanged(at, before, self._rate, "person"))
+
+    def _pause(self, batch: int) -> None:
+        self._emit(TrainingPaused(self._epoch, batch))
+        self.waited += self._control.wait()
+        self._emit(TrainingResumed())
+
+    def _stop(self) -> None:
+        self.stopped = True
+        self.model.stop_training = True
+
+    def _diverge(self) -> None:
+        self.diverged = True
+        self.model.stop_training = True
 
 
 class ThrottledCallbacks(keras.callbacks.CallbackList):
@@ -93,4 +139,6 @@ class ThrottledCallbacks(keras.callbacks.CallbackList):
 
 
 def _numbers(logs: Any) -> dict[str, float]:
-    return {key: float(value) for key, value in (logs or {}).items() if not isinstance(value, dict)}
+    """Keras's logs as numbers: of a metric that answers one for each class (F1), their mean."""
+    told = {key: value for key, value in (logs or {}).items() if not isinstance(value, dict)}
+    return {key: float(np.mean(value)) for key, value in told.items()}

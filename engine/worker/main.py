@@ -11,18 +11,26 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from engine.atomic import make_folder, write_text
-from engine.errors import DataError, LayerloomError, WorkerError
+from engine.atomic import make_folder
+from engine.errors import DataError, ExportError, LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
+from engine.proof.clean_process import clean_process
+from engine.runs.returning import origin_of
+from engine.training.control import Control
 from engine.worker import messages as m
+from engine.worker.code_messages import CodeStarts
 from engine.writable import check_folder
+
+if TYPE_CHECKING:
+    from engine.worker.watch import Watch
 
 _SLICE = 0.004  # seconds of checking between looks at the queue
 _NEWS_EVERY = 12  # slices between two events with news
@@ -34,44 +42,56 @@ def serve(connection: Connection) -> None:
     reader = threading.Thread(target=_read, args=(connection, inbox), daemon=True)
     reader.start()
     import_keras()
-    Worker(connection, inbox).run()
+    from engine.keras_bridge.pretrained import downloads_told
+
+    worker = Worker(connection, inbox)
+    with downloads_told(worker.progress):
+        worker.run()
 
 
 def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
-    """Put commands into `inbox`, each with the event that a `Stop` after it sets.
+    """Put commands into `inbox`, each with what is asked of it afterwards.
 
-    A training has an event of its own: neither is a stop lost that comes before it has begun, nor
-    is a training stopped by what was meant for the one before.
+    A training has a control of its own, and so have an export and an evaluation: neither is a stop
+    lost that comes before it has begun, nor does it stop what comes after the one it was meant for.
     """
-    stopped = threading.Event()
+    control = Control()
     while True:
         try:
             command = connection.recv()
         except (EOFError, OSError):
             os._exit(0)  # nobody is left to answer to; a training must not go on alone
-        if isinstance(command, m.Stop):
-            stopped.set()
-        elif isinstance(command, m.Shutdown):
-            os._exit(0)
-        else:
-            if isinstance(command, m.Train):
-                stopped = threading.Event()
-            inbox.put((command, stopped))
+        match command:
+            case m.Stop(keep=keep):
+                control.stop(keep)
+            case m.Pause():
+                control.pause()
+            case m.Resume():
+                control.resume()
+            case m.SetLearningRate(rate=rate):
+                control.set_learning_rate(rate)
+            case m.Shutdown():
+                os._exit(0)
+            case _:
+                if isinstance(command, m.Train | m.ExportModel | m.Evaluate):
+                    control = Control()
+                inbox.put((command, control))
 
 
 class Worker:
     """The state of a worker: what it knows of the project, and the command being done."""
 
     def __init__(self, connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
-        from engine.worker.watch import Watch
+        from engine.worker.limited_watch import open_watch
 
         self._connection, self._inbox = connection, inbox
-        self._make = Watch
+        self._make = open_watch
         self._watch: Watch | None = None
         self._revision = 0
         self._problems: tuple[Problem, ...] | None = None
         self._told_idle = True
         self._owed = False  # whether there may be news that nobody was told
+        self._desk: Any = None  # keeps the model that was evaluated last
 
     def run(self) -> None:
         """Take commands for ever; while there are none, check what is not yet checked."""
@@ -97,12 +117,12 @@ class Worker:
                 continue
             self._do(*item)
 
-    def _do(self, command: Any, stopped: threading.Event) -> None:
+    def _do(self, command: Any, control: Control) -> None:
         try:
             match command:
-                case m.OpenProject(project=project, revision=revision):
+                case m.OpenProject(revision=revision):
                     self._revision, self._problems, self._told_idle = revision, None, False
-                    self._watch = self._make(project)
+                    self._watch = self._make(command, self._send)
                     self._owed = True
                 case m.ApplyPatch(patch=patch, revision=revision):
                     assert self._watch is not None
@@ -117,13 +137,17 @@ class Worker:
                 case m.MakeCode():
                     self._code(command)
                 case m.ExportModel():
-                    self._export(command)
+                    self._export(command, control.stopping)
                 case m.PreviewData(project=project, project_path=path):
                     self._preview(project, path)
                 case m.Train():
-                    self._train(command, stopped.is_set)
+                    self._train(command, control)
                 case m.ImportModel():
                     self._import(command)
+                case m.UnpackApplication():
+                    self._unpack(command)
+                case m.Evaluate() | m.ShowSample():
+                    self._results(command, control.stopping)
         except LayerloomError as error:
             self._send(m.Failed(error, type(command).__name__))
         except Exception as error:  # a defect of ours must not end the worker
@@ -154,21 +178,30 @@ class Worker:
         code = generate_code(self._watch.project, training=command.training)
         self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
 
-    def _export(self, command: m.ExportModel) -> None:
-        from engine.keras_bridge.codegen import generate_code
-        from engine.keras_bridge.export import export_model
+    def _export(self, command: m.ExportModel, should_stop: Callable[[], bool]) -> None:
+        from engine.keras_bridge.export import export_code, export_model
 
         base = Path(command.project_path).parent if command.project_path else None
-        self._send(m.Progress("export"))
-        target, options = Path(command.path), dict(command.options)
-        if target.suffix == ".py":
-            training = bool(options.get("training"))
-            write_text(target, generate_code(command.project, training=training, base=base).text)
-            note = "the training script" if training else "the model's code"
+        self.progress("export")
+        project, target, options = command.project, Path(command.path), dict(command.options)
+        place = partial(
+            clean_process, should_stop=should_stop, on_ask=lambda: self.progress("prove")
+        )
+        try:
+            if target.suffix == ".py":
+                training = bool(options.get("training"))
+                made = export_code(project, target, base=base, training=training, prove_in=place)
+            else:
+                run = Path(command.run) if command.run else None
+                made = export_model(
+                    project, target, base=base, run=run, options=options, prove_in=place
+                )
+        except ExportError:
+            if not should_stop():
+                raise
+            self._send(m.Exported(command.path, "stopped; nothing was written"))
         else:
-            run = Path(command.run) if command.run else None
-            note = export_model(command.project, target, base=base, run=run, options=options)
-        self._send(m.Exported(command.path, note))
+            self._send(m.Exported(command.path, made.note, made.proof))
 
     def _preview(self, project: Project, path: str | None) -> None:
         from engine.data.preview import preview
@@ -179,7 +212,7 @@ class Worker:
                 "there is no data source", where="data/source", hint="Choose one under Data."
             )
         base = Path(path).parent if path else None
-        self._send(preview(source, base, self._progress))
+        self._send(preview(source, base, self.progress))
 
     def _import(self, command: m.ImportModel) -> None:
         from engine import import_model
@@ -197,8 +230,18 @@ class Worker:
                 warning = str(error)
         self._send(m.Imported(project, warning))
 
-    def _train(self, command: m.Train, should_stop: Callable[[], bool]) -> None:
+    def _unpack(self, command: m.UnpackApplication) -> None:
+        from engine.keras_bridge.unpacking import unpack_with_weights
+
+        base = Path(command.project_path).parent if command.project_path else None
+        edit, weights = unpack_with_weights(
+            command.project, command.layer, command.images, Path(command.folder), base
+        )
+        self._send(m.Unpacked(command.revision, edit, weights))
+
+    def _train(self, command: m.Train, control: Control) -> None:
         from engine.keras_bridge.weights import write_weights
+        from engine.training.continuing import start_from_run, start_from_weights
         from engine.training.fit import train
         from engine.training.run import write_run
 
@@ -213,25 +256,45 @@ class Worker:
             else:
                 self._send(event)
 
+        start = None
+        if command.continued is not None:
+            start = (
+                start_from_run(command.project, Path(command.continued))
+                if command.continued
+                else start_from_weights(command.project, base)
+            )
         run = train(
             command.project,
             epochs=command.epochs,
             on_event=emit,
             base=base,
-            should_stop=should_stop,
-            on_progress=self._progress,
+            on_progress=self.progress,
+            folder=folder,
+            control=control,
+            keep=command.keep,
+            start=start,
+            place=command.project_path or "",
         )
         write_run(run, folder)
-        origin = f"the run {folder.name}"
-        weights = write_weights(run.project, run.model, folder / "weights.npz", origin)
-        self._send(
-            msgspec.structs.replace(finished[0], directory=command.directory, weights=weights)
-        )
+        told = msgspec.structs.replace(finished[0], directory=command.directory)
+        if run.kept != "nothing":
+            file = folder / "weights.npz"
+            weights = write_weights(run.project, run.model, file, origin_of(folder))
+            told = msgspec.structs.replace(told, weights=weights)
+        self._send(told)
 
-    def _progress(self, what: str, fraction: float | None = None) -> None:
+    def _results(self, command: m.Evaluate | m.ShowSample, should_stop: Callable[[], bool]) -> None:
+        from engine.worker.results_desk import ResultsDesk
+
+        self._desk = self._desk or ResultsDesk()
+        for event in self._desk.answer(command, self.progress, should_stop):
+            self._send(event)
+
+    def progress(self, what: str, fraction: float | None = None) -> None:
+        """Say how far long work is."""
         self._send(m.Progress(what, fraction))
 
-    def _send(self, event: m.Event) -> None:
+    def _send(self, event: m.Event | CodeStarts) -> None:
         try:
             self._connection.send(event)
         except (BrokenPipeError, OSError):

@@ -11,8 +11,13 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from engine.errors import LayerloomError
-from engine.graph.edits import Patch
+from engine.graph.edits import Edit, Patch
 from engine.project import Problem, Project, Weights
+from engine.proof.outcome import Proof
+from engine.results.outcome import Evaluation, Inspection, SampleLook
+
+# Which epoch's weights a training keeps: those of the lowest val_loss (or loss), or the last ones.
+Keep = Literal["best", "last"]
 
 
 class TensorSpec(Struct, frozen=True):
@@ -102,12 +107,18 @@ class ExportModel(Struct, frozen=True):
 
 
 class Train(Struct, frozen=True):
-    """Train this project (frozen as it is now) and keep the run in `directory`."""
+    """Train this project (frozen as it is now) and keep the run in `directory`.
+
+    It goes on from the run in the folder `continued`, or from the project's own weights where that
+    is empty; it begins with fresh ones where it is None.
+    """
 
     project: Project
     directory: str
     project_path: str | None = None
     epochs: int | None = None
+    keep: Keep = "best"
+    continued: str | None = None
 
 
 class PreviewData(Struct, frozen=True):
@@ -124,8 +135,60 @@ class ImportModel(Struct, frozen=True):
     folder: str
 
 
+class Evaluate(Struct, frozen=True):
+    """Judge the project's model (with a run's weights where one is named), and look inside."""
+
+    project: Project
+    project_path: str | None = None
+    run: str | None = None
+
+
+class ShowSample(Struct, frozen=True):
+    """Send a sample through the model that was evaluated last: a row of its part, or a file.
+
+    `layer` names the call whose answer is shown beside the outputs.
+    """
+
+    sample: int = 0
+    path: str = ""
+    layer: str = ""
+
+
+class UnpackApplication(Struct, frozen=True):
+    """Make a graph of an application of Keras that is called on such images.
+
+    What the project has learnt, and what Keras has for the application, is kept in `folder`.
+    """
+
+    project: Project
+    layer: str
+    folder: str
+    revision: int
+    images: TensorSpec | None = None
+    project_path: str | None = None
+
+
 class Stop(Struct, frozen=True):
-    """End the training after the batch that runs."""
+    """End the training or evaluation after the batch that runs, or the export being proved.
+
+    Of a training `keep` says which weights; None leaves it at what `Train` said.
+    """
+
+    keep: Keep | None = None
+
+
+class Pause(Struct, frozen=True):
+    """Let the training wait at the end of the batch that runs; `Stop` is heard meanwhile."""
+
+
+class Resume(Struct, frozen=True):
+    """Let the training that waits go on."""
+
+
+class SetLearningRate(Struct, frozen=True):
+    """Train with this rate from the next batch on; with a schedule nothing happens."""
+
+    rate: float
 
 
 class Shutdown(Struct, frozen=True):
@@ -141,7 +204,13 @@ Command = (
     | Train
     | PreviewData
     | ImportModel
+    | UnpackApplication
+    | Evaluate
+    | ShowSample
     | Stop
+    | Pause
+    | Resume
+    | SetLearningRate
     | Shutdown
 )
 
@@ -176,10 +245,14 @@ class CodeMade(Struct, frozen=True):
 
 
 class Exported(Struct, frozen=True):
-    """A file was written; `note` says what was checked of it."""
+    """An export has ended; `note` says what was written and what its proof found.
+
+    Pictures and notebooks have no proof. What was proved unequal, or stopped, was not written.
+    """
 
     path: str
     note: str = ""
+    proof: Proof | None = None
 
 
 class Imported(Struct, frozen=True):
@@ -187,6 +260,27 @@ class Imported(Struct, frozen=True):
 
     project: Project
     warning: str = ""
+
+
+class Evaluated(Struct, frozen=True):
+    """What `Evaluate` found; nothing where it was stopped before."""
+
+    evaluation: Evaluation | None
+    inspection: Inspection | None = None
+
+
+class SampleShown(Struct, frozen=True):
+    """A sample on its way through the model."""
+
+    look: SampleLook
+
+
+class Unpacked(Struct, frozen=True):
+    """An application as a graph: the edit that puts it there, and what its layers have learnt."""
+
+    revision: int
+    edit: Edit
+    weights: Weights | None = None
 
 
 class DataColumn(Struct, frozen=True):
@@ -207,19 +301,43 @@ class DataPreview(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """Long work goes on; `fraction` is None where the end cannot be told."""
+    """Long work goes on; `fraction` is None where the end cannot be told.
+
+    Of an export, `what` is "export" and then, while it is being proved, "prove".
+    """
 
     what: str
     fraction: float | None = None
 
 
+class EpochEnd(Struct, frozen=True):
+    """An epoch is done: Keras's own log keys, and the learning rate with which it was trained.
+
+    Of a schedule that is the rate at its beginning.
+    """
+
+    epoch: int
+    of: int
+    seconds: float
+    logs: dict[str, float]
+    learning_rate: float | None = None
+
+
 class TrainingStarted(Struct, frozen=True):
-    """`fit` is about to run. `parameters` counts all scalars of the model."""
+    """`fit` is about to run. `parameters` counts all scalars of the model.
+
+    Of a training that goes on `before` are the epochs that were finished already, and `epochs`
+    counts them too. `learning_rate` is that of the first batch; `rate_is_free` says whether a
+    person may change it: not where a schedule does.
+    """
 
     epochs: int
     steps_per_epoch: int
     parameters: int
     device: str
+    before: tuple[EpochEnd, ...] = ()
+    learning_rate: float | None = None
+    rate_is_free: bool = False
 
 
 class BatchEnd(Struct, frozen=True):
@@ -230,13 +348,27 @@ class BatchEnd(Struct, frozen=True):
     logs: dict[str, float]
 
 
-class EpochEnd(Struct, frozen=True):
-    """An epoch is done: Keras's own log keys."""
+class TrainingPaused(Struct, frozen=True):
+    """The training waits after this batch."""
 
     epoch: int
-    of: int
-    seconds: float
-    logs: dict[str, float]
+    batch: int
+
+
+class TrainingResumed(Struct, frozen=True):
+    """The training goes on."""
+
+
+class RateChanged(Struct, frozen=True):
+    """The learning rate is another one, because of a callback or of the person.
+
+    `at` is where the training was, in epochs: 1.5 is the middle of the second one.
+    """
+
+    at: float
+    before: float
+    rate: float
+    by: Literal["callback", "person"]
 
 
 Status = Literal["completed", "early_stopped", "stopped", "diverged"]
@@ -245,7 +377,9 @@ Status = Literal["completed", "early_stopped", "stopped", "diverged"]
 class TrainingFinished(Struct, frozen=True):
     """The training has ended; its run lies in `directory`, and `weights` names what it learnt.
 
-    `best_epoch` counts from 1; it is 0 where no epoch was finished.
+    `best_epoch` counts from 1; it is 0 where no epoch was finished. `kept` says whose weights they
+    are, those of the best epoch or the last ones; "nothing" where all are lost. `hint` says what
+    can be done about a training that diverged.
     """
 
     status: Status
@@ -254,6 +388,8 @@ class TrainingFinished(Struct, frozen=True):
     seconds: float
     directory: str = ""
     weights: Weights | None = None
+    kept: Keep | Literal["nothing"] = "last"
+    hint: str = ""
 
 
 class Failed(Struct, frozen=True):
@@ -270,8 +406,13 @@ class Died(Struct, frozen=True):
     error: LayerloomError
 
 
-TrainingEvent = TrainingStarted | BatchEnd | EpochEnd | TrainingFinished
+TrainingEvent = (
+    TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
+    | TrainingFinished
+)  # fmt: skip
 Event = (
-    Ready | Inferred | CodeMade | Exported | Imported | DataPreview | Progress
-    | TrainingStarted | BatchEnd | EpochEnd | TrainingFinished | Failed | Died
+    Ready | Inferred | CodeMade | Exported | Imported | Unpacked | DataPreview | Progress
+    | Evaluated | SampleShown
+    | TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
+    | TrainingFinished | Failed | Died
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.applications import Application
 from engine.catalog import Entry
 from engine.graph.fields import show
 from engine.graph.model import Instance, Layer, Value
@@ -41,11 +42,23 @@ def telling_values(entry: Entry | None, layer: Layer) -> list[str]:
     if entry.name == "Input":
         shape = _shape(layer.fields.get("shape"))
         return [shape] if shape else []  # one of a model that is called has its caller's
+    if isinstance(entry, Application):
+        return _of_application(layer)
     if entry.name == "Embedding" and {"input_dim", "output_dim"} <= layer.fields.keys():
         return [f"{show(layer.fields['input_dim'])}→{show(layer.fields['output_dim'])}"]
     names = _BY_CLASS.get(entry.name) or _BY_FAMILY.get(entry.family) or _changed(entry, layer)
     told = [text for name in names if (text := _told(entry, layer, name))]
     return told[: _MOST_OF_CONV if entry.family == "conv" else _MOST]
+
+
+def _of_application(layer: Layer) -> list[str]:
+    """The weights it begins with, and whether it tells classes: `imagenet`, `no top`, `avg`."""
+    told = [_short(value) for value in [layer.fields.get("weights")] if value is not None]
+    if layer.fields.get("include_top", True) is not False:
+        classes = layer.fields.get("classes")
+        return [*told, _short(classes)] if classes is not None else told
+    pooling = layer.fields.get("pooling")
+    return [*told, "no top", *([_short(pooling)] if pooling is not None else [])]
 
 
 def _changed(entry: Entry, layer: Layer) -> tuple[str, ...]:

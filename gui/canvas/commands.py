@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication, Qt
 
 from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Together
+from engine.graph.framing import refitted
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import arrange as laid_out
 from engine.graph.model import Edge
@@ -25,14 +26,8 @@ NUDGES = {
 }
 
 
-def delete(
-    document: Document,
-    node_ids: Collection[str],
-    edges: Collection[Edge],
-    *,
-    keep_models: bool = False,
-) -> None:
-    """Remove nodes and wires in one step, and (unless they are kept) models without a caller."""
+def delete(document: Document, node_ids: Collection[str], edges: Collection[Edge]) -> None:
+    """Remove nodes and wires in one step, and models without a caller."""
     graph_id, gone = document.graph_id, set(node_ids)
     cut = [e for e in edges if e.source.node not in gone and e.target.node not in gone]
     # The last of a list first: the others move up.
@@ -44,7 +39,7 @@ def delete(
         return
     title = QCoreApplication.translate("Canvas", "Delete")
     edit = parts[0] if len(parts) == 1 else Together(title, tuple(parts))
-    document.try_apply(edit if keep_models else without_unused(document.project, edit))
+    document.try_apply(without_unused(document.project, edit))
 
 
 def arrange(document: Document, scene: GraphScene, node_ids: Collection[str]) -> None:
@@ -62,8 +57,11 @@ def arrange(document: Document, scene: GraphScene, node_ids: Collection[str]) ->
     kept = document.project.view_of(document.graph_id).positions
     moved = {n: place for n, place in places.items() if kept.get(n) != place}
     if moved:
-        places = FrozenDict({**scene.unplaced(), **moved})
-        document.try_apply(MoveNodes(document.graph_id, places))
+        edit = MoveNodes(document.graph_id, FrozenDict({**scene.unplaced(), **moved}))
+        before = {node_id: item.box for node_id, item in scene.nodes.items()}
+        after = {n: scene.nodes[n].box_at(places.get(n)) for n in before}
+        frames = refitted(document.project, document.graph_id, before, after)
+        document.try_apply(Together(edit.label, (edit, *frames)) if frames else edit)
 
 
 def nudge(

@@ -33,6 +33,7 @@ class DragWire(Gesture):
     """
 
     cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
 
     def __init__(
         self,
@@ -82,13 +83,21 @@ class DragWire(Gesture):
         if refused is not None:
             document.refused.emit(refused)
             return
+        if self._moved is None and end is None:
+            if not self._over:
+                self.canvas.wire_dropped.emit(self._source, self._target, point)
+            return
         source = end if self._source is None else self._source
         target = self._target if self._source is None else end
-        if isinstance(source, Ref):
-            slot = target if isinstance(target, Slot) else None
-            edit = connection(document.project, document.graph_id, source, slot, self._moved)
-            if edit is not None:
-                document.try_apply(edit)
+        edit = connection(
+            document.project,
+            document.graph_id,
+            source if isinstance(source, Ref) else None,
+            target if isinstance(target, Slot) else None,
+            self._moved,
+        )
+        if edit is not None:
+            document.try_apply(edit)
 
     def cancel(self) -> None:
         self._tidy()
@@ -162,6 +171,8 @@ class DragWire(Gesture):
 
     def _free_end(self, item: NodeItem) -> Ref | Slot | None:
         if self._source is None:
+            if self._moved is not None and self._moved.source.node == item.node_id:
+                return self._moved.source
             return Ref(item.node_id)
         if self._moved is not None and self._moved.target.node == item.node_id:
             return self._moved.target

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from engine.errors import LayerloomError
-from engine.graph.building import added_nodes, new_node
-from engine.graph.edits import Edit, MoveNodes, Together
+from engine.graph.adding import inserted, new_layer, with_places
+from engine.graph.edits import MoveNodes
+from engine.graph.entries import known_entry
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import NODE_HEIGHT
-from engine.graph.model import LayerKind
-from engine.graph.nesting import check_nesting, opened
+from engine.graph.model import Edge, Layer, LayerKind
 from gui.canvas.card_geometry import RADIUS, WIDTH
 from gui.canvas.look import Look, cosmetic
 
@@ -62,25 +62,60 @@ def _corner(middle: QPointF) -> tuple[float, float]:
     return (float(round(middle.x() - WIDTH / 2)), float(round(middle.y() - NODE_HEIGHT / 2)))
 
 
-def add(canvas: Canvas, layer: dict[str, Any], middle: QPointF) -> None:
-    """Add the layer with its node's middle at this place, and select it."""
+def wire_for(canvas: Canvas, layer: dict[str, Any], middle: QPointF) -> Edge | None:
+    """The wire into which a layer would go that is dropped with its node's middle there."""
+    return wire_under(canvas, middle) if _takes_wires(canvas, layer) else None
+
+
+def wire_under(canvas: Canvas, middle: QPointF, dragged: str = "") -> Edge | None:
+    """The wire on which a node would lie that has its middle there; None where a node is already.
+
+    `dragged` is the node itself, where there is one.
+    """
+    scene = canvas.graph_scene
+    x, y = middle.x(), middle.y()
+    if any(node_id != dragged for node_id in scene.obstacles.in_box((x, y, x, y))):
+        return None
+    edge = scene.wires.at(middle, NODE_HEIGHT / 2, canvas.zoom)
+    return edge if edge is None or _can_be_led(canvas, edge) else None
+
+
+def add(canvas: Canvas, layer: dict[str, Any], middle: QPointF, into: Edge | None = None) -> None:
+    """Add the layer with its node's middle at this place, or into the wire there; select it.
+
+    `into` is the wire, where it is known already.
+    """
     document = canvas.document
-    kind = layer.get("kind", "class")
+    unplaced = canvas.graph_scene.unplaced()
+    project, graph_id = document.project, document.graph_id
+    if unplaced:
+        project, _ = MoveNodes(graph_id, FrozenDict(unplaced)).apply(project)
     try:
-        if kind == "graph":
-            document.project.graph(layer["target"])
-            check_nesting(document.project, document.graph_id, [layer["target"]])
-        added = new_node(
-            document.project, document.graph_id, layer["target"], _corner(middle), kind
+        added = new_layer(
+            project, graph_id, layer["target"], _corner(middle), layer.get("kind", "class")
         )
-        added = opened(document.project, added)
+        edge = into or wire_for(canvas, layer, middle)
+        edit = added if edge is None else inserted(project, added, edge)
     except LayerloomError as error:
         document.refused.emit(error)
         return
-    edit: Edit = added
-    unplaced = canvas.graph_scene.unplaced()
-    if unplaced:  # else they would seek new places beside the new node
-        moved = MoveNodes(document.graph_id, FrozenDict(unplaced))
-        edit = Together(added.label, (moved, added))
-    if document.try_apply(edit):
-        canvas.select(added_nodes(added))
+    if document.try_apply(with_places(graph_id, unplaced, edit)):
+        canvas.select([added.node_id])
+
+
+def _takes_wires(canvas: Canvas, layer: dict[str, Any]) -> bool:
+    project, target = canvas.document.project, layer["target"]
+    kind: LayerKind = layer.get("kind", "class")
+    if kind == "graph":
+        return target in project.graphs and bool(project.graphs[target].inputs)
+    entry = known_entry(project, Layer("", target, kind))
+    return entry is not None and bool(entry.ports)
+
+
+def _can_be_led(canvas: Canvas, edge: Edge) -> bool:
+    """Whether a wire can begin elsewhere; one inside a nested argument cannot be told by name."""
+    node, slot = canvas.document.graph.nodes[edge.target.node], edge.target
+    argument = node.arguments.get(slot.argument)
+    if slot.index is not None and isinstance(argument, tuple):
+        argument = argument[slot.index]
+    return argument == edge.source

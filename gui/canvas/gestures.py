@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class Gesture:
-    """Base of all: `move` and `release` get the place in the viewport and in the scene."""
+    """Base of all: `move` and `release` get the place in the viewport and in the scene.
+
+    The view scrolls by itself at its edge while a gesture that `scrolls` is there.
+    """
 
     cursor = Qt.CursorShape.ArrowCursor
+    scrolls = False
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -49,9 +53,10 @@ class Pan(Gesture):
 
 
 class RubberBand(Gesture):
-    """Selects the nodes in a rectangle; with Ctrl or Shift they join the selection."""
+    """Selects the nodes in a rectangle; with Shift they join the selection."""
 
     cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
 
     def __init__(self, canvas: Canvas, point: QPointF, adding: bool) -> None:
         super().__init__(canvas)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-SPACING = 24.0
+from engine.graph.aligning import SNAP
+
+SPACING = SNAP
 _PICTURE = 240  # about the side of the picture that is repeated, in the screen's pixels
 _GONE, _WHOLE = 0.3, 0.75  # the zoom at which dots have vanished, and at which they are all there
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from engine.graph.model import Edge, Slot
 from gui.canvas.card_geometry import PORT_RADIUS, WIDTH
+from gui.canvas.decor import Piece
 from gui.canvas.look import FAR
 from gui.canvas.node_item import NodeItem
 from gui.canvas.scene import GraphScene
@@ -18,12 +19,16 @@ _PORTS_FROM = FAR / 2  # below it ports would cover all the space between nodes
 
 
 class Hit(NamedTuple):
-    """At most one of: an input `slot`, an `output` (with `node`), a `node`'s body, a wire."""
+    """At most one: an input `slot`, an `output` (with `node`), a `node`'s body, a wire, a piece.
+
+    A piece is a frame or a note; it lies under all else.
+    """
 
     node: str = ""
     slot: Slot | None = None
     output: int | None = None
     edge: Edge | None = None
+    piece: Piece | None = None
 
     @property
     def on_body(self) -> bool:
@@ -58,7 +63,7 @@ def hit_at(scene: GraphScene, point: QPointF, zoom: float, *, wires: bool = True
         edge = scene.wires.at(point, WIRE_REACH / zoom, zoom)
         if edge is not None:
             return Hit(edge=edge)
-    return Hit()
+    return Hit(piece=scene.decor.at(point, zoom))
 
 
 def _inside(item: NodeItem, x: float, y: float) -> bool:

@@ -63,12 +63,13 @@ class PortLabels(QGraphicsItem):
 
 
 class Hover(QObject):
-    """Follows the mouse: pointer shape, a wire that lights up, names of ports, texts of tips."""
+    """Follows the mouse: pointer shape, what lights up, names of ports, texts of tips."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._hit = Hit()
+        self._kin: frozenset[str] = frozenset()
         self._labels: PortLabels | None = None
 
     @property
@@ -78,6 +79,9 @@ class Hover(QObject):
             return Qt.CursorShape.CrossCursor
         if self._hit.edge is not None:
             return Qt.CursorShape.PointingHandCursor
+        if self._hit.piece is not None:
+            resizes = self._hit.piece.corner
+            return Qt.CursorShape.SizeFDiagCursor if resizes else Qt.CursorShape.SizeAllCursor
         return Qt.CursorShape.ArrowCursor
 
     def move(self, point: QPointF) -> None:
@@ -134,6 +138,7 @@ class Hover(QObject):
             wire = scene.wires.items.get(edge) if edge is not None else None
             if wire is not None:
                 wire.set_hovered(hovered)
+        self._light_calls(scene.calls_beside(hit.node))
         node = scene.nodes.get(hit.node)
         if node is not None and len(node.marks) > 1:
             if self._labels is None:
@@ -142,3 +147,11 @@ class Hover(QObject):
             self._labels.show_of(node)
         elif self._labels is not None:
             self._labels.setVisible(False)
+
+    def _light_calls(self, calls: frozenset[str]) -> None:
+        """Light all calls of the layer under the mouse: they are one thing."""
+        before, self._kin = self._kin, calls
+        nodes = self._canvas.graph_scene.nodes
+        for node_id in before ^ calls:
+            if node_id in nodes:
+                nodes[node_id].set_kin(node_id in calls)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPixmap, QStaticText
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPen,
+    QPixmap,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+)
 
 from gui.theme import Theme
 
@@ -22,6 +32,7 @@ class CardState:
 
     selected: bool = False
     dimmed: bool = False
+    kin: bool = False  # the mouse is on a call of the same layer
     inputs: tuple[float, ...] = ()
     outputs: tuple[float, ...] = ()
     lit_inputs: bool = False
@@ -72,6 +83,8 @@ class Look:
         self.border = cosmetic(color("node_border"), self.ratio)
         self.dashed = cosmetic(color("muted"), self.ratio)
         self.dashed.setStyle(Qt.PenStyle.DashLine)
+        self.note = QBrush(color("raised"))
+        self.note_border = cosmetic(color("border"), self.ratio)
         self.ring = QPen(self.accent, 2.0)
         self.port_pen = QPen(self.wire_color, 1.5)
         self.port_brush = QBrush(self.canvas)
@@ -79,6 +92,8 @@ class Look:
         self.wire_selected = cosmetic(self.accent, 2.0 * self.ratio)
         self.wire_hovered = cosmetic(self.text, self.ratio)
         self.wire_drawn = cosmetic(self.accent, 2.0 * self.ratio)
+        self.wire_cut = cosmetic(self.error, 2.0 * self.ratio)
+        self.wire_cut.setStyle(Qt.PenStyle.DashLine)
         band = QColor(self.accent)
         band.setAlphaF(0.10)
         self.band = QBrush(band)
@@ -99,6 +114,23 @@ class Look:
         if key not in self._widths:
             self._widths[key] = self._metrics[role].horizontalAdvance(text)
         return self._widths[key]
+
+    def wrapped(self, text: str, width: float) -> float:
+        """How high a text is that is broken into lines of this width, in pixels at 100 %.
+
+        It breaks as notes are painted: between words, and inside those that are too long.
+        """
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.fonts["body"])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        leading, height = self._metrics["body"].leading(), 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            height += max(leading, 0.0) + line.height()
+        layout.endLayout()
+        return height
 
     def laid_out(self, text: str, role: str, room: float = 1e6) -> QStaticText:
         """A text ready to be drawn, shortened with an ellipsis to `room` pixels."""

@@ -68,7 +68,11 @@ class NodeItem(QGraphicsRectItem):
     @property
     def box(self) -> Box:
         """Left, top, right and bottom of the body in the scene."""
-        x, y = self.place
+        return self.box_at(self.place)
+
+    def box_at(self, place: Point | None) -> Box:
+        """Where the body would be with its corner elsewhere (None: where it is)."""
+        x, y = self.place if place is None else place
         return (x, y, x + WIDTH, y + self.height)
 
     @property
@@ -98,6 +102,12 @@ class NodeItem(QGraphicsRectItem):
         """The input ports that show now, and where."""
         x, y = self.place
         return [(m, (x, y + h)) for m, h in zip(self.marks, self.state.inputs, strict=True)]
+
+    def set_kin(self, kin: bool) -> None:
+        """Show that the mouse is on a call of the same layer, or not."""
+        if kin != self.state.kin:
+            self.state.kin = kin
+            self.update()
 
     def open_ports(self, opened: bool) -> None:
         """Show the spare ports too, for a wire that looks for its end."""

@@ -24,10 +24,10 @@ def paint_card(painter: QPainter, card: Card, height: float, state: CardState, l
     faded = card.muted or state.dimmed
     if faded:
         painter.setOpacity(_MUTED_OPACITY)
-    if state.selected:
+    if state.selected or state.kin:
         ring = QRectF(0, 0, WIDTH, height).adjusted(-_RING, -_RING, _RING, _RING)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(look.ring)
+        painter.setPen(look.ring if state.selected else QPen(look.tag(card.tag), 2.0))
         painter.drawRoundedRect(ring, RADIUS + _RING, RADIUS + _RING)
     paint_plate(painter, card, height, state, look)
     if look.zoom >= DETAILED:

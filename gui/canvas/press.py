@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from engine.graph.model import Edge, Ref, edges_into
+from gui.canvas.cut_wires import CutWires
+from gui.canvas.drag_decor import drag_of
 from gui.canvas.drag_nodes import DragNodes
 from gui.canvas.drag_wire import DragWire
 from gui.canvas.gestures import Gesture, RubberBand
@@ -20,13 +22,14 @@ _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifie
 
 
 class Press(NamedTuple):
-    """Where the left button went down, on what, and whether that was selected before."""
+    """Where the left button went down, on what, with which keys, and what was selected before."""
 
     at: QPoint
     point: QPointF
     hit: Hit
     adding: bool
     was_selected: bool
+    modifiers: Qt.KeyboardModifier
 
 
 def pressed(
@@ -42,9 +45,12 @@ def pressed(
     elif hit.edge is not None and hit.edge not in wires:
         edges = {*wires, hit.edge} if adding else {hit.edge}
         scene.select(selected if adding else (), edges)
+    elif hit.piece is not None and not adding:
+        scene.select(())
+        scene.decor.choose(hit.piece)
     elif hit == Hit() and not adding:
         scene.select(())
-    return Press(at, point, hit, adding, was_selected)
+    return Press(at, point, hit, adding, was_selected, modifiers)
 
 
 def clicked(canvas: Canvas, press: Press) -> None:
@@ -64,6 +70,9 @@ def select_for_menu(canvas: Canvas, hit: Hit) -> None:
         canvas.graph_scene.select((hit.node,))
     elif hit.edge is not None and hit.edge not in canvas.graph_scene.wires.selected:
         canvas.graph_scene.select((), (hit.edge,))
+    elif hit.piece is not None:
+        canvas.graph_scene.select(())
+        canvas.graph_scene.decor.choose(hit.piece)
 
 
 def begun(canvas: Canvas, press: Press, at: QPoint) -> Gesture | None:
@@ -79,10 +88,25 @@ def begun(canvas: Canvas, press: Press, at: QPoint) -> Gesture | None:
             return DragWire(canvas, source=wire.source, moved=wire)
         return DragWire(canvas, target=hit.slot)
     if hit.node:
-        return DragNodes(canvas, press.point, canvas.selected_nodes())
+        extracting = bool(press.modifiers & Qt.KeyboardModifier.AltModifier)
+        return DragNodes(canvas, press.point, canvas.selected_nodes(), extracting=extracting)
+    if press.modifiers & Qt.KeyboardModifier.ControlModifier:
+        return CutWires(canvas, press.point)
     if hit.edge is not None:
-        return None
+        return _end_of(canvas, hit.edge, press.point)
+    if hit.piece is not None and not press.adding:
+        return drag_of(canvas, hit.piece, press.point)
     return RubberBand(canvas, press.point, press.adding)
+
+
+def _end_of(canvas: Canvas, edge: Edge, point: QPointF) -> Gesture:
+    """The drag of a wire by its nearer end."""
+    nodes = canvas.graph_scene.nodes
+    start = QPointF(*nodes[edge.source.node].output_point(edge.source.output))
+    end = QPointF(*nodes[edge.target.node].input_point(edge.target))
+    if (point - start).manhattanLength() < (point - end).manhattanLength():
+        return DragWire(canvas, target=edge.target, moved=edge)
+    return DragWire(canvas, source=edge.source, moved=edge)
 
 
 def _wire_at(canvas: Canvas, hit: Hit) -> Edge | None:

@@ -21,6 +21,7 @@ from engine.graph.wiring import wiring_of
 from gui.canvas.card import describe
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.changes import Changes
+from gui.canvas.decor import Decor
 from gui.canvas.far_layer import FAULTY, SELECTED, FarLayer
 from gui.canvas.look import FAR, Look
 from gui.canvas.node_item import NodeItem
@@ -53,6 +54,7 @@ class GraphScene(QGraphicsScene):
         self.far = FarLayer(look)
         self.shapes_visible = True
         self.wires = Wires(self, look, self.nodes, self.obstacles, self.far, self._shape_of)
+        self.decor = Decor(self, document, look, self._piece_moved)
         self._changes = Changes(document)
         self._started = 0
         self._layout: Iterator[dict[str, Place]] | None = None
@@ -117,8 +119,15 @@ class GraphScene(QGraphicsScene):
         kept = self.document.project.view_of(self.document.graph_id).positions
         return {n: item.place for n, item in self.nodes.items() if n not in kept}
 
+    def calls_beside(self, node_id: str) -> frozenset[str]:
+        """The nodes that call the same layer as this one, itself too; none where it is alone."""
+        item = self.nodes.get(node_id)
+        calls = self._of_layer.get(item.layer, ()) if item is not None and item.layer else ()
+        return frozenset(calls) if len(calls) > 1 else frozenset()
+
     def select(self, node_ids: Iterable[str], edges: Iterable[Edge] = ()) -> None:
-        """Select these nodes and wires and no others."""
+        """Select these nodes and wires and no others, and no frame or note."""
+        self.decor.choose(None)
         wanted = set(node_ids)
         if not wanted <= self.nodes.keys():
             self.finish()
@@ -152,6 +161,7 @@ class GraphScene(QGraphicsScene):
     def restyle(self) -> None:
         """Take the theme's colours and type anew."""
         self.wires.restyle()
+        self.decor.restyle()
         self.update()
 
     def follow_drag(
@@ -192,6 +202,8 @@ class GraphScene(QGraphicsScene):
         self._building = True
         if had_selection:
             self.picked.emit()
+        self.decor.choose(None)
+        self.decor.follow()
         self._changes.start()
         self._layout = self._missing_places()
         self._queue(self.document.graph.nodes)
@@ -212,6 +224,7 @@ class GraphScene(QGraphicsScene):
 
     def _follow(self, patch: Patch) -> None:
         """Queue what an edit may have changed."""
+        self.decor.follow()
         self._queue(self._changes.touched(patch, self.nodes, self._of_layer))
 
     def _inferred(self, news: set[tuple[str, str]]) -> None:
@@ -378,6 +391,9 @@ class GraphScene(QGraphicsScene):
         if info is None or ref.output >= len(info.outputs):
             return ""
         return info.outputs[ref.output].label
+
+    def _piece_moved(self) -> None:
+        self.picked.emit()
 
     def _selection_moved(self) -> None:
         selected = set(self.selection)

@@ -44,20 +44,26 @@ def refusal(
 
 
 def connection(
-    project: Project, graph_id: str, source: Ref, target: Slot | None, moved: Edge | None = None
+    project: Project,
+    graph_id: str,
+    source: Ref | None,
+    target: Slot | None,
+    moved: Edge | None = None,
 ) -> Edit | None:
-    """The edit for a wire that was let go at `target` (None: nowhere); None for no change.
+    """The edit for a wire from `source` to `target`; None for no change.
 
-    `moved` is the wire whose end was taken off and led to `target`. Within a list it changes its
-    place among the others.
+    Where it was let go in the open, one of the two is None. `moved` is the wire whose end was taken
+    off and led there. Within a list it changes its place among the others.
     """
     if moved is None:
-        return None if target is None else Connect(graph_id, source, target)
+        return None if source is None or target is None else Connect(graph_id, source, target)
     old = moved.target
-    if target is None:
+    if source is None or target is None:
         return Disconnect(graph_id, old)
-    if target == old:
+    if (source, target) == (moved.source, old):
         return None
+    if target == old:
+        return Together("Move wire", (Connect(graph_id, source, target),))
     same_list = (target.node, target.argument) == (old.node, old.argument)
     if same_list and old.index is not None and target.index is not None:
         items = project.node(graph_id, old.node).arguments[old.argument]

@@ -15,18 +15,28 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.graph.layout import free_row, place_new
+from engine.graph.framing import written
+from engine.graph.layout import ROW_GAP, free_row, place_new
+from engine.graph.model import Edge
 from gui.canvas import commands, drop, press
 from gui.canvas.card_geometry import WIDTH
+from gui.canvas.decor import Piece, writing
+from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.empty_state import EmptyState
 from gui.canvas.gestures import Gesture, Pan
+from gui.canvas.glide import Glide
 from gui.canvas.hit import Hit, hit_at
 from gui.canvas.hover import Hover
+from gui.canvas.in_place import InPlaceEdit
+from gui.canvas.look import DETAILED
+from gui.canvas.minimap import LookAround, Minimap
 from gui.canvas.node_item import NodeItem
 from gui.canvas.refusal import Refusal
 from gui.canvas.scene import GraphScene
@@ -35,17 +45,23 @@ from gui.canvas.zoom_view import ZoomView
 from gui.document import Document
 from gui.theme import Theme
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 class Canvas(ZoomView):
     """Draws the document's graph and edits it; every gesture is one step of undo.
 
     `selection_changed` carries the ids of the selected nodes, `context_menu_requested` a global
-    place and what is there (a node's id, an Edge or None), `add_layer_requested` a scene place.
+    place and what is there (a node's id, an Edge, a Piece or None), `add_layer_requested` a scene
+    place,
+    `wire_dropped` the tensor (or else the Slot) that a wire let go in the open is held by, and
+    where that is in the scene.
     """
 
     selection_changed = Signal(object)
     context_menu_requested = Signal(QPoint, object)
     add_layer_requested = Signal(QPointF)
+    wire_dropped = Signal(object, object, QPointF)
     node_activated = Signal(str)
     building_done = Signal()
 
@@ -56,6 +72,7 @@ class Canvas(ZoomView):
         self._pressed: press.Press | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
+        self._space_used = False
         self._fit_wanted = True
         self._visits = Visits(self)
         # Before the scene does so: a gesture must let go of items while they are still there.
@@ -64,8 +81,13 @@ class Canvas(ZoomView):
         document.graph_shown.connect(self._show_graph)
         self.graph_scene = GraphScene(document, self.look, self)
         self._hover = Hover(self)
+        self._edge = EdgeScroll(self)
         self._empty = EmptyState(document, self.look, self)
         self.refusal = Refusal(self.look, self)
+        self.minimap = Minimap(self)
+        self.glide = Glide(self)
+        self.snaps = False  # nodes that are dragged go from dot to dot of the ground
+        document.changed.connect(self.glide.finish)
         self.setObjectName("canvas")
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The graph of the model: nodes and their wires"))
@@ -101,8 +123,9 @@ class Canvas(ZoomView):
         self.graph_scene.select(node_ids)
 
     def has_selection(self) -> bool:
-        """Whether there is anything to delete: a selected node or wire."""
-        return bool(self.selected_nodes() or self.graph_scene.wires.selected)
+        """Whether there is anything to delete: a selected node or wire, a frame, a note."""
+        scene = self.graph_scene
+        return bool(self.selected_nodes() or scene.wires.selected or scene.decor.chosen)
 
     def show_nodes(self, node_ids: Iterable[str]) -> None:
         """Scroll as little as needed to show these nodes."""
@@ -113,10 +136,38 @@ class Canvas(ZoomView):
         self.graph_scene.finish()
         self.graph_scene.select(self.graph_scene.nodes)
 
-    def delete_selection(self, *, keep_models: bool = False) -> None:
-        """Remove the selected nodes and wires, and models that nothing calls then."""
+    def delete_selection(self) -> None:
+        """Remove what is selected, and models that nothing calls then; or the chosen piece."""
+        removal = self.graph_scene.decor.removal()
+        if removal is not None:
+            self.document.try_apply(removal)
+            return
         nodes, wires = self.selected_nodes(), self.graph_scene.wires.selected
-        commands.delete(self.document, nodes, wires, keep_models=keep_models)
+        commands.delete(self.document, nodes, wires)
+
+    def edit_text(self, piece: Piece) -> None:
+        """Let the title of a frame, or a note, be written in its place."""
+        view = self.document.project.view_of(self.document.graph_id)
+        frames = piece.table == "frames"
+        text = view.frames[piece.id].title if frames else view.notes[piece.id].text
+        InPlaceEdit(self, piece, text)
+
+    def write(self, graph_id: str, piece: Piece, text: str) -> None:
+        """Keep what was written in a frame or a note of a graph, if it is still there."""
+        project = self.document.project
+        view = project.view_of(graph_id)
+        if piece.id in (view.frames if piece.table == "frames" else view.notes):
+            edit = written(project, graph_id, piece.table, piece.id, text)
+            self.document.try_apply(edit, merge=writing(graph_id, piece))
+
+    def centre_on(self, node_id: str) -> None:
+        """Bring a node to the middle of the view, large enough to be read."""
+        body = self.node_item(node_id).body
+        if self.zoom < DETAILED:
+            self.set_zoom(1.0)
+        self.widen()
+        self.centerOn(body.center())
+        self.viewport().update()
 
     def fit_selection(self) -> None:
         """Show the selected nodes, or all where none is selected."""
@@ -126,11 +177,13 @@ class Canvas(ZoomView):
         """Lay out the selected nodes, or all where fewer than two are selected."""
         chosen = self.selected_nodes()
         self.graph_scene.finish()
-        if len(chosen) < 2:
-            commands.arrange(self.document, self.graph_scene, list(self.graph_scene.nodes))
+        nodes = self.graph_scene.nodes
+        before = {node_id: item.place for node_id, item in nodes.items()}
+        whole = len(chosen) < 2
+        commands.arrange(self.document, self.graph_scene, list(nodes) if whole else chosen)
+        if whole:
             self.fit_all()
-        else:
-            commands.arrange(self.document, self.graph_scene, chosen)
+        self.glide.start(before)
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected nodes by these pixels; several in a row are one step of undo."""
@@ -150,9 +203,22 @@ class Canvas(ZoomView):
         corner = (round(middle.x() - WIDTH / 2), round(middle.y() - 25))
         return free_row(corner, self.graph_scene.taken())
 
+    def places_below(self, node_ids: Iterable[str]) -> dict[str, tuple[float, float]]:
+        """Places for these nodes, as they stand to each other, under all that is above them."""
+        chosen = tuple(node_ids)
+        items = {node_id: self.node_item(node_id) for node_id in chosen}
+        area, obstacles = self.graph_scene.extent(chosen), self.graph_scene.obstacles
+        reached = obstacles.extent(area.left(), area.right())
+        down = (reached[1] if reached else area.bottom()) + ROW_GAP - area.top()
+        return {n: (item.place[0], item.place[1] + down) for n, item in items.items()}
+
     def position_beside(self, node_id: str) -> tuple[float, float]:
         """A free place (top-left corner) for a new node that a wire from this one leads to."""
         return place_new(self.node_item(node_id).place, self.graph_scene.taken())
+
+    def show_insertion(self, edge: Edge | None) -> None:
+        """Show that what is dragged would go into this wire (None: into none)."""
+        self.graph_scene.wires.mark(() if edge is None else (edge,), "open")
 
     def cancel_gesture(self) -> None:
         """Undo what the mouse has begun, if anything."""
@@ -166,6 +232,7 @@ class Canvas(ZoomView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, point = event.position().toPoint(), self.mapToScene(event.position().toPoint())
         self._hover.leave()
+        self.glide.finish()
         button = event.button()
         if self._gesture is not None or self._pressed is not None:
             return  # one button at a time
@@ -175,6 +242,9 @@ class Canvas(ZoomView):
         )
         if panning:
             self._gesture = Pan(self, at)
+            self._space_used = True
+        elif button == Qt.MouseButton.LeftButton and self.minimap.contains(at):
+            self._gesture = LookAround(self, at)
         elif button == Qt.MouseButton.LeftButton:
             hit = hit_at(self.graph_scene, point, self.zoom)
             self._pressed = press.pressed(self, at, point, hit, event.modifiers())
@@ -188,7 +258,10 @@ class Canvas(ZoomView):
             self._gesture = press.begun(self, self._pressed, at)
         if self._gesture is not None:
             self._gesture.move(at, point, event.modifiers())
+            self._edge.follow(at, event.modifiers())
             self._update_cursor()
+        elif self.minimap.contains(at):
+            self._hover.leave()
         elif not event.buttons():
             self._hover.move(point)
             self._update_cursor()
@@ -208,12 +281,15 @@ class Canvas(ZoomView):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
+        at = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.minimap.contains(at):
             return
-        point = self.mapToScene(event.position().toPoint())
+        point = self.mapToScene(at)
         hit = hit_at(self.graph_scene, point, self.zoom)
         if hit.node:
             self.node_activated.emit(hit.node)
+        elif hit.piece is not None:
+            self.edit_text(hit.piece)
         elif hit.edge is None:
             self.add_layer_requested.emit(point)
         event.accept()
@@ -231,7 +307,7 @@ class Canvas(ZoomView):
             hit = hit_at(self.graph_scene, self.mapToScene(event.pos()), self.zoom)
             place = event.globalPos()
         press.select_for_menu(self, hit)
-        self.context_menu_requested.emit(place, hit.node or hit.edge)
+        self.context_menu_requested.emit(place, hit.node or hit.edge or hit.piece)
         event.accept()
 
     # ------------------------------------------------------------------ keys
@@ -246,12 +322,12 @@ class Canvas(ZoomView):
                 self.graph_scene.select(())
             else:
                 self.document.leave()
-        elif key == Qt.Key.Key_Tab:
-            self.add_layer_requested.emit(self._mouse_place())
+        elif key == Qt.Key.Key_Tab or (key == Qt.Key.Key_A and event.modifiers() == _SHIFT):
+            self.add_layer_requested.emit(self.pointed_at())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selection()
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
+            self._space, self._space_used = True, False
             self._update_cursor()
         elif step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.selected_nodes():
@@ -263,8 +339,10 @@ class Canvas(ZoomView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
+            tapped, self._space = self._space and not self._space_used, False
             self._update_cursor()
+            if tapped:  # held down, it would have dragged the view
+                self.add_layer_requested.emit(self.pointed_at())
         else:
             super().keyReleaseEvent(event)
 
@@ -282,8 +360,11 @@ class Canvas(ZoomView):
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if drop.dropped_layer(event.mimeData()) is not None:
-            self.footprint.show_at(self.mapToScene(event.position().toPoint()))
+        layer = drop.dropped_layer(event.mimeData())
+        if layer is not None:
+            middle = self.mapToScene(event.position().toPoint())
+            self.footprint.show_at(middle)
+            self.show_insertion(drop.wire_for(self, layer, middle))
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -291,9 +372,11 @@ class Canvas(ZoomView):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Not for Qt's own, which would complain that its scene saw no drag come in."""
         self.footprint.setVisible(False)
+        self.show_insertion(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.footprint.setVisible(False)
+        self.show_insertion(None)
         layer = drop.dropped_layer(event.mimeData())
         if layer is None:
             event.ignore()
@@ -310,6 +393,17 @@ class Canvas(ZoomView):
         if event.type() == QEvent.Type.Leave:
             self._hover.leave()
         return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.minimap.shown and event.region().intersects(self.minimap.rect):
+            painter = QPainter(self.viewport())
+            self.minimap.paint(painter)
+            painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.minimap.scrolled(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -345,7 +439,8 @@ class Canvas(ZoomView):
         if not self.graph_scene.building:
             self.building_done.emit()
 
-    def _mouse_place(self) -> QPointF:
+    def pointed_at(self) -> QPointF:
+        """The place of the scene under the mouse, or in the middle where it is elsewhere."""
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         inside = self.viewport().rect().contains(at)
         return self.mapToScene(at if inside else self.viewport().rect().center())
@@ -365,4 +460,5 @@ class Canvas(ZoomView):
         super().restyle()
         self.graph_scene.restyle()
         self._empty.restyle()
+        self.minimap.refresh()
         self.viewport().update()

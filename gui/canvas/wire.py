@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
@@ -15,6 +17,9 @@ from engine.graph.model import Edge
 from gui.canvas.look import Look
 from gui.canvas.wire_path import Point, Route
 
+# What a gesture that is under way would do to a wire, if anything.
+Mark = Literal["", "open", "cut"]
+
 
 class WireItem(QGraphicsPathItem):
     """One wire; painted by Qt alone, with a pen that is thin at any zoom."""
@@ -27,6 +32,7 @@ class WireItem(QGraphicsPathItem):
         self.label: LabelItem | None = None
         self.selected = False
         self.hovered = False
+        self.mark: Mark = ""
         self.setZValue(-2)
         self.setPen(look.wire)
 
@@ -46,12 +52,22 @@ class WireItem(QGraphicsPathItem):
         self.hovered = hovered
         self.restyle()
 
+    def set_mark(self, mark: Mark) -> None:
+        """Show that the wire would take a node in, or be cut, or neither."""
+        if mark != self.mark:
+            self.mark = mark
+            self.restyle()
+
     def restyle(self) -> None:
         """Take the pen that fits, from the theme as it is now."""
         look = self.look
-        pen = look.wire_selected if self.selected else look.wire_hovered
-        self.setPen(pen if self.selected or self.hovered else look.wire)
-        self.setZValue(-1.5 if self.selected or self.hovered else -2)
+        if self.mark:
+            self.setPen(look.wire_cut if self.mark == "cut" else look.wire_drawn)
+        elif self.selected:
+            self.setPen(look.wire_selected)
+        else:
+            self.setPen(look.wire_hovered if self.hovered else look.wire)
+        self.setZValue(-1.5 if self.mark or self.selected or self.hovered else -2)
 
 
 class LabelItem(QGraphicsRectItem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -205,18 +206,35 @@ def _free_label(label: Point | None, boxes: list[Box], width: float) -> Point | 
 
 def distance(points: tuple[Point, ...], here: Point) -> float:
     """How far a point is from a route."""
-    best = 1e18
+    places = sampled(points)
+    return min(line_distance(a, b, here) for a, b in pairwise(places))
+
+
+def crosses(points: tuple[Point, ...], start: Point, end: Point) -> bool:
+    """Whether a straight line between two points crosses a route."""
+    return any(lines_cross(a, b, start, end) for a, b in pairwise(sampled(points)))
+
+
+def sampled(points: tuple[Point, ...]) -> list[Point]:
+    """Places along a route, close enough to each other for lines between them to follow it."""
+    places = [points[0]]
     for i in range(1, len(points) - 2, 3):
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[i - 1 : i + 3]
-        last = (x0, y0)
         for step in range(1, _STEPS + 1):
             t = step / _STEPS
             s = 1 - t
             a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            place = (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-            best = min(best, line_distance(last, place, here))
-            last = place
-    return best
+            places.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+    return places
+
+
+def lines_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the line from `a` to `b` crosses the one from `c` to `d`."""
+    return _side(a, b, c) != _side(a, b, d) and _side(c, d, a) != _side(c, d, b)
+
+
+def _side(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 
 
 def line_distance(start: Point, end: Point, here: Point) -> float:

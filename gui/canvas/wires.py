@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
 from engine.graph.model import Edge, Ref
@@ -15,7 +15,7 @@ from gui.canvas.far_layer import FarLayer
 from gui.canvas.look import FAR, Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.obstacles import Obstacles
-from gui.canvas.wire import LabelItem, WireItem, near_rect
+from gui.canvas.wire import LabelItem, Mark, WireItem, near_rect
 from gui.canvas.wire_path import Point
 
 _STAGGER = (0.0, 7.0, 14.0)
@@ -42,6 +42,7 @@ class Wires:
     ) -> None:
         self.items: dict[Edge, WireItem] = {}
         self.selected: set[Edge] = set()
+        self.marked: set[Edge] = set()
         self.wires_shown = True
         self.labels_shown = True
         self._scene, self._look, self._nodes = scene, look, nodes
@@ -52,8 +53,10 @@ class Wires:
 
     def clear(self) -> None:
         """Forget everything (the scene has let go of the items already)."""
-        for table in (self.items, self._into, self._out_of, self._dodging, self.selected):
+        for table in (self.items, self._into, self._out_of, self._dodging):
             table.clear()
+        self.selected.clear()
+        self.marked.clear()
 
     def labels(self) -> list[LabelItem]:
         """The labels that there are."""
@@ -167,6 +170,15 @@ class Wires:
         self.selected = wanted
         return True
 
+    def mark(self, edges: Collection[Edge], mark: Mark) -> None:
+        """Show what a gesture would do to these wires, and to no others."""
+        for edge in self.marked - set(edges):
+            if edge in self.items:
+                self.items[edge].set_mark("")
+        self.marked = {edge for edge in edges if edge in self.items}
+        for edge in self.marked:
+            self.items[edge].set_mark(mark)
+
     def show(self, wires: bool, labels: bool) -> None:
         """Let wires and labels be seen, or not."""
         if wires != self.wires_shown:
@@ -190,15 +202,8 @@ class Wires:
     def at(self, point: QPointF, radius: float, zoom: float) -> Edge | None:
         """The wire nearest to a point of the scene, within `radius`."""
         here = (point.x(), point.y())
-        candidates: Iterable[WireItem]
-        if zoom < FAR:
-            candidates = self.items.values()
-        else:
-            mode = Qt.ItemSelectionMode.IntersectsItemBoundingRect
-            found = self._scene.items(near_rect(point, radius), mode)
-            candidates = (item for item in found if isinstance(item, WireItem))
         best: Edge | None = None
-        for item in candidates:
+        for item in self._near(near_rect(point, radius), zoom):
             points = item.points
             if zoom < FAR:
                 distance = wire_path.line_distance(points[0], points[-1], here)
@@ -207,6 +212,26 @@ class Wires:
             if distance <= radius:
                 best, radius = item.edge, distance
         return best
+
+    def crossed(self, start: QPointF, end: QPointF, zoom: float) -> list[Edge]:
+        """The wires, as they are drawn at this zoom, that a straight line crosses."""
+        a, b = start.toTuple(), end.toTuple()
+        found = []
+        for item in self._near(QRectF(start, end).normalized().adjusted(-1, -1, 1, 1), zoom):
+            points = item.points
+            if zoom < FAR:
+                hit = wire_path.lines_cross(points[0], points[-1], a, b)
+            else:
+                hit = wire_path.crosses(points, a, b)
+            if hit:
+                found.append(item.edge)
+        return found
+
+    def _near(self, area: QRectF, zoom: float) -> Iterable[WireItem]:
+        if zoom < FAR:  # they are hidden, and drawn as straight lines
+            return self.items.values()
+        found = self._scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return (item for item in found if isinstance(item, WireItem))
 
     def _label_text(self, edge: Edge) -> str:
         """What stands above a wire: of several wires of one tensor only one says its shape."""
@@ -235,6 +260,7 @@ class Wires:
         del self.items[edge]
         self._dodging.pop(edge, None)
         self.selected.discard(edge)
+        self.marked.discard(edge)
         self._far.remove_line(edge)
 
 

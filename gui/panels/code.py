@@ -141,11 +141,11 @@ class CodePanel(QWidget):
 
 
 def node_at(lines: LinesOfNodes, line: int) -> str | None:
-    """The node that a line (from 1) is about; of several, the one with the fewest lines."""
+    """The node that a line (from 1) is about; of several, the first of those with fewest lines."""
     holding = [
         (last - first, node)
         for node, ranges in lines.items()
         for first, last in ranges
         if first <= line <= last
     ]
-    return min(holding)[1] if holding else None
+    return min(holding, key=lambda held: held[0])[1] if holding else None

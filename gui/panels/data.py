@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.catalog import Field
 from engine.data.bindings import completed, input_layers, input_shape, propose
 from engine.data.sources_info import SOURCES
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch, SetEntry, Together
 from engine.graph.model import Instance
-from engine.project import Binding, DataSpec
+from engine.project import Binding
 from engine.training.defaults import losses_to_name, training_outputs
 from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.panels.data_binding import BindingCard
-from gui.panels.data_source import FILE_KINDS, DataSource
+from gui.panels.data_samples import DataSamples
+from gui.panels.data_source import DataSource, kind_of
+from gui.panels.data_split import DataSplit
 from gui.panels.data_table import DataTable
-from gui.panels.field_row import FieldRow
 from gui.panels.form_parts import Section
 from gui.panels.progress_text import samples_text
-from gui.panels.training_fields import Setting, entry_setting, fit_settings
 from gui.theme import Theme, set_role
 
-_LABEL = 108
 _TWO_COLUMNS = 700  # pixels from which both columns are wide enough
 _WATCHED = ("data", "graphs", "layers", "training", "main")
 
@@ -59,7 +56,6 @@ class DataPanel(QScrollArea):
         self._failed = False
         self._asked: Instance | None = None
         self._cards: dict[str, BindingCard] = {}
-        self._rows: list[tuple[FieldRow, Setting]] = []
         inside = QWidget(self)
         inside.setObjectName("data_inside")
         inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -108,6 +104,8 @@ class DataPanel(QScrollArea):
         section.add(row)
         self._table = DataTable(self._theme, section)
         section.add(self._table)
+        self._look = DataSamples(self._theme, section)
+        section.add(self._look)
         return section
 
     def _make_bindings(self, parent: QWidget) -> Section:
@@ -140,25 +138,8 @@ class DataPanel(QScrollArea):
 
     def _make_split(self, parent: QWidget) -> Section:
         section = Section(self.tr("Validation"), "data_split_part", self._theme, parent)
-        shuffle = Field(
-            "shuffle",
-            "bool",
-            DataSpec().shuffle,
-            help="Put the rows in an order drawn from the seed before they are split.",
-        )
-        split = next(s for s in fit_settings() if s.field.name == "validation_split")
-        for setting in (split, entry_setting(shuffle, ("data", "shuffle"))):
-            row = FieldRow(
-                setting.field,
-                partial(self._commit, setting),
-                self._theme,
-                section,
-                label=setting.field.name,
-                name=f"data_{setting.field.name}",
-                label_width=_LABEL,
-            )
-            section.add(row)
-            self._rows.append((row, setting))
+        self._split = DataSplit(self._document, self._theme, section)
+        section.add(self._split)
         return section
 
     # Following the document
@@ -177,8 +158,7 @@ class DataPanel(QScrollArea):
         if project.data.source != self._asked:
             self._forget_preview()
         self.source.refresh()
-        for row, setting in self._rows:
-            row.set_value(setting.read(project))
+        self._split.refresh(project)
         self._show_bindings()
         self._show_buttons()
         if self.isVisible():
@@ -192,7 +172,7 @@ class DataPanel(QScrollArea):
         fresh = not loaded and not self._failed
         # What is made here, or came from a library, is the same however often it is loaded.
         info = SOURCES.get(source.class_name) if source is not None else None
-        fixed = info is not None and info.group != "file"
+        fixed = info is not None and info.group not in ("file", "folder")
         self._load.setEnabled(not (loaded and fixed))
         self._load.setText(self.tr("Load") if fresh else self.tr("Reload"))
         self._load.setToolTip(
@@ -218,18 +198,17 @@ class DataPanel(QScrollArea):
     def finish(self) -> None:
         """Commit what was typed and not yet handed over."""
         self.source.finish()
-        for row, _ in self._rows:
-            row.finish()
+        self._split.finish()
         for card in self._cards.values():
             card.finish()
 
     # What is in the data
 
     def _ask_if_cheap(self) -> None:
-        """Look into data that need no download, once for each source."""
+        """Look into data that need no download and no thousands of files, once for each source."""
         source = self._document.project.data.source
         info = SOURCES.get(source.class_name) if source else None
-        if source != self._asked and info is not None and info.group != "keras":
+        if source != self._asked and info is not None and info.group not in ("keras", "folder"):
             self._ask()
 
     def _ask(self) -> None:
@@ -244,6 +223,7 @@ class DataPanel(QScrollArea):
             return
         self._preview, self._failed = preview, False
         self._table.show_columns(preview)
+        self._look.show_look(preview)
         self._say(samples_text(preview.samples))
         self.refresh()
 
@@ -253,12 +233,14 @@ class DataPanel(QScrollArea):
             return
         self._preview, self._failed = None, True
         self._table.show_columns(None)
+        self._look.show_look(None)
         self._say(str(error), "error")
         self.refresh()
 
     def _forget_preview(self) -> None:
         self._asked, self._preview, self._failed = None, None, False
         self._table.show_columns(None)
+        self._look.show_look(None)
         source = self._document.project.data.source
         self._say(self.tr("Not loaded yet") if source else self.tr("No data chosen"))
 
@@ -332,14 +314,6 @@ class DataPanel(QScrollArea):
         name = [SetEntry(("training", "losses", output), loss) for output, loss in losses.items()]
         return Together("Bind automatically", (bind, *name))
 
-    def _commit(self, setting: Setting, value: Any) -> LayerloomError | None:
-        edit = setting.edit(self._document.project, value)
-        try:
-            self._document.apply(edit, merge=f"data:{'/'.join(edit.path)}")
-        except LayerloomError as error:
-            return error
-        return None
-
     # Drops
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -353,6 +327,6 @@ class DataPanel(QScrollArea):
 
 
 def _data_file(event: QDropEvent) -> Path | None:
-    """The first file of a drop that can be data."""
+    """The first file or folder of a drop that can be data."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in FILE_KINDS), None)
+    return next((path for path in paths if kind_of(path) is not None), None)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.catalog import Field
-from engine.data.sources_info import SOURCES, SourceInfo
+from engine.data.sources_info import IMAGE_ENDINGS, SOURCES, TEXT_ENDINGS, SourceInfo
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT, SetEntry
 from engine.graph.frozen import FrozenDict
@@ -29,7 +29,19 @@ from gui.document import Document
 from gui.panels.field_row import FieldRow
 from gui.theme import Theme, set_role
 
-FILE_KINDS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".npz": "npz"}
+_FILE_KINDS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".npz": "npz",
+    ".npy": "npy",
+    ".svm": "svmlight",
+    ".libsvm": "svmlight",
+    ".svmlight": "svmlight",
+    ".bz2": "svmlight",
+    ".gz": "svmlight",
+}
+_LOOKED_AT = 500  # entries of a folder until it is clear what it holds
 _LABEL = 108
 
 
@@ -46,7 +58,7 @@ class DataSource(QWidget):
         self.choice.activated.connect(self._chosen)
         self._open = QPushButton(self.tr("Open file…"), self)
         self._open.setObjectName("data_open")
-        self._open.setAccessibleName(self.tr("Open a CSV or NPZ file"))
+        self._open.setAccessibleName(self.tr("Open a file of data"))
         self._open.clicked.connect(self._ask_for_file)
         self._about = QLabel(self)
         self._about.setObjectName("data_description")
@@ -74,7 +86,7 @@ class DataSource(QWidget):
             self._rebuild(info)
         if info is None:
             self._about.setText(
-                self.tr("Choose a set, open a CSV or NPZ file, or drop one here.")
+                self.tr("Choose a set, open a file, or drop a file or a folder here.")
                 if name is None
                 else self.tr("This version does not know the source {0}.").format(name)
             )
@@ -127,8 +139,8 @@ class DataSource(QWidget):
         old = self._document.project.data.source
         if name == (old.class_name if old else None):
             return
-        if name is not None and SOURCES[name].group == "file":
-            self._ask_for_file(name)
+        if name is not None and SOURCES[name].group in ("file", "folder"):
+            self._ask_for(name)
             self.refresh()  # cancelled: what was there before is shown again
         else:
             self.set_source(None if name is None else Instance(name))
@@ -140,20 +152,30 @@ class DataSource(QWidget):
         title = SOURCES[source.class_name].title if source else "no data"
         self._document.try_apply(SetEntry(("data",), data, f"Use {title}"))
 
-    def _ask_for_file(self, kind: str | bool = False) -> None:
-        every = self.tr("Data (*.csv *.tsv *.txt *.npz)")
-        filters = {
-            "csv": self.tr("Tables (*.csv *.tsv *.txt)"),
-            "npz": self.tr("NumPy arrays (*.npz)"),
-        }
-        wanted = filters.get(str(kind), every)
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open data"), "", wanted)
+    def _ask_for(self, kind: str) -> None:
+        """Let a person choose what a source reads: a folder, or a file of its kind."""
+        if SOURCES[kind].group == "folder":
+            name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of classes"))
+        else:
+            endings = [ending for ending, one in _FILE_KINDS.items() if one == kind]
+            # Files of libsvm's are called as one likes: "usps", "a9a.t".
+            every = [] if kind != "svmlight" else ["*"]
+            name = self._file_of(SOURCES[kind].title, [f"*{e}" for e in endings] + every)
+        if name:
+            self.open_file(Path(name), kind)
+
+    def _ask_for_file(self) -> None:
+        name = self._file_of(self.tr("Data"), [f"*{ending}" for ending in _FILE_KINDS])
         if name:
             self.open_file(Path(name))
 
-    def open_file(self, path: Path) -> bool:
-        """Take a file as the source; False where its kind is not known."""
-        kind = FILE_KINDS.get(path.suffix.lower())
+    def _file_of(self, title: str, patterns: list[str]) -> str:
+        wanted = f"{title} ({' '.join(patterns)})"
+        return QFileDialog.getOpenFileName(self, self.tr("Open data"), "", wanted)[0]
+
+    def open_file(self, path: Path, kind: str | None = None) -> bool:
+        """Take a file or a folder as the source; False where its kind is not known."""
+        kind = kind or kind_of(path)
         if kind is None:
             return False
         fields: dict[str, Any] = {"path": self._relative(path)}
@@ -168,6 +190,18 @@ class DataSource(QWidget):
         if home is not None and path.resolve().is_relative_to(home.resolve()):
             return path.resolve().relative_to(home.resolve()).as_posix()
         return os.fspath(path)
+
+
+def kind_of(path: Path) -> str | None:
+    """The source that reads a file, by its ending, or a folder, by the first file in it."""
+    if not path.is_dir():
+        return _FILE_KINDS.get(path.suffix.lower())
+    for _, entry in zip(range(_LOOKED_AT), path.rglob("*"), strict=False):
+        if entry.suffix.lower() in IMAGE_ENDINGS:
+            return "image_folder"
+        if entry.suffix.lower() in TEXT_ENDINGS:
+            return "text_folder"
+    return None
 
 
 class SourceChoice(QComboBox):
@@ -187,6 +221,7 @@ class SourceChoice(QComboBox):
             "keras": self.tr("KERAS DATASETS"),
             "synthetic": self.tr("SYNTHETIC"),
             "file": self.tr("YOUR FILES"),
+            "folder": self.tr("YOUR FOLDERS"),
         }
         for group, title in groups.items():
             self._add_heading(title)

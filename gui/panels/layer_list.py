@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 
+import msgspec
 from PySide6.QtCore import (
     QByteArray,
     QMimeData,
@@ -28,20 +29,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.applications import Application, kind_of
 from engine.catalog import Entry
 from gui.theme import Theme
 
 MIME_TYPE = "application/x-layerloom-layer"
 NAME_ROLE = Qt.ItemDataRole.UserRole + 1  # the class's name; a heading has none
 FAMILY_ROLE = Qt.ItemDataRole.UserRole + 2
+KIND_ROLE = Qt.ItemDataRole.UserRole + 3  # what its layer is: see engine.graph.model.Layer
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 4  # muted words at the right end
+
+# Before the name of a source in NAME_ROLE: a layer with code of the project's own may be called as
+# one of Keras's. Without a name after it, it is a layer that is yet to be written.
+CODE = "code:"
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-def layer_mime(name: str) -> QMimeData:
-    """What is dragged to the canvas: the layer class called `name`, as JSON."""
+def code_item(entry: Entry, source: str) -> Entry:
+    """The entry of a source's layer as the list shows it."""
+    return msgspec.structs.replace(entry, identifier=CODE + source)
+
+
+def layer_mime(name: str, kind: str = "class") -> QMimeData:
+    """What is dragged to the canvas: the layer of this kind called `name`, as JSON."""
     data = QMimeData()
-    text = json.dumps({"kind": "class", "target": name})
+    text = json.dumps({"kind": kind, "target": name})
     data.setData(MIME_TYPE, QByteArray(text.encode()))
     data.setText(name)
     return data
@@ -49,7 +62,10 @@ def layer_mime(name: str) -> QMimeData:
 
 def help_text(entry: Entry) -> str:
     """The tooltip of a layer, as rich text."""
-    name, text, module = escape(entry.name), escape(entry.help), escape(entry.module)
+    name, text = escape(entry.name), escape(entry.help)
+    if not entry.module:
+        return f"<b>{name}</b><p>{text}</p>"
+    module = escape(entry.module)
     return f"<b>{name}</b><p>{text}</p><p><code>{module}</code></p>"
 
 
@@ -74,14 +90,24 @@ class LayerModel(QStandardItemModel):
         return [MIME_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        names = [index.data(NAME_ROLE) for index in indexes if index.data(NAME_ROLE)]
-        return layer_mime(names[0]) if names else QMimeData()
+        found = [index for index in indexes if index.data(NAME_ROLE)]
+        return _mime(found[0]) if found else QMimeData()
+
+
+def _mime(index: Index) -> QMimeData:
+    return layer_mime(index.data(NAME_ROLE).removeprefix(CODE), index.data(KIND_ROLE))
 
 
 def _item(entry: Entry) -> QStandardItem:
     item = QStandardItem(entry.name)
     item.setData(entry.name, NAME_ROLE)
     item.setData(entry.family, FAMILY_ROLE)
+    item.setData(kind_of(entry.name), KIND_ROLE)
+    if entry.identifier.startswith(CODE):
+        item.setData(entry.identifier, NAME_ROLE)
+        item.setData("code", KIND_ROLE)
+    if isinstance(entry, Application):
+        item.setData(entry.short_size, DETAIL_ROLE)
     item.setToolTip(help_text(entry))
     item.setAccessibleDescription(entry.help)
     item.setFlags(
@@ -90,6 +116,8 @@ def _item(entry: Entry) -> QStandardItem:
         | Qt.ItemFlag.ItemIsDragEnabled
         | Qt.ItemFlag.ItemNeverHasChildren
     )
+    if entry.identifier == CODE:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
     return item
 
 
@@ -125,6 +153,8 @@ class LayerDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("text"))
             text = box.adjusted(33, 0, -10, 0)
             painter.setFont(theme.font("body"))
+            if detail := index.data(DETAIL_ROLE):
+                self._paint_detail(painter, text, detail)
         else:
             text = box.adjusted(14, 4, -30, 0)
             font = theme.font("body")
@@ -139,6 +169,15 @@ class LayerDelegate(QStyledItemDelegate):
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(text, int(flags), line)
+        painter.restore()
+
+    def _paint_detail(self, painter: QPainter, text: QRect, detail: str) -> None:
+        """Muted words at the right end, which take their room from the name."""
+        painter.save()
+        painter.setPen(self._theme.color("muted"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(text, int(right), detail)
+        text.setRight(text.right() - painter.fontMetrics().horizontalAdvance(detail) - 10)
         painter.restore()
 
 
@@ -174,7 +213,7 @@ class LayerView(QTreeView):
             index = self.layers.index(0, 0)
         if not index.data(NAME_ROLE):
             return False
-        self.layer_chosen.emit(index.data(NAME_ROLE))
+        self._choose(index)
         return True
 
     def select_first(self) -> None:
@@ -201,10 +240,10 @@ class LayerView(QTreeView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         index = self.currentIndex()
-        if not index.data(NAME_ROLE):
+        if not index.flags() & Qt.ItemFlag.ItemIsDragEnabled:
             return
         drag = QDrag(self)
-        drag.setMimeData(layer_mime(index.data(NAME_ROLE)))
+        drag.setMimeData(_mime(index))
         drag.setPixmap(self._chip(index))
         drag.setHotSpot(QPoint(16, 14))
         drag.exec(Qt.DropAction.CopyAction)

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.catalog import load_catalog
+from engine.applications import layers_first, load_applications
+from engine.catalog import Entry, load_catalog
 from engine.graph.search import search
 from gui.panels.layer_list import LayerView
 from gui.theme import Theme, set_role
@@ -46,7 +47,9 @@ class LayerSearch(QFrame):
         self.setObjectName("layer_search")
         self.setAccessibleName(self.tr("Add a layer"))
         self._theme = theme
-        self._entries = list(load_catalog().section("layers").values())
+        self._entries: list[Entry] = [
+            *load_catalog().section("layers").values(), *load_applications().values()
+        ]  # fmt: skip
         self._recent: tuple[str, ...] = ()
         self.field = QLineEdit(self)
         self.field.setObjectName("layer_search_field")
@@ -118,7 +121,7 @@ class LayerSearch(QFrame):
             self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def _filter(self, text: str) -> None:
-        matches = search(self._entries, text, self._recent)
+        matches = layers_first(search(self._entries, text, self._recent))
         self.view.layers.show_matches(matches)
         self.view.select_first()
         self._nothing.setVisible(not matches)

@@ -1,15 +1,20 @@
-"""What the inspector offers for a node that calls a model: to enter it, to unpack it."""
+"""What the inspector offers for a node that calls a model: to enter it, to unpack it.
+
+Of a layer with code of the project's own: to see and change its code.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from engine.applications import Application
+from engine.custom.sources import has_code
 from gui.panels.node_selection import Selection
 
 
 class ModelButtons(QWidget):
-    """Two buttons under the name of a model."""
+    """Buttons under the name of a model, or of a layer with code."""
 
     enter_requested = Signal(str)  # node id
     unpack_requested = Signal(str)
@@ -28,13 +33,32 @@ class ModelButtons(QWidget):
         self.unpack = QPushButton(self.tr("Unpack"), self)
         self.unpack.setObjectName("unpack_model")
         self.unpack.setAccessibleName(self.tr("Unpack the model"))
-        self.unpack.setToolTip(self.tr("Put the nodes of the model in its place"))
         self.unpack.clicked.connect(lambda: self.unpack_requested.emit(self._node))
-        for button in (self.enter, self.unpack):
+        self.code = QPushButton(self.tr("Edit code…"), self)
+        self.code.setObjectName("edit_code")
+        self.code.setAccessibleName(self.tr("Edit the code of the layer"))
+        self.code.setToolTip(self.tr("Show the Python of this layer"))
+        self.code.clicked.connect(lambda: self.enter_requested.emit(self._node))
+        for button in (self.enter, self.unpack, self.code):
             line.addWidget(button)
         line.addStretch(1)
 
     def show_selection(self, selection: Selection) -> None:
-        """Be about this node; hidden where it calls no model."""
+        """Be about this node; hidden where it calls no model and is no application.
+
+        An application can be entered once it is unpacked: it then is a model.
+        """
         self._node = selection.nodes[0]
-        self.setVisible(selection.model is not None)
+        application = len(selection.nodes) == 1 and isinstance(selection.entry, Application)
+        code = (
+            len(selection.nodes) == 1 and selection.entry is not None and has_code(selection.entry)
+        )
+        self.setVisible(selection.model is not None or application or code)
+        self.enter.setVisible(selection.model is not None)
+        self.unpack.setVisible(selection.model is not None or application)
+        self.code.setVisible(code)
+        self.unpack.setToolTip(
+            self.tr("Make a model of the layers that it has, to be entered and changed")
+            if application
+            else self.tr("Put the nodes of the model in its place")
+        )

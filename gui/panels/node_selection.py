@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from engine.catalog import Entry, Field
+from engine.custom.sources import has_code
 from engine.graph.entries import known_entry
 from engine.graph.model import Graph, Layer, Node, refs_in
 from engine.graph.nesting import called_graph
@@ -30,7 +31,9 @@ class Selection(NamedTuple):
     def form_key(self) -> tuple[object, ...]:
         """Selections with the same key are shown by the same form."""
         extra = tuple((field.name, repr(field.default)) for field in self.extra)
-        entry = self.entry.name if self.entry else ""
+        entry: object = self.entry.name if self.entry else ""
+        if self.entry is not None and has_code(self.entry):
+            entry = self.entry  # its code may change, and the fields with it
         opened = self.inside and entry == "Input"
         return (entry, extra, bool(self.layers), self.model is not None, opened)
 
@@ -79,7 +82,7 @@ def family_of(project: Project, node: Node) -> str:
     layer = project.layer_of(node)
     if layer is None:
         return "op"
-    if layer.kind in ("graph", "application"):
+    if layer.kind == "graph":
         return "model"
     entry = known_entry(project, layer)
     return entry.family if entry is not None else "custom"
@@ -112,7 +115,7 @@ def _parameters(graph: Graph, layer: Layer) -> tuple[Field, ...]:
 
 
 def _loose_fields(node: Node, layers: list[Layer]) -> tuple[Field, ...]:
-    """Fields by name only, for applications, code and operations."""
+    """Fields by name only, for operations and classes that nobody knows."""
     if layers:
         names = list(layers[0].fields)
     else:

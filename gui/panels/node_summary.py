@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from engine.graph.adapting import is_adapted
 from engine.graph.explain import explain_parameters
 from engine.worker.messages import NodeInfo, TensorSpec
 from gui.document import Document
@@ -55,6 +56,10 @@ class NodeSummary(QFrame):
         # All the weights of a model would be a page: what is inside explains its own.
         told = one and known and selection.model is None
         sentence = self._explain(known[0]) if told else ""
+        layers = self._document.project.layers
+        if selection.layers and all(is_adapted(layers.get(i)) for i in selection.layers):
+            adapted = self.tr("adapted to the training data when a training starts")
+            sentence = f"{sentence}\n{adapted}".strip()
         self.explanation.setText(sentence)
         self.explanation.setVisible(bool(sentence))
 
@@ -76,7 +81,7 @@ class NodeSummary(QFrame):
             text += "\n" + self.tr("{0} of them trainable").format(f"{info.trainable_parameters:,}")
         elif info.other_parameters:
             text += "\n" + self.tr("none of them trainable")
-        return text
+        return text.strip()
 
     def _value(self, name: str, theme: Theme) -> QLabel:
         label = QLabel(self)

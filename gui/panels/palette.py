@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.catalog import load_catalog
+from engine.applications import layers_first, load_applications
+from engine.catalog import Entry, load_catalog
 from engine.graph.search import common_first, search
-from gui.panels.layer_list import MIME_TYPE, LayerView
+from gui.panels.layer_list import CODE, MIME_TYPE, LayerView, code_item
 from gui.panels.layer_search import LayerSearch
 from gui.theme import Theme, set_role
 
@@ -26,12 +27,16 @@ class Palette(QWidget):
     """A search field above the layers by category."""
 
     layer_chosen = Signal(str)  # the class's name, by double click or Enter
+    code_requested = Signal(str)  # a source of the project; "" for one that is yet to be written
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Layer palette"))
-        self._entries = list(load_catalog().section("layers").values())
+        self._entries: list[Entry] = [
+            *load_catalog().section("layers").values(), *load_applications().values()
+        ]  # fmt: skip
+        self._code: list[Entry] = [self._new_code()]
         self._recent: list[str] = []
         self.search_field = QLineEdit(self)
         self.search_field.setObjectName("palette_search")
@@ -91,7 +96,23 @@ class Palette(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def show_code_layers(self, entries: Mapping[str, Entry]) -> None:
+        """Offer the layers with code of the project's own, by the names of their sources."""
+        code = [*(code_item(entry, name) for name, entry in entries.items()), self._new_code()]
+        if code != self._code:
+            self._code = code
+            self._filter(self.search_field.text())
+
+    def _new_code(self) -> Entry:
+        text = self.tr("A layer that Keras does not have, written in Python.")
+        return code_item(
+            Entry(self.tr("New code layer…"), "layers", "", "custom", "Custom", text), ""
+        )
+
     def _chosen(self, name: str) -> None:
+        if name.startswith(CODE):
+            self.code_requested.emit(name.removeprefix(CODE))
+            return
         self.note_use(name)
         self.layer_chosen.emit(name)
 
@@ -101,11 +122,14 @@ class Palette(QWidget):
 
     def _filter(self, text: str) -> None:
         if not text.strip():
-            self.view.layers.show_groups(common_first(load_catalog().layers_by_category()))
+            groups = common_first(load_catalog().layers_by_category())
+            groups["Custom"] = [*groups.get("Custom", ()), *self._code]
+            groups[self.tr("Applications")] = list(load_applications().values())
+            self.view.layers.show_groups(groups)
             self.view.expandAll()
             found = 1
         else:
-            matches = search(self._entries, text, self._recent)
+            matches = layers_first(search([*self._entries, *self._code], text, self._recent))
             self.view.layers.show_matches(matches)
             self.view.select_first()
             found = len(matches)

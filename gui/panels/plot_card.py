@@ -1,4 +1,4 @@
-"""One plot: a metric over the epochs. The only module that imports pyqtgraph (0.3 s: in time)."""
+"""One plot: a metric over the epochs. It imports pyqtgraph (0.3 s), so it is imported in time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.runs.curves import Curve, Series, travel
 from engine.runs.history import Best, lower_is_better
+from engine.runs.marks import RATE, Mark
+from engine.runs.smoothing import smoothed
+from gui.panels.plot_marks import PlotMarks
 from gui.panels.plot_title import PlotTitle
 from gui.panels.progress_text import best_rule, short_number
 from gui.theme import Theme
@@ -21,6 +24,8 @@ _CALM = 12
 
 # The smallest plot that can still be read, in pixels.
 LEAST_WIDTH, _LEAST_HEIGHT = 180, 150
+# Plots narrower than this have no room for words beside their marks.
+_LABELLED = 230
 # How far the last epoch's number may stand out of the plot at the right: half of "1000".
 _OVERHANG = 14
 
@@ -39,6 +44,8 @@ class _EpochAxis(pg.AxisItem):
 
 class PlotCard(QWidget):
     """Training solid, validation dashed, batches as a faint trace, the best epoch marked.
+
+    Dotted lines mark where the learning rate changed or a callback ended the training.
 
     A vertical line follows the pointer, and the legend tells the values at the nearest epoch.
     Dragging zooms into a rectangle; a double-click shows all again.
@@ -59,6 +66,8 @@ class PlotCard(QWidget):
         self.title = PlotTitle(metric, theme, self)
         self.title.output_chosen.connect(self.redraw)
         self.title.log_toggled.connect(self._set_log)
+        self.title.batches_toggled.connect(self.redraw)
+        self.title.smoothing_chosen.connect(self.redraw)
         self._make_plot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,27 +100,41 @@ class PlotCard(QWidget):
         self._trace = self._item.plot(antialias=True, symbolPen=None)
         self._training = self._item.plot(antialias=True, symbolPen=None)
         self._validation = self._item.plot(antialias=True, symbolPen=None)
-        # Where the curves are not: they end low if low is good.
-        free = 0.93 if lower_is_better(self.key) else 0.07
+        # Where the curves are not: they end low if low is good, and so does the learning rate.
+        high = lower_is_better(self.key) or self.key == RATE
+        free = 0.93 if high else 0.07
         self._mark = pg.InfiniteLine(angle=90, label=self.tr("best"), labelOpts={"position": free})
         self._pointer = pg.InfiniteLine(angle=90)
         for line in (self._mark, self._pointer):
             line.hide()
             self._item.addItem(line, ignoreBounds=True)
+        self._marks = PlotMarks(self._item, self._theme, high=high)
         self.view.scene().sigMouseMoved.connect(self._point_at)
         self.view.scene().sigMouseClicked.connect(self._clicked)
         self.view.installEventFilter(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._marks.set_labelled(self.width() >= _LABELLED)
+
     # What is drawn
 
-    def show_curves(self, curves: tuple[Curve, ...], best: Best | None, epochs: int) -> None:
+    def show_curves(
+        self,
+        curves: tuple[Curve, ...],
+        best: Best | None,
+        epochs: int,
+        marks: tuple[Mark, ...] = (),
+    ) -> None:
         """Draw the curves of this metric (one for each output; one is shown at a time).
 
-        A line marks the `best` epoch, and tells in its tool tip what makes it the best.
+        A line marks the `best` epoch, and tells in its tool tip what makes it the best; `marks`
+        have lines of their own.
 
         The axis reaches to `epochs`, so that the free room says how much is still to come.
         """
         self._curves, self._best = curves, best
+        self._marks.show(marks)
         self.title.set_outputs([curve.output for curve in curves])
         if epochs != self._in_view:
             self._in_view = epochs
@@ -131,7 +154,7 @@ class PlotCard(QWidget):
             return
         self._set(self._training, curve.training, "train")
         self._set(self._validation, curve.validation, "val")
-        self._set(self._trace, curve.batches, "")
+        self._set(self._trace, curve.batches if self.title.batches else Series(), "")
         self.title.show_validation(len(curve.validation) > 0)
         self._mark.setVisible(self._best is not None)
         if self._best is not None:
@@ -141,6 +164,7 @@ class PlotCard(QWidget):
 
     def _set(self, item: pg.PlotDataItem, series: Series, token: str) -> None:
         xs, ys = series.drawn()
+        ys = smoothed(ys, self.title.smoothing)
         if self.title.log and min(ys, default=1.0) <= 0:
             # A logarithm has no place for these.
             points = [(x, y) for x, y in zip(xs, ys, strict=True) if y > 0]
@@ -165,17 +189,29 @@ class PlotCard(QWidget):
 
     def points_drawn(self) -> dict[str, int]:
         """How many points are on the screen: of "training", "validation" and "batches"."""
-        items = {
+        return {name: _count(item) for name, item in self._items().items()}
+
+    def drawn_values(self, name: str) -> list[float]:
+        """The values on the screen of "training", "validation" or "batches", smoothed or not."""
+        _, ys = self._items()[name].getOriginalDataset()
+        return [] if ys is None else [float(y) for y in ys]
+
+    def _items(self) -> dict[str, pg.PlotDataItem]:
+        return {
             "training": self._training,
             "validation": self._validation,
             "batches": self._trace,
         }
-        return {name: _count(item) for name, item in items.items()}
 
     @property
     def best_shown(self) -> int | None:
         """The epoch that the dashed line marks; None while it is hidden."""
         return int(self._mark.value()) if self._mark.isVisible() else None
+
+    @property
+    def marks_shown(self) -> tuple[Mark, ...]:
+        """What is marked by dotted lines."""
+        return self._marks.shown
 
     def _set_log(self, on: bool) -> None:
         self._item.setLogMode(x=False, y=on)
@@ -251,6 +287,7 @@ class PlotCard(QWidget):
         self._mark.label.setColor(theme.color("ok"))
         self._mark.label.setFont(theme.font("small"))
         self._pointer.setPen(_pen(theme.color("muted"), 1))
+        self._marks.dress()
         self.redraw()
 
 

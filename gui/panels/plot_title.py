@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.panels.form_parts import ElidedLabel
@@ -19,6 +19,8 @@ class PlotTitle(QWidget):
 
     output_chosen = Signal()
     log_toggled = Signal(bool)
+    batches_toggled = Signal(bool)
+    smoothing_chosen = Signal()
     copy_requested = Signal()
     save_requested = Signal()
 
@@ -77,6 +79,12 @@ class PlotTitle(QWidget):
         logarithmic.toggled.connect(self._log.setChecked)
         self._log.toggled.connect(logarithmic.setChecked)
         self._log.toggled.connect(self.log_toggled)
+        self._batches = self._action(menu, "plot_menu_batches", self.tr("Batches"))
+        self._batches.setCheckable(True)
+        self._batches.setChecked(True)
+        self._batches.setToolTip(self.tr("Keras's running means within the epochs, faintly"))
+        self._batches.toggled.connect(self.batches_toggled)
+        self._add_smoothing(menu)
         menu.addSeparator()
         copy = self._action(menu, "plot_copy", self.tr("Copy picture and values"))
         copy.triggered.connect(self.copy_requested)
@@ -84,6 +92,23 @@ class PlotTitle(QWidget):
         save.triggered.connect(self.save_requested)
         self.menu = menu
         self._more.setMenu(menu)
+
+    def _add_smoothing(self, menu: QMenu) -> None:
+        inner = menu.addMenu(self.tr("Smoothing"))
+        inner.setObjectName("plot_menu_smoothing")
+        inner.setAccessibleName(self.tr("Smoothing of {0}").format(self._metric))
+        self._smoothing = QActionGroup(self)
+        for name, text, weight in (
+            ("none", self.tr("None"), 0.0),
+            ("some", self.tr("Some"), 0.6),
+            ("much", self.tr("Much"), 0.9),
+        ):
+            action = self._action(inner, f"plot_smoothing_{name}", text)
+            action.setCheckable(True)
+            action.setChecked(not weight)
+            action.setData(weight)
+            self._smoothing.addAction(action)
+        self._smoothing.triggered.connect(lambda _: self.smoothing_chosen.emit())
 
     def _action(self, menu: QMenu, name: str, text: str) -> QAction:
         action = menu.addAction(text)
@@ -109,6 +134,17 @@ class PlotTitle(QWidget):
     def log(self) -> bool:
         """Whether the values stand on a logarithmic axis."""
         return self._log.isChecked()
+
+    @property
+    def batches(self) -> bool:
+        """Whether what batches told is drawn too."""
+        return self._batches.isChecked()
+
+    @property
+    def smoothing(self) -> float:
+        """The weight of what came before in each point: 0 draws the values as they are."""
+        chosen = self._smoothing.checkedAction()
+        return float(chosen.data()) if chosen is not None else 0.0
 
     def set_outputs(self, names: list[str]) -> None:
         """Offer the outputs that have this metric ("" stands for the whole model)."""

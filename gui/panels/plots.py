@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from engine.atomic import replacing
 from engine.errors import SaveError
+from engine.runs.curves import Curve
 from engine.runs.history import History
+from engine.runs.marks import RATE, Marks
 from gui.theme import Theme, set_role
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class PlotsPanel(QWidget):
         self.setAccessibleName(self.tr("Plots"))
         self._theme = theme
         self._history: History | None = None
+        self._marks = Marks()
         self._cards: dict[str, PlotCard] = {}
         self._loading: threading.Thread | None = None
         self._pages = QStackedWidget(self)
@@ -108,9 +111,12 @@ class PlotsPanel(QWidget):
         area.setWidget(row)
         return area
 
-    def set_history(self, history: History | None) -> None:
-        """Show another training; None shows what will appear here and how to start."""
-        self._history = history
+    def set_history(self, history: History | None, marks: Marks | None = None) -> None:
+        """Show another training; None shows what will appear here and how to start.
+
+        `marks` are drawn over every plot, and add one of the learning rate once that has varied.
+        """
+        self._history, self._marks = history, marks or Marks()
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,7 +143,7 @@ class PlotsPanel(QWidget):
         self._timer.setInterval(min(1000, max(_LEAST_MS, round(_PAUSE * spent))))
 
     def _draw(self) -> None:
-        groups = self._history.groups() if self._history else {}
+        groups = self._groups()
         self._pages.setCurrentIndex(1 if groups else 0)
         if not groups or not self._loaded():
             return
@@ -154,7 +160,14 @@ class PlotsPanel(QWidget):
         if len(missing) > 1:
             self.refresh()
         for metric in groups.keys() & self._cards.keys():
-            self._cards[metric].show_curves(groups[metric], best, epochs)
+            self._cards[metric].show_curves(groups[metric], best, epochs, self._marks.all)
+
+    def _groups(self) -> dict[str, tuple[Curve, ...]]:
+        groups = self._history.groups() if self._history else {}
+        rate = self._marks.rate()
+        if groups and rate is not None and RATE not in groups:  # a callback may log it itself
+            groups[RATE] = (rate,)
+        return groups
 
     def _loaded(self) -> bool:
         self.prepare()

@@ -6,7 +6,10 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.graph.model import Instance
+from engine.project import Project
 from engine.runs.history import Best, Standing
+from engine.worker.messages import TrainingFinished, TrainingStarted
 
 
 def _tr(text: str) -> str:
@@ -34,25 +37,53 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {whole % 60} s" if minutes else f"{whole} s"
 
 
-def status_line(standing: Standing) -> str:
-    """Where it is, how long, how good so far; after the end, how it ended."""
-    return " · ".join(_parts(standing))
+def status_line(standing: Standing, batch_size: int = 0, *, paused: bool = False) -> str:
+    """Where it is, how fast, how long, how good so far; after the end, how it ended.
+
+    The throughput is told where the `batch_size` is known, and not in a pause.
+    """
+    return " · ".join(_parts(standing, batch_size, paused))
 
 
-def _parts(standing: Standing) -> list[str]:
+def _parts(standing: Standing, batch_size: int, paused: bool) -> list[str]:
+    parts = [_tr("Paused")] if paused else []
     if standing.status is not None:
         parts = [_ended(standing)]
         if standing.seconds is not None:
             parts.append(duration(standing.seconds))
     else:
-        parts = [_tr("Epoch {0} of {1}").format(standing.epoch, standing.epochs)]
+        parts.append(_tr("Epoch {0} of {1}").format(standing.epoch, standing.epochs))
         if standing.batch:
             parts.append(_tr("batch {0} of {1}").format(standing.batch, standing.batches))
+        if standing.rate is not None and batch_size and not paused:
+            parts.append(_tr("{0}/s").format(samples_text(round(standing.rate * batch_size))))
         if standing.seconds_left is not None:
             parts.append(_tr("{0} left").format(duration(standing.seconds_left)))
     if standing.best is not None:
         parts.append(best_text(standing.best))
     return parts
+
+
+def ending_text(finished: TrainingFinished) -> str:
+    """Which weights are kept, or what can be done where all are lost."""
+    if finished.kept == "nothing":
+        return finished.hint
+    kept = (
+        _tr("its weights are kept")
+        if finished.kept == "best" and finished.best_epoch
+        else _tr("the last weights are kept")
+    )
+    return " · ".join(filter(None, (kept, finished.hint)))
+
+
+def why_rate_is_fixed(project: Project, started: TrainingStarted) -> str:
+    """Why a person cannot change the learning rate meanwhile; empty where it can be changed."""
+    if not started.rate_is_free:
+        return _tr("A learning-rate schedule sets it at every batch: choose no schedule to set it")
+    for callback in project.training.callbacks:
+        if isinstance(callback, Instance) and callback.class_name == "LearningRateScheduler":
+            return _tr("LearningRateScheduler sets it at every epoch: remove it to set the rate")
+    return ""
 
 
 def best_text(best: Best) -> str:
@@ -99,10 +130,3 @@ def _ended(standing: Standing) -> str:
             )
         case _:
             return _tr("Stopped after epoch {0} of {1}").format(standing.epoch, standing.epochs)
-
-
-def rate_text(standing: Standing, batch_size: int) -> str:
-    """`1,234 samples a second`, for the tool tip; empty before it is known."""
-    if standing.rate is None:
-        return ""
-    return _tr("{0} a second").format(samples_text(round(standing.rate * batch_size)))

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -20,17 +21,36 @@ from PySide6.QtWidgets import (
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch
 from engine.runs.history import History
+from engine.runs.marks import Marks
+from engine.runs.pausing import RunningClock
+from engine.runs.returning import Continuation
 from engine.training.checks import check_training
 from engine.training.defaults import training_outputs
-from engine.worker.messages import Progress, TrainingEvent, TrainingFinished, TrainingStarted
+from engine.worker.messages import (
+    EpochEnd,
+    Progress,
+    RateChanged,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingPaused,
+    TrainingResumed,
+    TrainingStarted,
+)
 from gui.document import Document
 from gui.panels.form_parts import ElidedLabel
 from gui.panels.plots import PlotsPanel
-from gui.panels.progress_text import epochs_text, rate_text, samples_text, status_line
+from gui.panels.progress_text import (
+    ending_text,
+    epochs_text,
+    samples_text,
+    status_line,
+    why_rate_is_fixed,
+)
+from gui.panels.steering_bar import SteeringBar
 from gui.panels.training_form import TrainingForm
 from gui.theme import Theme, set_role
 
-State = Literal["idle", "starting", "running", "stopping"]
+State = Literal["idle", "starting", "running", "paused", "stopping"]
 _STEPS = 1_000  # of the progress bar
 _FORM_WIDTH, _LEAST_FORM = 310, 232
 _TWO_PLOTS = 402  # pixels: two plots side by side at their narrowest
@@ -38,10 +58,16 @@ _NO_DATA = "data/source"  # where a missing source is told
 
 
 class TrainingPanel(QWidget):
-    """Asks for a training to start or stop, and shows the events that it is given."""
+    """Asks for a training to start, go on or stop, and shows the events that it is given.
+
+    What else can be asked of one that runs comes from `steering`.
+    """
 
     train_requested = Signal()
-    stop_requested = Signal()
+    continue_requested = Signal()
+    stop_requested = Signal(object)  # "best", "last", or None: as was chosen before
+    keep_chosen = Signal(str)  # "best" or "last"
+    evaluate_requested = Signal()  # see how good the trained model is
     data_requested = Signal()  # a training needs data: show where they are chosen
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,7 +77,9 @@ class TrainingPanel(QWidget):
         self._document, self._theme = document, theme
         self._state: State = "idle"
         self._batch_size = document.project.training.batch_size
-        self.history = History()
+        self.history, self.marks = History(), Marks()
+        self._clock = RunningClock()
+        self._continuation: Continuation | None = None
         self.form = TrainingForm(document, theme, self)
         self.plots = PlotsPanel(theme, self)
         self.plots.failed.connect(lambda error: self._say(str(error), "error"))
@@ -91,11 +119,29 @@ class TrainingPanel(QWidget):
         self._train.setAccessibleName(self.tr("Train the model"))
         set_role(self._train, "primary")
         self._train.clicked.connect(self._ask_to_train)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.setObjectName("training_stop")
-        self._stop.setAccessibleName(self.tr("Stop the training and keep the model"))
-        self._stop.setToolTip(self.tr("Ends after the batch that runs; the model stays as it is"))
-        self._stop.clicked.connect(self.stop_requested)
+        self._evaluate = QPushButton(self.tr("Evaluate"), self)
+        self._evaluate.setObjectName("training_evaluate")
+        self._evaluate.setAccessibleName(self.tr("Evaluate the trained model"))
+        self._evaluate.setToolTip(self.tr("How good it is, and what is inside, under Results"))
+        self._evaluate.clicked.connect(self.evaluate_requested)
+        self._continue = QPushButton(self.tr("Continue"), self)
+        self._continue.setObjectName("training_continue")
+        self._continue.setAccessibleName(self.tr("Continue the training"))
+        self._continue.clicked.connect(self._ask_to_continue)
+        self._keep = QComboBox(self)
+        self._keep.setObjectName("training_keep")
+        self._keep.setAccessibleName(self.tr("Which weights a training keeps"))
+        self._keep.setToolTip(
+            self.tr(
+                "What the project keeps when a training ends: the weights of the epoch with the "
+                "lowest validation loss (training loss without validation), or the last ones"
+            )
+        )
+        self._keep.addItem(self.tr("Keep best"), "best")
+        self._keep.addItem(self.tr("Keep last"), "last")
+        self._keep.activated.connect(lambda: self.keep_chosen.emit(self._keep.currentData()))
+        self.steering = SteeringBar(self._theme, self)
+        self.steering.stop_requested.connect(self.stop_requested)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -113,8 +159,8 @@ class TrainingPanel(QWidget):
         top.addWidget(self._settings)
         top.addLayout(middle, 1)
         top.addSpacing(8)
-        top.addWidget(self._train)
-        top.addWidget(self._stop)
+        for widget in (self._keep, self._evaluate, self._continue, self._train, self.steering):
+            top.addWidget(widget)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("training_split")
         self._split.setHandleWidth(1)
@@ -149,6 +195,10 @@ class TrainingPanel(QWidget):
         self.form.finish()
         self.train_requested.emit()
 
+    def _ask_to_continue(self) -> None:
+        self.form.finish()
+        self.continue_requested.emit()
+
     @property
     def state(self) -> State:
         """What the panel was last told."""
@@ -156,15 +206,31 @@ class TrainingPanel(QWidget):
 
     def set_state(self, state: State) -> None:
         """Say what the training does now: the buttons and the line follow."""
-        self._state = state
-        self._train.setEnabled(state == "idle")
-        self._stop.setEnabled(state in ("starting", "running"))
+        before, self._state = self._state, state
+        idle = state == "idle"
+        self._train.setEnabled(idle)
+        self._train.setVisible(idle)
+        self._keep.setVisible(idle)
+        self.steering.set_running(
+            running=state == "running",
+            paused=state == "paused",
+            stoppable=state in ("starting", "running", "paused"),
+        )
+        self._offer_evaluation()
+        self._offer_continuation()
         if state == "starting":
             self._bar.setValue(0)
             self._say(self.tr("Starting: making the model and loading the data…"))
         elif state == "stopping":
             self._say(self.tr("Stopping after this batch; the model is kept…"))
-        elif state == "idle":
+        elif state in ("idle", "paused") or before == "paused":
+            self._show_standing()
+
+    def show_continuation(self, found: Continuation | None) -> None:
+        """What a training could go on from: a killed one is resumed, another one continued."""
+        self._continuation = found
+        self._offer_continuation()
+        if self._state == "idle" and self.history.started is None:
             self._show_standing()
 
     # What is told
@@ -176,8 +242,9 @@ class TrainingPanel(QWidget):
             self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
             return
         if isinstance(event, TrainingStarted):
-            self._begin()
-        self.history.take(event)
+            self._begin(event)
+        else:
+            self._note(event)
         if isinstance(event, TrainingFinished):
             self.set_state("idle")
         elif self._state == "starting":
@@ -185,13 +252,31 @@ class TrainingPanel(QWidget):
         self._show_standing()
         self.plots.refresh()
 
-    def _begin(self) -> None:
+    def _note(self, event: TrainingEvent) -> None:
+        self.history.take(event)
+        self.marks.take(event)
+        match event:
+            case TrainingPaused():
+                self._clock.stop()
+            case TrainingResumed() | TrainingFinished():
+                self._clock.go_on()
+            case RateChanged(rate=rate) | EpochEnd(learning_rate=float() as rate):
+                self.steering.show_rate(rate)
+
+    def _begin(self, event: TrainingStarted) -> None:
         project = self._document.project
         outputs = training_outputs(project)
         names = {o.name for o in outputs} | {o.layer.name for o in outputs if o.layer}
-        self.history = History(sorted(names) if len(outputs) > 1 else ())
+        self._clock = RunningClock()
+        self.history = History(sorted(names) if len(outputs) > 1 else (), self._clock)
+        self.marks = Marks()
         self._batch_size = project.training.batch_size
-        self.plots.set_history(self.history)
+        self._note(event)
+        for epoch in event.before:  # the curves of a training that goes on begin where it began
+            self._note(epoch)
+        self.steering.show_rate(event.learning_rate)
+        self.steering.fix_rate(why_rate_is_fixed(project, event))
+        self.plots.set_history(self.history, self.marks)
 
     def show_error(self, error: LayerloomError) -> None:
         """The training could not start, or ended badly: say why."""
@@ -210,13 +295,22 @@ class TrainingPanel(QWidget):
         self._bar.setValue(round(standing.fraction * _STEPS))
         if self._state != "stopping":
             diverged = standing.status == "diverged"
-            self._say(status_line(standing), "warning" if diverged else "")
-            self._line.setToolTip(rate_text(standing, self._batch_size) or self._line.text())
+            line = status_line(standing, self._batch_size, paused=self._state == "paused")
+            if self.history.finished is not None:
+                line = " · ".join(filter(None, (line, ending_text(self.history.finished))))
+            self._say(line, "warning" if diverged else "")
 
     def _show_readiness(self) -> None:
         project = self._document.project
         problems = [p for p in check_training(project) if p.level == "error"]
         parts = []
+        back = self._continuation
+        if back is not None and back.killed:
+            parts.append(
+                self.tr("A training was interrupted after epoch {0} of {1}.").format(
+                    back.epoch, back.epochs
+                )
+            )
         if project.weights is not None:
             parts.append(self.tr("Trained: weights of {0}.").format(project.weights.origin))
         if problems:
@@ -244,20 +338,41 @@ class TrainingPanel(QWidget):
         set_role(self._line, role)
         self._link.setVisible(needs_data)
 
+    def _offer_evaluation(self) -> None:
+        trained = self._document.project.weights is not None
+        self._evaluate.setVisible(trained and self._state == "idle")
+
+    def _offer_continuation(self) -> None:
+        found = self._continuation
+        self._continue.setVisible(found is not None and self._state == "idle")
+        if found is None:
+            return
+        text, tip = self.tr("Continue"), self.tr("Train on from the weights that the project has")
+        if found.killed:
+            text = self.tr("Resume from epoch {0}").format(found.epoch)
+            tip = self.tr("Go on with the interrupted training, to epoch {0}").format(found.epochs)
+        elif found.epoch:
+            tip = self.tr("Train on after epoch {0}, with the optimizer as it was").format(
+                found.epoch
+            )
+        self._continue.setText(text)
+        self._continue.setToolTip(tip)
+        self._continue.setAccessibleName(f"{text}: {tip}")
+
     def _document_changed(self, patch: Patch) -> None:
+        self._offer_evaluation()
         if self._state == "idle" and (self.history.started is None or not self._link.isHidden()):
             self._show_standing()
 
     def _forget(self) -> None:
         """Another project: what was trained before is not about it."""
-        self.history = History()
+        self.history, self.marks = History(), Marks()
         self.plots.set_history(None)
         self.set_state(self._state)
 
     def _dress(self) -> None:
         self._settings.setIcon(self._theme.icon("settings", "muted"))
         self._train.setIcon(self._theme.icon("play", "on_accent"))
-        self._stop.setIcon(self._theme.icon("stop"))
 
 
 def _sentence(text: str) -> str:

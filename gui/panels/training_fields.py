@@ -16,6 +16,7 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Value
 from engine.project import DataSpec, Project, TrainingSpec
 from engine.training.defaults import TrainingOutput, default_loss, loss_choices, loss_name
+from engine.training.options import class_weight_of, class_weight_text
 from engine.worker.messages import DataColumn
 
 # Fields that every optimizer has: they wait folded away.
@@ -97,6 +98,57 @@ def fit_settings() -> tuple[Setting, ...]:
             ("seed",),
         ),
     )
+
+
+def rare_settings() -> tuple[Setting, ...]:
+    """How classes are weighed, numbers computed, and steps bundled."""
+    training = TrainingSpec()
+    return (
+        class_weight_setting(),
+        entry_setting(
+            Field(
+                "precision",
+                "choice",
+                training.precision,
+                choices=("float32", "mixed_float16", "mixed_bfloat16"),
+                help="In mixed precision layers compute in halves, which newer graphics cards do "
+                "faster; weights stay whole.",
+            ),
+            ("training", "precision"),
+        ),
+        entry_setting(
+            Field(
+                "steps_per_execution",
+                "int",
+                training.steps_per_execution,
+                minimum=1,
+                help="How many steps run before the program looks up: more are faster for small "
+                "models, and a stop waits for them.",
+            ),
+            ("training", "steps_per_execution"),
+        ),
+    )
+
+
+def class_weight_setting() -> Setting:
+    """How much each class counts, as text: `balanced`, or `0: 1, 1: 5`."""
+    field = Field(
+        "class_weight",
+        "str",
+        nullable=True,
+        help="How much each class counts in the loss: balanced (a rare class counts more), or "
+        "such as 0: 1, 1: 5.",
+    )
+
+    def read(project: Project) -> Any:
+        chosen = project.training.class_weight
+        return ABSENT if chosen is None else class_weight_text(chosen)
+
+    def edit(project: Project, value: Any) -> SetEntry:
+        chosen = None if value is ABSENT else class_weight_of(value)
+        return SetEntry(("training", "class_weight"), chosen)
+
+    return Setting(field, read, edit)
 
 
 def optimizer_entry(project: Project) -> Entry | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -19,10 +21,14 @@ from engine.training.defaults import (
     target_of,
     training_outputs,
 )
+from engine.training.schedules import steps_of_epoch
+from engine.worker.messages import DataPreview
 from gui.document import Document
+from gui.panels.callbacks_form import CallbacksForm
 from gui.panels.checks_field import ChecksRow
 from gui.panels.field_row import FieldRow
 from gui.panels.form_parts import Section
+from gui.panels.schedule_plot import SchedulePlot
 from gui.panels.training_fields import (
     COMMON_OPTIMIZER_FIELDS,
     Setting,
@@ -33,20 +39,28 @@ from gui.panels.training_fields import (
     optimizer_entry,
     optimizer_field_setting,
     optimizer_setting,
+    rare_settings,
     rate_setting,
     schedule_setting,
 )
+from gui.settings import runs_folder
 from gui.theme import Theme
 
 _LABEL = 108  # pixels: "validation_split" in full
 _NARROW_LABEL = 84  # leaves room for "SparseCategoricalCrossentropy"
-_WATCHED = ("training", "data", "seed", "graphs", "layers", "main")
+_WATCHED = ("training", "data", "seed", "graphs", "layers", "main", "variables")
 
 
 class TrainingForm(QScrollArea):
-    """Epochs, optimizer, and for each output its loss and metrics."""
+    """Epochs, optimizer, for each output its loss and metrics, and the callbacks."""
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        parent: QWidget,
+        runs: Callable[[], Path] = runs_folder,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("training_form")
         self.setAccessibleName(self.tr("Training settings"))
@@ -65,10 +79,16 @@ class TrainingForm(QScrollArea):
         self._layout.addWidget(self._parts["fit"])
         self._layout.addWidget(self._parts["outputs"])
         self._layout.addWidget(self._parts["optimizer"])
+        self._callbacks = CallbacksForm(document, theme, runs, self._inside)
+        held = Section(self.tr("Callbacks"), "training_callbacks", theme, self._inside)
+        held.add(self._callbacks)
+        self._layout.addWidget(held)
         self._layout.addStretch(1)
+        self._plot: SchedulePlot | None = None
+        self._samples: int | None = None
         self._make_fit()
         document.changed.connect(self._changed)
-        document.replaced.connect(self.refresh)
+        document.replaced.connect(self._replaced)
         theme.changed.connect(self._dress)
         self.refresh()
 
@@ -76,6 +96,12 @@ class TrainingForm(QScrollArea):
         """Commit what was typed and not yet handed over."""
         for row, _ in self._all_rows():
             row.finish()
+        self._callbacks.finish()
+
+    def show_preview(self, preview: DataPreview) -> None:
+        """What the source of the data holds: with it the schedule's plot is over epochs."""
+        self._samples = preview.samples
+        self._show_plot()
 
     def _all_rows(self) -> list[tuple[FieldRow, Setting]]:
         return [pair for part in self._parts.values() for pair in part.rows]
@@ -88,6 +114,7 @@ class TrainingForm(QScrollArea):
         if self._parts["optimizer"].built_for != (optimizer,):
             self._parts["rate"].clear((optimizer,))
             self._parts["optimizer"].clear((optimizer,))
+            self._plot = None
             if entry is not None:
                 self._row("rate", self._parts["rate"], rate_setting(entry))
                 self._make_optimizer(entry)
@@ -106,10 +133,25 @@ class TrainingForm(QScrollArea):
             self._show_metrics(metrics, output)
         rated = isinstance(project.training.optimizer.fields.get("learning_rate"), Instance)
         self._parts["rate"].setVisible(not rated)
+        self._callbacks.refresh()
+        self._show_plot()
 
     def _changed(self, patch: Patch) -> None:
         if any(put.path[0] in _WATCHED for put in patch.puts):
             self.refresh()
+
+    def _replaced(self) -> None:
+        self._samples = None
+        self.refresh()
+
+    def _show_plot(self) -> None:
+        project = self._document.project
+        steps = None
+        if self._samples is not None:
+            size = max(1, project.training.batch_size)
+            steps = steps_of_epoch(project.data, self._samples, size)
+        if self._plot is not None:
+            self._plot.show_project(project, steps)
 
     def _dress(self) -> None:
         self.finish()
@@ -123,10 +165,16 @@ class TrainingForm(QScrollArea):
         section.add(self._parts["rate"])
         for setting in fit_settings():
             self._row("fit", section, setting)
+        rare = self._section("fit", self.tr("More of the training"), "training_rare")
+        for setting in rare_settings():
+            self._row("fit", rare, setting)
+        rare.make_foldable(folded=True)
 
     def _make_optimizer(self, entry: Entry) -> None:
         own = self._section("optimizer", entry.name, "training_optimizer")
         self._row("optimizer", own, schedule_setting(entry))
+        self._plot = SchedulePlot(self._theme, own)
+        own.add(self._plot)
         title = self.tr("More of {0}").format(entry.name)
         more = self._section("optimizer", title, "training_more")
         for field in entry.fields:
@@ -183,7 +231,10 @@ class TrainingForm(QScrollArea):
         return row
 
     def _commit(self, setting: Setting, value: Any) -> LayerloomError | None:
-        return self._apply(setting.edit(self._document.project, value))
+        try:
+            return self._apply(setting.edit(self._document.project, value))
+        except LayerloomError as error:
+            return error
 
     def _apply(self, edit: SetEntry) -> LayerloomError | None:
         try:

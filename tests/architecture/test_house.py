@@ -198,3 +198,12 @@ def test_the_tree_of_errors_is_drawn_as_it_is():
 
 def test_errors_are_defined_in_one_file():
     assert {where for where, _ in error_classes().values()} == {"engine/errors.py"}
+
+
+def test_the_map_names_every_layer_that_the_palette_leaves_out():
+    from engine.catalog import load_catalog
+
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", (ROOT / "ARCHITECTURE.md").read_text(), re.M)
+    layers = load_catalog().section("layers").values()
+    hidden = {entry.name: entry.hidden for entry in layers if entry.hidden}
+    assert {name: why for name, why in rows if name in hidden} == hidden

@@ -10,7 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from engine.data.code import data_code
+from engine.data.dataset import fit_arrays, load_dataset
 from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
@@ -57,7 +60,7 @@ def project_on(
 
     for name, shape in inputs.items():
         start = add("Input", name, shape=shape)
-        flat.append(add("Flatten", f"flat {name}"))
+        flat.append(add("Flatten", f"flat_{name}"))
         wire(start, flat[-1])
     trunk = flat[0]
     if len(flat) > 1:
@@ -76,6 +79,16 @@ def write_csv(path: Path, rows: list[list[Any]]) -> Path:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
     return path
+
+
+def write_images(path: Path, classes: dict[str, int]) -> None:
+    """A folder for each class, with so many small images of noise."""
+    rng = np.random.default_rng(len(classes))
+    for name, count in classes.items():
+        (path / name).mkdir(parents=True, exist_ok=True)
+        for index in range(count):
+            pixels = rng.integers(0, 256, (8, 10, 3), "uint8")
+            Image.fromarray(pixels).save(path / name / f"{index}.png")
 
 
 def move_keras_home(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
@@ -98,3 +111,35 @@ def write_fashion_mnist(folder: Path, samples: int) -> None:
             file.write(struct.pack(">4i", 2051, samples, 28, 28) + pixels)
         with gzip.open(folder / f"{name}-labels-idx1-ubyte.gz", "wb") as file:
             file.write(struct.pack(">2i", 2049, samples) + labels)
+
+
+def run_code(project: Project, base: Path | None) -> tuple[Any, ...]:
+    """What the generated `load_data()` returns."""
+    code = data_code(project, base)
+    module: dict[str, Any] = {}
+    exec("\n".join(code.imports) + "\n\n" + code.functions, module)
+    return module["load_data"]()
+
+
+def assert_same(made: Any, expected: Any) -> None:
+    """Equal to the last digit, in structure, shape and dtype."""
+    assert type(made) is type(expected)
+    if isinstance(made, dict):
+        assert list(made) == list(expected)
+        for name in made:
+            assert_same(made[name], expected[name])
+    elif isinstance(made, list | tuple):
+        for one, other in zip(made, expected, strict=True):
+            assert_same(one, other)
+    elif made is not None:
+        assert made.dtype == expected.dtype
+        assert np.array_equal(made, expected)
+
+
+def assert_code_is_exact(project: Project, base: Path | None = None) -> None:
+    """Generated code gives the very arrays that the project is fitted on."""
+    made = run_code(project, base)
+    expected = fit_arrays(project, load_dataset(project, base))
+    assert len(made) == len(expected) == 4
+    for one, other in zip(made, expected, strict=True):
+        assert_same(one, other)

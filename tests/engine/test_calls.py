@@ -270,3 +270,16 @@ def test_a_field_that_names_no_layer_or_its_own_is_damage():
         broken, _ = edits.SetField("each", "layer", value).apply(project)
         with pytest.raises(engine.errors.DamagedFileError, match="field names a layer"):
             project_from_text(project_text(broken))
+
+
+def test_a_layer_that_gives_back_the_tensor_it_got_is_refused(keras):
+    """Keras would take it for the maker of its own input, and find the model without an input."""
+    from engine.keras_bridge.infer import Inference
+
+    project = draw(("image", "Input", None, {"shape": (8, 8, 3)}), ("e", "Equalization", "image"))
+    with pytest.raises(engine.errors.BuildError, match="gives back the tensor it got"):
+        engine.compile_model(project)
+    inference = Inference(project, "main")
+    while not inference.idle:
+        inference.step(1.0)
+    assert [problem.node for problem in inference.problems()] == ["e"]

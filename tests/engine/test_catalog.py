@@ -124,7 +124,8 @@ def test_the_palette_has_every_layer_once_under_a_heading():
     assert len(shown) == len(set(shown))
     assert {*shown} | hidden == {*CATALOG.section("layers")}
     parts = {"LayerScale", "CustomScaleLayer"}  # of networks in keras.applications
-    assert hidden == {"Wrapper", "JaxLayer", "FlaxLayer", "TorchModuleWrapper"} | parts
+    foreign = {"JaxLayer", "FlaxLayer", "TorchModuleWrapper"}
+    assert hidden == {"Wrapper", "Equalization"} | foreign | parts
     assert next(iter(palette)) == "Core"
     assert "Dense" in [entry.name for entry in palette["Core"]]
 

@@ -11,7 +11,7 @@ import pytest
 
 from engine.__main__ import main
 from engine.catalog import SECTIONS, load_catalog
-from engine.examples import example_path
+from engine.examples import example_path, list_examples
 from engine.graph import edits
 from engine.storage import load_project
 from tests.engine.test_export import SMALL
@@ -27,7 +27,7 @@ def small(tmp_path):
 def test_examples_lists_a_line_each(capsys):
     assert main(["examples"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 6 and lines[0].startswith("digits-mlp ")
+    assert len(lines) == len(list_examples()) and lines[0].startswith("perceptron ")
 
 
 def test_new_writes_an_empty_project_or_an_example_and_never_overwrites(tmp_path, capsys):
@@ -122,7 +122,7 @@ def test_catalog_is_wrapped_to_the_terminal(capsys, monkeypatch):
         assert main(["catalog"]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert max(map(len, lines)) <= columns
-        assert [line for line in lines if not line.startswith("  ")] == list(SECTIONS)
+        assert [line for line in lines if not line.startswith("  ")] == [*SECTIONS, "applications"]
         named = " ".join(line.strip() for line in lines if line.startswith("  "))
         assert all(name in named for name in load_catalog().section("layers"))
 

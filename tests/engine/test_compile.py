@@ -51,7 +51,7 @@ def built_from(code: str):
 
 
 def outputs(model):
-    from engine.keras_bridge.export import sample_inputs
+    from engine.keras_bridge.proving import sample_inputs
 
     inputs = sample_inputs(model)
     result = model(inputs if len(inputs) > 1 else inputs[0], training=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -11,54 +12,26 @@ import numpy as np
 import pytest
 
 from engine.data.code import data_code
-from engine.data.dataset import fit_arrays, load_dataset
-from engine.data.sources_info import SOURCES
+from engine.data.dataset import load_dataset
+from engine.data.keras_sets import FILES, SETS, loader_arguments
+from engine.data.load import load
+from engine.data.preview import described, preview
+from engine.data.sources_info import SOURCES, source_fields
 from engine.errors import DataError, FieldError
 from engine.examples import example_path, list_examples
 from engine.graph.model import Instance
-from engine.project import Project
 from engine.storage import load_project
 from tests.engine.data_projects import (
+    assert_code_is_exact,
     bound,
     move_keras_home,
     project_on,
+    run_code,
     source,
-    write_csv,
     write_fashion_mnist,
 )
 
 TABLE_CLASSES = {"iris": (4, 3), "wine": (13, 3), "breast_cancer": (30, 2)}
-
-
-def run_code(project: Project, base: Path | None) -> tuple[Any, ...]:
-    """What the generated `load_data()` returns."""
-    code = data_code(project, base)
-    module: dict[str, Any] = {}
-    exec("\n".join(code.imports) + "\n\n" + code.functions, module)
-    return module["load_data"]()
-
-
-def assert_same(made: Any, expected: Any) -> None:
-    """Equal to the last digit, in structure, shape and dtype."""
-    assert type(made) is type(expected)
-    if isinstance(made, dict):
-        assert list(made) == list(expected)
-        for name in made:
-            assert_same(made[name], expected[name])
-    elif isinstance(made, list):
-        for one, other in zip(made, expected, strict=True):
-            assert_same(one, other)
-    elif made is not None:
-        assert made.dtype == expected.dtype
-        assert np.array_equal(made, expected)
-
-
-def assert_code_is_exact(project: Project, base: Path | None = None) -> None:
-    made = run_code(project, base)
-    expected = fit_arrays(project, load_dataset(project, base))
-    assert len(made) == len(expected) == 4
-    for one, other in zip(made, expected, strict=True):
-        assert_same(one, other)
 
 
 @pytest.mark.parametrize("name", [example.name for example in list_examples()])
@@ -126,6 +99,52 @@ def test_preparations(steps: tuple[Instance, ...], split: float, shuffle: bool) 
     assert_code_is_exact(project)
 
 
+SPLITS: list[dict[str, Any]] = [
+    {"split": "stratified", "validation_split": 0.3},
+    {"split": "stratified", "validation_split": 0},
+    {"split": "folds"},
+    {"split": "folds", "folds": 3, "fold": 3, "samples": 100},
+    {"samples": 50},
+    {"samples": 50, "validation_split": 0},
+    {"split": "given"},
+    {"split": "given", "samples": 20},
+]
+
+
+@pytest.mark.parametrize("spec", SPLITS, ids=str)
+@pytest.mark.parametrize("shuffle", [False, True])
+def test_splits(spec: dict[str, Any], shuffle: bool, tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    sizes = {"train": 150, "val": 30}
+    arrays = {f"{v}_{part}": rng.normal(size=(n, 4)) for part, n in sizes.items() for v in "ab"}
+    arrays |= {f"kind_{part}": rng.integers(0, 3, n) for part, n in sizes.items()}
+    np.savez(tmp_path / "data.npz", **arrays)
+    data = source("npz", path="data.npz")
+    standard = (Instance("standardize"),)
+    for bindings in (
+        {"a": bound("a"), "kind": bound("kind")},
+        {"a": bound("a", "b", steps=standard), "kind": bound("kind")},
+        {"a": bound("a"), "b": bound("b", steps=standard), "kind": bound("kind")},
+    ):
+        inputs = {n: (4 * len(b.columns),) for n, b in bindings.items() if n != "kind"}
+        project = project_on(
+            data, inputs, {"kind": (3, "softmax")}, bindings, shuffle=shuffle, **spec
+        )
+        assert_code_is_exact(project, tmp_path)
+
+
+def test_images_of_another_size() -> None:
+    for split in (0.0, 0.2):
+        project = project_on(
+            Instance("digits"),
+            {"x": (12, 5, 1)},
+            {"digit": (10, "softmax")},
+            validation_split=split,
+        )
+        assert load_dataset(project, None).x_train["x"].shape[1:] == (12, 5, 1)
+        assert_code_is_exact(project)
+
+
 def test_one_hot_without_a_number_of_classes_counts_them() -> None:
     bindings = {"digit": bound("labels", steps=(Instance("one_hot"),))}
     project = project_on(Instance("digits"), {"x": (8, 8, 1)}, {"digit": (10, None)}, bindings)
@@ -144,52 +163,6 @@ def test_two_outputs_of_one_name_come_as_a_list() -> None:
     assert_code_is_exact(project)
 
 
-def test_csv_of_all_kinds_of_cells(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["size", "count", "colour, main", "flag", "code", "target"]]
-    for i in range(40):
-        row = [f" {i / 7:.17g} ", f"+{i}", ["NA", "blå", ""][i % 3], i % 2 == 0, f"c{i}", i % 4]
-        rows.append(row)
-    rows[5][0] = "1e-3"
-    write_csv(tmp_path / "mixed.csv", rows)
-    bindings = {
-        "all": bound("size", "count", "colour, main"),
-        "flag": bound("flag"),
-        "pair": bound("features", steps=(Instance("standardize"),)),
-        "colour": bound("target"),
-    }
-    project = project_on(
-        source("csv", path="mixed.csv"),
-        {"all": (3,), "flag": (1,), "pair": (2,)},
-        {"colour": (4, "softmax")},
-        bindings,
-    )
-    assert_code_is_exact(project, tmp_path)
-
-
-def test_csv_with_another_separator_and_encoding(tmp_path: Path) -> None:
-    text = "größe;gewicht;art\r\n1,5;2;süß\r\n".replace("1,5", "1.5") + "2.5;3;sauer\r\n" * 9
-    (tmp_path / "obst.csv").write_bytes(text.encode("cp1252"))
-    project = project_on(
-        source("csv", path="obst.csv", separator=";", encoding="cp1252"),
-        {"features": (2,)},
-        {"art": (1, "sigmoid")},
-    )
-    assert_code_is_exact(project, tmp_path)
-
-
-@pytest.mark.parametrize("encoding", ["utf_8", "U8", "utf-16"])
-def test_csv_with_decimal_commas_and_a_mark(encoding: str, tmp_path: Path) -> None:
-    text = "größe;gewicht;art\n1,5;2;süß\n" + "-,25e1;3;sauer\n" * 9
-    mark = b"" if encoding == "utf-16" else b"\xef\xbb\xbf"
-    (tmp_path / "obst.csv").write_bytes(mark + text.encode(encoding))
-    project = project_on(
-        source("csv", path="obst.csv", separator=";", encoding=encoding),
-        {"größe": (1,), "gewicht": (1,)},
-        {"art": (1, "sigmoid")},
-    )
-    assert_code_is_exact(project, tmp_path)
-
-
 @pytest.mark.parametrize(
     ("column", "steps"),
     [
@@ -200,6 +173,10 @@ def test_csv_with_decimal_commas_and_a_mark(encoding: str, tmp_path: Path) -> No
         ("images", (source("reshape", shape=(9, 9)),)),
         ("images", (source("reshape", shape=(-1, 0)),)),
         ("labels", (source("one_hot", classes=9),)),
+        ("labels", (Instance("integer_labels"), Instance("one_hot"))),
+        ("labels", (Instance("tokenize"),)),
+        ("images", (Instance("integer_labels"),)),
+        ("labels", (Instance("resize"),)),
         ("labels", (source("one_hot", classes=10**9),)),
         ("labels", (source("scale", factor=-1), source("one_hot"))),
         ("labels", (source("scale", factor=-1), source("one_hot", classes=10))),
@@ -218,28 +195,6 @@ def test_what_the_data_refuse_has_no_code_either(column: str, steps: tuple[Insta
     assert said[0] == said[1]
 
 
-def test_npz(tmp_path: Path) -> None:
-    rng = np.random.default_rng(0)
-    np.savez(
-        tmp_path / "data.npz",
-        pictures=rng.integers(0, 255, (30, 6, 5), "uint8"),
-        extra=rng.normal(size=(30, 2)),
-        on=rng.integers(0, 2, 30).astype(bool),
-    )
-    bindings = {
-        "pictures": bound("pictures", steps=(Instance("add_channel"), source("scale", factor=0.1))),
-        "extra": bound("extra", "on"),
-        "on": bound("on"),
-    }
-    project = project_on(
-        source("npz", path="data.npz"),
-        {"pictures": (6, 5, 1), "extra": (3,)},
-        {"on": (1, "sigmoid")},
-        bindings,
-    )
-    assert_code_is_exact(project, tmp_path)
-
-
 @pytest.mark.parametrize("part", ["train", "test"])
 def test_fashion_mnist_from_files_on_this_machine(
     part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -253,24 +208,74 @@ def test_fashion_mnist_from_files_on_this_machine(
     assert_code_is_exact(project)
 
 
-@pytest.mark.parametrize(("name", "shape"), [("mnist", (28, 28, 1)), ("cifar10", (32, 32, 3))])
+def few_samples(name: str) -> tuple[Any, Any]:
+    """What Keras's loader would give, with few samples, in the forms that it gives them."""
+    rng = np.random.default_rng(2)
+    known = SETS[name]
+    if known.kind == "images":
+        shape = known.columns[0].shape
+        colour = shape[-1] == 3
+        pixels = rng.integers(0, 256, (50, *(shape if colour else shape[:2])), "uint8")
+        return pixels, rng.integers(0, 10, (50, 1) if colour else 50, "uint8")
+    if known.kind == "words":
+        texts = [list(map(int, rng.integers(1, 99, rng.integers(1, 30)))) for _ in range(50)]
+        return np.array(texts, dtype=object), rng.integers(0, 2, 50)
+    return rng.normal(size=(50, *known.columns[0].shape)), rng.uniform(5, 50, 50)
+
+
+@pytest.mark.parametrize("part", ["train", "test"])
+@pytest.mark.parametrize(
+    ("name", "fields", "inputs", "outputs"),
+    [
+        ("mnist", {}, {"images": (28, 28, 1)}, {"kind": (10, "softmax")}),
+        ("cifar10", {}, {"images": (32, 32, 3)}, {"kind": (10, "softmax")}),
+        ("cifar100", {"label_mode": "coarse"}, {"x": (32, 32, 3)}, {"kind": (20, "softmax")}),
+        ("imdb", {"words": 99, "length": 20}, {"text": (20,)}, {"good": (1, "sigmoid")}),
+        ("reuters", {"length": 40}, {"text": (40,)}, {"topic": (46, "softmax")}),
+        ("california_housing", {"version": "small"}, {"x": (8,)}, {"price": (1, None)}),
+        ("boston_housing", {}, {"x": (13,)}, {"price": (1, None)}),
+    ],
+)
 def test_keras_sets_whose_files_keras_has(
-    name: str, shape: tuple[int, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    fields: dict[str, Any],
+    inputs: dict,
+    outputs: dict,
+    part: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Keras checks the real files by their hash, so that here its loader answers instead."""
     import keras
 
-    from engine.data.keras_sets import FILES
-
-    rng = np.random.default_rng(2)
-    pixels = rng.integers(0, 256, (50, *(shape if shape[-1] == 3 else shape[:2])), "uint8")
-    labels = rng.integers(0, 10, (50, 1) if shape[-1] == 3 else 50, "uint8")
     move_keras_home(monkeypatch, tmp_path)
     (tmp_path / "datasets").mkdir()
     (tmp_path / "datasets" / FILES[name][0].place).touch()
-    both = (pixels, labels)
-    monkeypatch.setattr(getattr(keras.datasets, name), "load_data", lambda: (both, both))
-    assert_code_is_exact(project_on(Instance(name), {"images": shape}, {"kind": (10, "softmax")}))
+    x, y = few_samples(name)
+    monkeypatch.setattr(
+        getattr(keras.datasets, name),
+        "load_data",
+        lambda **given: ((x[:40], y[:40]), (x[40:], y[40:])),
+    )
+    data = source(name, part=part, **fields)
+    project = project_on(data, inputs, outputs)
+    assert_code_is_exact(project)
+    told, loaded = preview(data, None), described(load(data, None))
+    assert [(c.name, c.shape, c.dtype) for c in told.columns] == [
+        (c.name, c.shape, c.dtype) for c in loaded.columns
+    ]
+
+
+def test_loaders_of_keras_know_the_arguments_that_are_given() -> None:
+    import keras
+
+    for name in SETS:
+        for changed in ({}, {"label_mode": "coarse"}, {"version": "small"}, {"words": 77}):
+            known = {k: v for k, v in changed.items() if SOURCES[name].field(k) is not None}
+            given = loader_arguments(name, source_fields(source(name, **known)))
+            load_data = getattr(keras.datasets, name).load_data
+            inspect.signature(load_data).bind(**given)
+            assert len(given) == (len(known) if SETS[name].kind != "words" else 1)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +305,18 @@ def test_synthetic_sets(name: str, inputs: dict, outputs: dict) -> None:
 
 
 def test_every_source_is_told_of_above() -> None:
-    told = {"digits", *TABLE_CLASSES, "diabetes", "csv", "npz", "fashion_mnist", "mnist", "cifar10"}
+    told = {
+        "digits",
+        *TABLE_CLASSES,
+        "diabetes",
+        "csv",
+        "npz",
+        "npy",
+        "svmlight",
+        "image_folder",
+        "text_folder",
+        *SETS,
+    }
     told |= {"shapes", "question_answer", "posts", "similar_sequences"}
     assert told == set(SOURCES)
 

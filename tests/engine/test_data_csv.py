@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.data.load import load_arrays
+from engine.data.look import DataLook
 from engine.data.preview import preview
 from engine.errors import DataError, FieldError
 from tests.engine.data_projects import source, write_csv
@@ -186,15 +187,18 @@ def test_tabs(separator: str, tmp_path: Path) -> None:
         ("a,b\n1,2\n3,x\n", "line 3, column 'b': numbers and text are mixed; expected a number"),
         ("a,b\n1,x\n3,4\n", "line 3, column 'b': numbers and text are mixed; expected text"),
         ("a,b\n1,2\n3,\n", "line 3, column 'b': a cell is empty; expected a number"),
+        ("a,b\n1,2\n3,=A1+5\n", "line 3, column 'b': the cell holds a formula; expected its value; "
+         "received '=A1+5'. Save the table with values"),
+        ("a,b\nx,y\nz,=SUM(A1:A2)\n", "line 3, column 'b': the cell holds a formula"),
         ("a,b\n1,2\n3,nan\n", "line 3, column 'b': numbers and text are mixed"),
         (f"a,b\n1,2\n3,{2**63}\n", f"column 'b': the whole number is too large; expected at most "
          f"19 digits; received {2**63}"),
         ("a,b\n1,2\n3,1e39\n", "line 3, column 'b': the number is too large"),
         ("a,b\n1,2\n3,1_000\n", "line 3, column 'b': numbers and text are mixed"),
         ('a,b\nx,y\n" "\n', "the end of the file is not clear; expected 1 rows; received 2"),
-        ("a,b\n1,2\n3,\0\n", "line 3: the file holds a NUL character"),
-        (b"a,b\n1,\xe9\n", "line 2: the file is not in this encoding; expected utf-8; received the "
-         "byte 0xe9"),
+        ("a,b\n1,2\n3,\0\n", "line 3, column 2: the file holds a NUL character"),
+        (b"a,b\n1,\xe9\n", "line 2, column 2: the file is not in this encoding; expected utf-8; "
+         "received the byte 0xe9"),
     ],
 )  # fmt: skip
 def test_what_is_not_a_clean_table_is_refused(
@@ -203,6 +207,37 @@ def test_what_is_not_a_clean_table_is_refused(
     message = refusal(tmp_path, content)
     assert message.startswith("table.csv")
     assert said in message
+
+
+def test_rows_in_which_a_number_is_missing_are_left_out_where_that_is_said(tmp_path: Path) -> None:
+    rows = [
+        "size,count,kind,word",
+        "1.5,9007199254740993,red,NA",
+        ",4,green,x",
+        "2.5,NA,red,",
+        "3.5, ,blue,y",
+        "NaN,?,blue,y",
+        "4.5,-6,blue,null",
+    ]
+    arrays = read(tmp_path, "\n".join(rows) + "\n", missing="drop")
+    assert arrays["size"].tolist() == [1.5, 4.5]
+    assert arrays["count"].tolist() == [2**53 + 1, -6]  # a float would change the first
+    assert arrays["count"].dtype == np.int64
+    found = preview(source("csv", path="table.csv", missing="drop"), tmp_path)
+    columns = {column.name: column.dtype for column in found.columns}
+    assert columns["kind"] == "category (blue, red)"  # green was in a row that is left out
+    assert columns["word"] == "category (NA, null)"
+    assert found.samples == 2
+    assert isinstance(found, DataLook)
+    assert dict(found.missing) == {"size": 2, "count": 3}
+
+
+def test_rows_are_not_left_out_for_other_reasons(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "a,b\n1,2\n,3\nx,4\n", missing="drop")
+    assert "line 4, column 'a': numbers and text are mixed" in said
+    said = refusal(tmp_path, "a,b\n1,\n,3\n", missing="drop")
+    assert "in each row a number is missing; expected some rows without gaps" in said
+    assert "Fill it in, or let missing be drop" in refusal(tmp_path, "a,b\n1,2\n,3\n")
 
 
 def test_lines_count_physical_lines(tmp_path: Path) -> None:

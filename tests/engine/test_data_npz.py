@@ -112,3 +112,49 @@ def test_a_zip_of_other_things(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "data.npz", "w") as archive:
         archive.writestr("readme.txt", "hello")
     assert "'readme.txt' is not an array" in refusal(tmp_path)
+
+
+def test_names_that_end_in_train_and_test_are_parts(tmp_path: Path) -> None:
+    saved(tmp_path, x_train=np.zeros((4, 3)), y_train=np.zeros(4), x_test=np.ones((2, 3)),
+          y_test=np.ones(2))  # fmt: skip
+    train = load_arrays(NPZ, tmp_path)
+    assert {name: array.shape for name, array in train.items()} == {"x": (4, 3), "y": (4,)}
+    test = load_arrays(source("npz", path="data.npz", part="test"), tmp_path)
+    assert {name: array.shape for name, array in test.items()} == {"x": (2, 3), "y": (2,)}
+    with pytest.raises(DataError, match="the file has no validation part; expected arrays whose"):
+        load_arrays(source("npz", path="data.npz", part="validation"), tmp_path)
+
+
+def test_one_name_without_an_ending_makes_one_part_of_all(tmp_path: Path) -> None:
+    saved(tmp_path, x_train=np.zeros((4, 3)), x_test=np.zeros((4, 3)), other=np.zeros(4))
+    assert list(load_arrays(NPZ, tmp_path)) == ["x_train", "x_test", "other"]
+
+
+def test_a_npy_file_with_its_targets(tmp_path: Path) -> None:
+    np.save(tmp_path / "x.npy", np.arange(6, dtype="uint8").reshape(3, 2))
+    np.save(tmp_path / "y.npy", np.array([0.5, 1, 2]))
+    both = source("npy", path="x.npy", target_path="y.npy")
+    arrays = load_arrays(both, tmp_path)
+    assert {name: (a.shape, str(a.dtype)) for name, a in arrays.items()} == {
+        "x": ((3, 2), "uint8"),
+        "y": ((3,), "float64"),
+    }
+    assert list(load_arrays(source("npy", path="x.npy"), tmp_path)) == ["x"]
+    np.save(tmp_path / "y.npy", np.zeros(4))
+    with pytest.raises(DataError, match=r"y\.npy: the two files have different numbers of samples"):
+        load_arrays(both, tmp_path)
+
+
+def test_a_npy_file_that_cannot_be_used(tmp_path: Path) -> None:
+    def said() -> str:
+        with pytest.raises(DataError) as caught:
+            load_arrays(source("npy", path="x.npy"), tmp_path)
+        return str(caught.value)
+
+    np.save(tmp_path / "x.npy", np.array([{}, []], dtype=object))
+    assert said().startswith("x.npy, array 'x': the array holds Python objects")
+    np.save(tmp_path / "x.npy", np.zeros(100))
+    whole = (tmp_path / "x.npy").read_bytes()
+    for content in (b"", b"no array", whole[:300]):
+        (tmp_path / "x.npy").write_bytes(content)
+        assert "the file is damaged or not a .npy file" in said()

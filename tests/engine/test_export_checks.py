@@ -14,7 +14,7 @@ from engine.errors import ExportError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from tests.engine.drawing import draw
-from tests.engine.test_export import SMALL
+from tests.engine.test_export import SMALL, export
 
 SUFFIXES = (".keras", ".h5", ".weights.h5")
 WORDS = draw(
@@ -55,57 +55,44 @@ LOOKUP = draw(
     ids=["words", "a large window", "not finite", "augmentation", "a fixed batch", "lookup"],
 )  # fmt: skip
 def test_models_of_all_kinds_are_equal_to_what_is_reloaded(project, suffix, tmp_path, keras):
-    from engine.keras_bridge.export import export_model
-
-    assert "reloaded, outputs equal" in export_model(project, tmp_path / f"model{suffix}")
+    assert "reloaded, outputs equal" in export(project, tmp_path / f"model{suffix}").note
 
 
 def test_a_model_that_no_made_up_data_fit_is_written_and_the_note_says_so(tmp_path, keras):
-    from engine.keras_bridge.compare import compare
-    from engine.keras_bridge.export import export_model
-
     huge = draw(
         ("image", "Input", None, {"shape": (None, None, 1)}),
         ("windows", "Conv2D", "image", {"filters": 1, "kernel_size": 200}),
     )
-    note = export_model(huge, tmp_path / "model.keras")
-    assert "outputs not compared (the model takes no made-up data" in note
-    assert (tmp_path / "model.keras").exists()
-    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
-    assert compare(model, model, []).largest is None
+    made = export(huge, tmp_path / "model.keras")
+    assert "outputs not compared (the model takes no made-up data" in made.note
+    assert made.equal is None and (tmp_path / "model.keras").exists()
 
 
-def test_a_model_that_draws_at_every_call_is_not_called_unequal(keras):
-    from engine.keras_bridge.compare import compare
+def test_a_model_that_draws_at_every_call_is_not_called_unequal(tmp_path, keras):
+    from engine.keras_bridge.export import save_model
 
+    @keras.saving.register_keras_serializable()
     class Noise(keras.layers.Layer):
-        def __init__(self, seed):
-            super().__init__()
-            self.seeds = keras.random.SeedGenerator(seed)
-
         def call(self, inputs):
-            return inputs + keras.random.normal((50, 4), seed=self.seeds)
+            return inputs + keras.random.normal((50, 4))
 
-    def noisy(seed):
-        return keras.Sequential([keras.Input((4,)), Noise(seed)])
-
-    comparison = compare(noisy(1), noisy(2), [[np.ones((50, 4), "float32")]])
-    assert comparison.largest is None and "random numbers" in comparison.note
+    noisy = keras.Sequential([keras.Input((4,), batch_size=50), Noise()])
+    proof = save_model(noisy, tmp_path / "model.keras")
+    assert proof.equal is None and "random numbers" in proof.note
 
 
-def test_a_difference_is_told(keras):
-    from engine.keras_bridge.compare import compare
+def test_a_difference_is_told():
+    from engine.proof.prover import compare
 
-    def model(bias):
-        dense = keras.layers.Dense(1, bias_initializer=keras.initializers.Constant(bias),
-                                   kernel_initializer="zeros")  # fmt: skip
-        return keras.Sequential([keras.Input((2,)), dense])
+    def largest(one, other):
+        return compare([np.array(one)], [np.array(other)])["largest"]
 
-    ones = [[np.ones((1, 2), "float32")]]
-    assert compare(model(0.0), model(0.5), ones).note == "reloaded, outputs differ by 0.5"
-    assert compare(model(0.0), model(np.nan), ones).largest == float("inf")
-    assert compare(model(np.nan), model(np.nan), ones).largest == 0
-    assert compare(model(np.inf), model(np.inf), ones).largest == 0
+    assert largest([1.0, 2.0], [1.0, 2.5]) == 0.5
+    assert largest([1.0], [np.nan]) == largest([1.0], [np.inf]) == float("inf")
+    assert largest([np.nan], [np.nan]) == largest([np.inf], [np.inf]) == 0
+    assert largest([b"a"], [b"b"]) == float("inf") and largest([b"a"], [b"a"]) == 0
+    several = compare([np.zeros(2), np.zeros(2)], [np.zeros(2)])
+    assert several["largest"] == float("inf") and "shapes" in several["reason"]
 
 
 FULL = """
@@ -142,17 +129,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(suffix, tmp_path):
 
 @pytest.mark.parametrize("name", ["MODEL.KERAS", "model.H5", "model.Weights.h5", ".keras"])
 def test_a_name_that_keras_would_not_open_is_refused(name, tmp_path, keras):
-    from engine.keras_bridge.export import export_model
-
     with pytest.raises(ExportError, match="in small letters"):
-        export_model(SMALL, tmp_path / name)
+        export(SMALL, tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_messages_name_the_target_and_not_the_file_on_the_way(suffix, tmp_path, monkeypatch, keras):
-    from engine.keras_bridge.export import export_model
-
     def broken(path, **_):
         raise ValueError(f"nothing to read in {path}")
 
@@ -160,7 +143,7 @@ def test_messages_name_the_target_and_not_the_file_on_the_way(suffix, tmp_path, 
     monkeypatch.setattr(keras.models, "load_model", broken)
     monkeypatch.setattr(keras.Model, "load_weights", lambda self, path: broken(path))
     with pytest.raises(ExportError) as caught:
-        export_model(SMALL, target)
+        export(SMALL, target)
     assert f"nothing to read in {target}" in str(caught.value)
     assert ".model-" not in str(caught.value)
     assert not list(tmp_path.iterdir())
@@ -193,9 +176,8 @@ def test_a_place_that_cannot_be_written_is_refused_at_once(
 
 def test_an_optimizer_that_cannot_work_leaves_the_model_uncompiled(tmp_path, keras):
     from engine.graph import edits
-    from engine.keras_bridge.export import export_model
 
     schedule = Instance("PolynomialDecay", FrozenDict(initial_learning_rate=0.1, decay_steps=0))
     optimizer = Instance("Adam", FrozenDict(clipnorm=1.0, clipvalue=1.0, learning_rate=schedule))
     project, _ = edits.SetEntry(("training", "optimizer"), optimizer).apply(SMALL)
-    assert "not compiled (" in export_model(project, tmp_path / "model.keras")
+    assert "not compiled (" in export(project, tmp_path / "model.keras").note

@@ -82,6 +82,14 @@ SHAPES = {
             "Insert GlobalAveragePooling1D",
         ],
     ),
+    "a picture without channels that would be turned": (
+        (image(8, 8), node("RandomRotation", factor=0.1)),
+        ["Insert Reshape to 8×8×1"],
+    ),
+    "a row that would be resized": (
+        (image(64), node("Resizing", height=4, width=4)),
+        ["Insert Reshape to 8×8×1"],
+    ),
     "a kernel larger than the picture": (
         (image(4, 6, 1), node("Conv2D", filters=2, kernel_size=5)),
         ["Set padding to 'same'", "Set kernel_size to 4×5"],

@@ -63,6 +63,13 @@ def states(keras):
     return keras.Model([source, target], [scores[0], scores[1]])
 
 
+def adapted(keras):
+    numbers = keras.Input((3,))
+    bins = keras.layers.Discretization(num_bins=4)
+    bins.adapt(np.linspace(0, 1, 90, dtype="float32").reshape(30, 3))
+    return keras.Model(numbers, bins(numbers))
+
+
 def mobile_net(keras):
     return keras.applications.MobileNetV2(weights=None, input_shape=(96, 96, 3), classes=5)
 
@@ -71,7 +78,7 @@ def dense_net(keras):
     return keras.applications.DenseNet121(weights=None, input_shape=(64, 64, 3), classes=5)
 
 
-MODELS = [mlp, siamese, nested, operations, masked, states, mobile_net, dense_net]
+MODELS = [mlp, siamese, nested, operations, masked, states, adapted, mobile_net, dense_net]
 
 
 @pytest.mark.parametrize("make", MODELS, ids=lambda make: make.__name__)

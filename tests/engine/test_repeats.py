@@ -1,5 +1,6 @@
 """Models as layers with parameters, and layers that repeat: in the model and in its code."""
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -8,7 +9,7 @@ from engine.errors import BuildError
 from engine.graph import edits
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression as E
-from engine.graph.model import Graph, Instance, Layer, Node, Ref
+from engine.graph.model import Graph, Instance, Layer, Node, Ref, Slot
 from engine.project import Project
 from tests.engine.drawing import draw
 from tests.engine.test_compile import built_from, outputs
@@ -231,8 +232,6 @@ def test_an_input_of_a_called_model_takes_the_shape_and_type_it_is_called_on(ker
 
 
 def test_weights_of_repetitions_are_kept(tmp_path, keras):
-    import msgspec
-
     from engine.keras_bridge.weights import restore_weights, write_weights
 
     project = resnet()
@@ -246,12 +245,75 @@ def test_weights_of_repetitions_are_kept(tmp_path, keras):
     assert all(map(np.array_equal, outputs(model), outputs(copy)))
 
 
-def test_a_repeated_layer_with_several_outputs_trains_but_has_no_code_yet(keras):
-    project = draw(
-        ("a", "Input", None, {"shape": (5, 3)}),
-        ("l", "LSTM", "a", {"units": 3, "return_state": True, "return_sequences": True}),
-    )
-    project, _ = edits.SetLayer("l", "repeat", 2).apply(project)
+def test_repetitions_keep_their_weights_when_the_layer_is_renamed(tmp_path, keras):
+    from engine.keras_bridge.weights import restore_weights, write_weights
+
+    project = resnet()
+    model = engine.compile_model(project)
+    kept = write_weights(project, model, tmp_path / "weights.npz", "a test")
+    for layer_id, name in (("stage", "phase"), ("block", "unit_1"), ("one", "first")):
+        project, _ = edits.RenameLayer(layer_id, name).apply(project)
+    renamed = msgspec.structs.replace(project, weights=kept)
+    copy = engine.compile_model(renamed)
+    assert "phase_2" in [layer.name for layer in copy.layers]
+    assert restore_weights(renamed, None, copy) == []
+    assert all(map(np.array_equal, outputs(model), outputs(copy)))
+
+
+STATES = (
+    ("a", "Input", None, {"shape": (5, 3)}),
+    ("l", "LSTM", "a", {"units": 3, "return_state": True, "return_sequences": True}),
+)
+
+
+def test_the_first_output_of_several_goes_into_the_next_repetition(keras):
+    project, _ = edits.SetLayer("l", "repeat", 2).apply(draw(*STATES))
     assert len(engine.compile_model(project).layers) == 3
+    assert "l_input = l[0]" in same(project)
+
+
+@pytest.mark.parametrize("trainable", [True, False])
+@pytest.mark.parametrize("target", ["Dense", "block"])
+def test_repetitions_that_are_called_again_are_the_same_layers(target, trainable, keras):
+    kind, fields = ("graph", {}) if target == "block" else ("class", table(units=4))
+    layer = Layer("layer", target, kind, fields=table(**fields), repeat=2, trainable=trainable)
+    project = row(layer, Layer("end", "Dense", fields=table(units=4)), shape=(4,),
+                  inside=INSIDE, graphs={"block": FOUR_WIDE})  # fmt: skip
+    project, _ = edits.AddNode("main", "again", Node("layer")).apply(project)
+    port = "i_in" if kind == "graph" else "inputs"
+    project, _ = edits.Connect("main", Ref("end"), Slot("again", port)).apply(project)
+    code = same(project)
+    assert "layer_2.append(" in code and "for layer in layer_2:" in code
+    assert len(engine.compile_model(project).trainable_weights) == (6 if trainable else 2)
+
+
+FOUR_WIDE = msgspec.structs.replace(BLOCK, parameters=BLOCK.parameters.put("wide", 4))
+
+
+def test_a_repeated_layer_may_be_muted_by_a_parameter(keras):
+    inside = {
+        "i_in": Layer("i_in", "Input"),
+        "k": Layer("k", "Dense", fields=table(units=4), repeat=2),
+    }
+    off = Node("k", arguments=table(inputs=Ref("i_in")), muted=E("off"))
+    block = Graph(name="block", parameters=table(off=False), inputs=("i_in",),
+                  nodes=table(i_in=call("i_in"), k=off))  # fmt: skip
+    project = row(
+        Layer("one", "block", "graph"), Layer("two", "block", "graph", fields=table(off=True)),
+        shape=(4,), inside=inside, graphs={"block": block},
+    )  # fmt: skip
+    assert engine.compile_model(project).count_params() == 40
+    assert "if not off:" in same(project)
+
+
+def test_what_repeats_with_several_outputs_and_may_be_muted_has_no_code(keras):
+    inside = {"i_in": Layer("i_in", "Input"), "k": msgspec.structs.replace(
+        draw(*STATES).layers["l"], name="k", repeat=2)}  # fmt: skip
+    off = Node("k", arguments=table(sequences=Ref("i_in")), muted=E("off"))
+    block = Graph(name="block", parameters=table(off=False), inputs=("i_in",),
+                  nodes=table(i_in=call("i_in"), k=off))  # fmt: skip
+    project = row(Layer("one", "block", "graph"), shape=(5, 3), inside=inside,
+                  graphs={"block": block})  # fmt: skip
+    assert len(engine.compile_model(project).outputs) >= 1
     with pytest.raises(BuildError, match="cannot be written"):
         engine.generate_code(project)

@@ -9,8 +9,10 @@ import pytest
 
 from engine.__main__ import main
 from engine.errors import ExportError, SaveError
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Instance
 from tests.engine.drawing import draw
-from tests.engine.test_export import SMALL
+from tests.engine.test_export import SMALL, export
 
 TWO_INPUTS = draw(
     ("words", "Input", None, {"shape": (None,), "dtype": "int32"}),
@@ -30,18 +32,12 @@ AUGMENTED = draw(
 HAS_ONNX = all(importlib.util.find_spec(p) for p in ("onnx", "tf2onnx", "onnxruntime"))
 
 
-def export(project, target):
-    from engine.keras_bridge.export import export_model
-
-    return export_model(project, target)
-
-
 @pytest.mark.parametrize("suffix", [".savedmodel", ".tflite"])
 @pytest.mark.parametrize("project", [SMALL, TWO_INPUTS, AUGMENTED],
                          ids=["small", "two inputs and outputs", "augmentation"])  # fmt: skip
 def test_what_the_runtime_computes_is_what_the_model_computes(project, suffix, tmp_path, keras):
-    note = export(project, tmp_path / f"model{suffix}")
-    assert note.startswith("untrained; reloaded, outputs equal")
+    made = export(project, tmp_path / f"model{suffix}")
+    assert made.equal and made.note.startswith("untrained; reloaded, outputs equal")
     assert [p.name for p in tmp_path.iterdir()] == [f"model{suffix}"]
 
 
@@ -90,8 +86,8 @@ def test_what_computes_something_else_is_not_left_behind(suffix, tmp_path, monke
     image = keras.Input((8, 8, 1), name="image")
     other = keras.Model(image, keras.layers.GlobalMaxPooling2D()(image))
     monkeypatch.setattr(serving, "_inference", lambda model: other)
-    with pytest.raises(ExportError, match="not what the model computes"):
-        export(SMALL, tmp_path / f"model{suffix}")
+    made = export(SMALL, tmp_path / f"model{suffix}")
+    assert made.equal is False and "outputs of the shapes [(2, 1)] for [(2, 10)]" in made.note
     assert not list(tmp_path.iterdir())
 
 
@@ -99,9 +95,40 @@ def test_a_layer_that_a_format_cannot_hold_is_one_line(tmp_path, keras):
     recurrent = draw(
         ("words", "Input", None, {"shape": (None, 4)}), ("memory", "LSTM", "words", {"units": 3})
     )
-    with pytest.raises(ExportError, match=r"LiteRT does not have\. Export as \.keras") as told:
+    with pytest.raises(ExportError, match=r"LiteRT does not have \(Flex") as told:
         export(recurrent, tmp_path / "model.tflite")
     assert "\n" not in str(told.value)
+    assert told.value.hint.startswith("Set unroll=True on memory and give the Input a fixed length")
+    mended = draw(
+        ("words", "Input", None, {"shape": (6, 4)}),
+        ("memory", "LSTM", "words", {"units": 3, "unroll": True}),
+    )
+    assert export(mended, tmp_path / "model.tflite").equal  # what the hint says helps
+
+
+def test_an_unequal_export_of_steps_without_a_length_says_what_to_change(tmp_path, keras):
+    def tagger(length):
+        return draw(
+            ("words", "Input", None, {"shape": (length, 4)}),
+            ("each", "TimeDistributed", "words", {"layer": Instance("Dense", FrozenDict(units=2))}),
+        )
+
+    made = export(tagger(None), tmp_path / "model.savedmodel")
+    assert made.equal is False and "give the Input before each a fixed length" in made.note
+    assert "Give the Input before each a fixed length" in made.proof.error("m").hint
+    assert not list(tmp_path.iterdir())
+    assert export(tagger(6), tmp_path / "model.savedmodel").equal
+
+
+def test_a_lookup_that_a_format_cannot_hold_is_named(tmp_path, keras):
+    number = draw(
+        ("number", "Input", None, {"shape": (1,), "dtype": "int32"}),
+        ("index", "IntegerLookup", "number", {"vocabulary": (4, 7)}),
+    )
+    with pytest.raises(ExportError, match="LiteRT does not have") as told:
+        export(number, tmp_path / "model.tflite")
+    assert told.value.hint.startswith("Leave the lookup of index")
+    assert export(number, tmp_path / "model.savedmodel").equal
 
 
 def test_without_its_packages_onnx_says_how_to_get_them(tmp_path, monkeypatch, keras):
@@ -115,7 +142,7 @@ def test_without_its_packages_onnx_says_how_to_get_them(tmp_path, monkeypatch, k
 @pytest.mark.parametrize("project", [SMALL, TWO_INPUTS, AUGMENTED],
                          ids=["small", "two inputs and outputs", "augmentation"])  # fmt: skip
 def test_onnx_computes_what_the_model_computes(project, tmp_path, keras):
-    assert "reloaded, outputs equal" in export(project, tmp_path / "model.onnx")
+    assert "reloaded, outputs equal" in export(project, tmp_path / "model.onnx").note
 
 
 def test_the_command_line_writes_a_saved_model_and_writes_it_again(tmp_path, capsys, keras):

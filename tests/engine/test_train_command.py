@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from engine.__main__ import main
-from engine.commands.training import event_json
+from engine.commands.training import event_json, train
+from engine.errors import TrainingError
 from engine.examples import example_path
 from engine.graph import edits
 from engine.graph.frozen import FrozenDict
@@ -130,6 +133,7 @@ def test_a_diverged_run_prints_json_and_keeps_json(tmp_path, capsys, keras):
     assert main(["train", str(tmp_path / "wild.loom"), "--json", "--output", str(run)]) == 1
     events = [strict(line) for line in capsys.readouterr().out.splitlines()]
     assert events[-1]["status"] == "diverged"
+    assert "Lower the learning rate" in events[-1]["hint"]
     assert any(e["event"] == "epoch" and e["logs"]["loss"] is None for e in events)
     assert strict((run / "run.json").read_text())["status"] == "diverged"
 
@@ -141,6 +145,67 @@ def test_whoever_has_read_enough_ends_nothing_with_an_error(ending):
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert '"event": "started"' in done.stdout
+
+
+def trained(file, **options):
+    """`train` with options; its exit status."""
+    told = {"epochs": None, "output": None, "save": False, "json": False, "keep": "best",
+            "continued": None, "fold": None} | options  # fmt: skip
+    return train(argparse.Namespace(file=Path(file), **told))
+
+
+def test_the_last_weights_are_kept_where_they_are_asked_for(tmp_path, keras):
+    for keep in ("best", "last"):
+        assert trained(MLP, epochs=1, output=tmp_path / keep, keep=keep) == 0
+        facts = json.loads((tmp_path / keep / "run.json").read_text())
+        assert (facts["kept"], facts["kept_epoch"]) == (keep, 1)
+
+
+def test_a_fold_validates_and_its_weights_are_not_the_projects(tmp_path, capsys, keras):
+    from engine.training.run import project_of_run
+
+    assert trained(MLP, epochs=1, output=tmp_path / "run", fold=2) == 0
+    data = project_of_run(tmp_path / "run").data
+    assert (data.split, data.fold) == ("folds", 2)
+    with pytest.raises(TrainingError, match="one fold of several"):
+        trained(MLP, fold=2, save=True)
+    assert trained(MLP, fold=99) == 2
+    assert "expected a whole number from 1 to 5" in capsys.readouterr().err
+
+
+def test_a_run_is_continued_and_its_epochs_count_on(tmp_path, capsys, keras):
+    assert trained(MLP, epochs=2, output=tmp_path / "a", keep="last") == 0
+    capsys.readouterr()
+    more = {"continued": str(tmp_path / "a"), "output": tmp_path / "b"}
+    assert trained(MLP, epochs=1, json=True, **more) == 0
+    events = [strict(line) for line in capsys.readouterr().out.splitlines()]
+    assert (events[0]["event"], events[0]["before"], events[0]["epochs"]) == ("started", 2, 3)
+    assert [e["epoch"] for e in events if e["event"] == "epoch"] == [3]
+    rows = (tmp_path / "b" / "history.csv").read_text().splitlines()
+    assert rows[:3] == (tmp_path / "a" / "history.csv").read_text().splitlines()
+    assert len(rows) == 4
+    assert trained(MLP, epochs=1, **more) == 0
+    assert "goes on after epoch 2" in capsys.readouterr().out
+
+
+def test_the_projects_own_weights_are_trained_on(tmp_path, capsys, keras):
+    project = tmp_path / "net.loom"
+    load_project(MLP).save(project)
+    assert trained(project, epochs=1, continued="") == 2
+    assert "the project is not trained" in capsys.readouterr().err
+    assert trained(project, epochs=3, save=True) == 0
+    capsys.readouterr()
+    assert trained(project, epochs=1, json=True) == 0
+    assert trained(project, epochs=1, json=True, continued="") == 0
+    fresh, on = (json.loads(line)["logs"]["loss"] for line in capsys.readouterr().out.splitlines()
+                 if '"event": "epoch"' in line)  # fmt: skip
+    assert on < fresh / 2
+
+
+def test_what_is_no_run_is_one_line(tmp_path, capsys, keras):
+    assert trained(MLP, continued=str(tmp_path)) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "there is no run to continue" in said
 
 
 def test_a_seed_out_of_range_is_one_line(tmp_path, capsys, keras):

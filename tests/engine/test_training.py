@@ -41,7 +41,8 @@ def test_events_tell_the_story_in_order(run):
     assert (started.epochs, started.steps_per_epoch) == (2, 45)
     assert started.parameters == run.model.count_params()
     assert [e.epoch for e in rest if isinstance(e, m.EpochEnd)] == [1, 2]
-    assert finished == m.TrainingFinished("completed", 2, run.best_epoch, finished.seconds)
+    told = m.TrainingFinished("completed", 2, run.best_epoch, finished.seconds, kept="best")
+    assert finished == told
     batches = [e for e in rest if isinstance(e, m.BatchEnd)]
     assert all(1 <= e.batch <= 45 and np.isfinite(e.logs["loss"]) for e in batches)
 

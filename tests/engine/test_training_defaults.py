@@ -10,9 +10,10 @@ from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Layer, Ref, Slot
-from engine.project import Binding, Project
+from engine.project import Binding, DataSpec, Project
 from engine.training.checks import check_training
 from engine.training.defaults import (
+    bound_column,
     default_loss,
     default_metrics,
     loss_choices,
@@ -143,6 +144,9 @@ def test_a_sound_project_has_no_problem():
         (("training", "batch_size"), -1, "training/batch_size"),
         (("data", "validation_split"), 1.0, "data/validation_split"),
         (("data", "validation_split"), math.nan, "data/validation_split"),
+        (("data", "samples"), 0, "data/samples"),
+        (("data",), DataSpec(Instance("digits"), split="folds", folds=1), "data/folds"),
+        (("data",), DataSpec(Instance("digits"), split="folds", fold=6), "data/fold"),
         (("data", "source"), None, "data/source"),
         (("training", "optimizer"), Instance("Adamm"), "training/optimizer"),
         (
@@ -160,6 +164,26 @@ def test_a_wrong_value_is_an_error_at_its_path(path, value, at):
     (problem,) = check_training(changed(project_of(), *path, to=value))
     assert (problem.path, problem.level) == (at, "error")
     assert problem.what
+
+
+def test_a_fraction_that_no_split_uses_is_no_problem():
+    unused = DataSpec(Instance("digits"), split="folds", validation_split=7.0)
+    assert check_training(changed(project_of(), "data", to=unused)) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "shape", "high"),
+    [
+        (Instance("resize", FrozenDict(height=4, width=6)), (4, 6, 1), 16.0),
+        (Instance("resize"), (32, 32, 1), 16.0),
+        (Instance("tokenize", FrozenDict(words=100, length=7)), (7,), 99.0),
+        (Instance("integer_labels"), (8, 8, 1), 15.0),
+    ],
+)
+def test_steps_change_what_is_bound(step, shape, high):
+    images = DataColumn("images", (8, 8, 1), "float32", 1.0, 16.0)
+    bound = bound_column(Binding(("images",), (step,)), DataPreview(10, (images,)))
+    assert bound is not None and (bound.shape, bound.high) == (shape, high)
 
 
 def test_a_project_without_an_output_says_so():

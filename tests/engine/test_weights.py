@@ -1,4 +1,7 @@
-"""Kept weights: they follow their layers through renaming and rewiring, and never go elsewhere."""
+"""Kept weights: they follow their layers through renaming and rewiring, and never go elsewhere.
+
+With them goes what layers were adapted to: words, boundaries of bins.
+"""
 
 from __future__ import annotations
 
@@ -170,3 +173,130 @@ def test_weights_of_half_precision_are_kept(tmp_path, keras):
     expected = keras.ops.convert_to_numpy(model.get_layer("a").kernel)
     found = keras.ops.convert_to_numpy(restored.get_layer("a").kernel)
     assert (expected == found).all()
+
+
+# What layers were adapted to
+
+
+def restored(project, folder):
+    """A fresh model with the project's weights, and the names of layers that start anew."""
+    from engine.keras_bridge.weights import restore_weights
+
+    model = engine.compile_model(project)
+    return model, restore_weights(project, folder, model)
+
+
+NUMBERS = draw(
+    ("numbers", "Input", None, {"shape": (3,)}),
+    ("norm", "Normalization", "numbers"),
+    ("bins", "Discretization", "norm", {"num_bins": 4, "output_mode": "one_hot"}),
+    ("flat", "Flatten", "bins"),
+    ("y", "Dense", "flat", {"units": 1}),
+)
+
+
+def adapted_to_numbers():
+    """The model of NUMBERS, adapted to the array beside it."""
+    model, x = engine.compile_model(NUMBERS), np.random.default_rng(1).normal(9, 5, (50, 3))
+    model.get_layer("norm").adapt(x)
+    model.get_layer("bins").adapt(np.asarray(model.get_layer("norm")(x)))
+    return model, x
+
+
+def test_a_model_predicts_the_same_with_what_it_was_adapted_to(tmp_path, keras):
+    model, x = adapted_to_numbers()
+    again, anew = restored(after(NUMBERS, kept_in(NUMBERS, model, tmp_path)), tmp_path)
+    assert anew == []
+    expected = model.predict(x, verbose=0)
+    np.testing.assert_array_equal(again.predict(x, verbose=0), expected)
+
+
+PADDED = {"max_tokens": 12, "pad_to_max_tokens": True}
+WORDS = ["the cat sat", "the dog ran", "a cat ran away", "über 猫"]
+TEXT = ("text", "Input", None, {"shape": (), "dtype": "string"})
+CODE = ("code", "Input", None, {"shape": (1,), "dtype": "int64"})
+CHARACTERS = {"shape": (1,), "dtype": "string"}
+LOOKUPS = {
+    "places of words": (TEXT, ("n", "TextVectorization", "text", {"output_sequence_length": 4})),
+    "weighted words": (
+        TEXT, ("n", "TextVectorization", "text", {"output_mode": "tf_idf", **PADDED}),
+    ),
+    "names": (
+        ("text", "Input", None, CHARACTERS),
+        ("n", "StringLookup", "text", {"output_mode": "one_hot", **PADDED}),
+    ),
+    "numbers": (CODE, ("n", "IntegerLookup", "code", {"num_oov_indices": 2, "mask_token": 0})),
+}  # fmt: skip
+
+
+def adapted(rows):
+    """A project of these rows, its model adapted, and data for it with what is unknown to it."""
+    import tensorflow as tf
+
+    project = draw(*rows)
+    model = engine.compile_model(project)
+    known, unknown = ([3, 9, 9, 4], [9, 0, 77, 78]) if rows[0] == CODE else (WORDS, ["cat", "?"])
+    data = [tf.reshape(tf.constant(x), (-1, *model.input.shape[1:])) for x in (known, unknown)]
+    model.get_layer("n").adapt(data[0])
+    return project, model, tf.concat(data, axis=0)
+
+
+@pytest.mark.parametrize("rows", LOOKUPS.values(), ids=LOOKUPS)
+def test_a_vocabulary_is_kept_with_the_weights(rows, tmp_path, keras):
+    project, model, data = adapted(rows)
+    project = after(project, kept_in(project, model, tmp_path))
+    with np.load(tmp_path / "weights.npz", allow_pickle=False) as file:
+        assert "n/vocabulary" in file.files
+    again, anew = restored(project, tmp_path)
+    assert anew == []
+    np.testing.assert_array_equal(again.predict(data, verbose=0), model.predict(data, verbose=0))
+
+
+def test_what_was_never_adapted_or_does_not_fit_any_more_starts_anew(tmp_path, keras):
+    project, model, _ = adapted(LOOKUPS["names"])
+    fewer = edits.SetField("n", "max_tokens", 3)
+    assert restored(after(project, kept_in(project, model, tmp_path), fewer), tmp_path)[1] == ["n"]
+    fresh = kept_in(project, engine.compile_model(project), tmp_path)
+    assert restored(after(project, fresh), tmp_path)[1] == ["n"]
+    more = edits.SetField("bins", "num_bins", 7)
+    bins = kept_in(NUMBERS, adapted_to_numbers()[0], tmp_path)
+    assert restored(after(NUMBERS, bins, more), tmp_path)[1] == ["bins", "y"]
+
+
+def test_a_vocabulary_that_is_a_field_stays(tmp_path, keras):
+    project, model, _ = adapted(LOOKUPS["names"])
+    given = edits.SetField("n", "vocabulary", ("red", "green"))
+    project = after(project, kept_in(project, model, tmp_path), given)
+    again, anew = restored(project, tmp_path)
+    assert anew == [] and again.get_layer("n").get_vocabulary() == ["[UNK]", "red", "green"]
+
+
+@pytest.mark.parametrize("rows", [LOOKUPS["names"], LOOKUPS["numbers"]], ids=["names", "numbers"])
+def test_a_saved_models_vocabulary_is_taken_with_its_weights(rows, tmp_path, keras):
+    from engine.keras_bridge.weights import put_weights, weights_of
+
+    project, model, data = adapted(rows)
+    model.save(tmp_path / "model.keras")
+    kept = weights_of(keras.models.load_model(tmp_path / "model.keras"), project)
+    again = engine.compile_model(project)
+    assert put_weights(kept, project, again) == []
+    expected = model.predict(data, verbose=0)
+    np.testing.assert_array_equal(again.predict(data, verbose=0), expected)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["adapted", "never adapted"])
+def test_an_imported_model_keeps_its_words(known, tmp_path, keras):
+    from engine.keras_bridge.weights import read_foreign_weights
+
+    _, model, data = adapted(LOOKUPS["names"])
+    if not known:
+        model = engine.compile_model(draw(*LOOKUPS["names"]))
+    model.save(tmp_path / "model.keras")
+    project = engine.import_model(tmp_path / "model.keras")
+    again = read_foreign_weights(project, tmp_path / "model.keras")
+    words = again.get_layer("n").get_vocabulary(include_special_tokens=False)
+    assert words == model.get_layer("n").get_vocabulary(include_special_tokens=False)
+    assert bool(words) == known
+    if known:
+        expected = model.predict(data, verbose=0)
+        np.testing.assert_array_equal(again.predict(data, verbose=0), expected)

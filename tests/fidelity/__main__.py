@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="only these models")
     parser.add_argument("--no-files", action="store_true", help="leave .keras and .h5 out")
     parser.add_argument("--random", type=int, metavar="N", help="instead: N graphs at random")
+    parser.add_argument("--applications", action="store_true", help="instead: each as one node")
     options = parser.parse_args()
     from engine.keras_bridge.quiet import import_keras
 
@@ -58,6 +59,10 @@ def main() -> int:
 
     from tests.fidelity.compare import compare, table
 
+    if options.applications:
+        from tests.fidelity.application_nodes import check_applications
+
+        return check_applications(options.names)
     if options.random:
         return draw_at_random(options.random)
     rows = []

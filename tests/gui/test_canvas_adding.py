@@ -120,7 +120,7 @@ def test_a_place_out_of_sight_is_scrolled_to(canvas, editing):
 def test_what_is_duplicated_is_scrolled_to(canvas, editing, mouse):
     mouse.click(mouse.body("sum"))
     canvas.pan_by(QPoint(0, -2000))
-    editing.duplicate()
+    editing.clipboard.duplicate()
     assert in_sight(canvas, canvas.selected_nodes()[0])
 
 

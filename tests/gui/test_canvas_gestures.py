@@ -24,6 +24,9 @@ from tests.gui.canvas_driving import (
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures
 
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
 def positions(canvas):
     return canvas.document.project.view_of("main").positions
 
@@ -68,13 +71,13 @@ def test_a_click_on_one_of_several_selects_that_one(canvas, mouse):
 def test_a_rubber_band_selects_what_it_meets(canvas, mouse):
     mouse.drag((200.0, 120.0), (520.0, -40.0))
     assert canvas.selected_nodes() == ("a", "b")
-    mouse.drag((200.0, 120.0), (300.0, 240.0), modifiers=CTRL)
+    mouse.drag((200.0, 120.0), (300.0, 240.0), modifiers=SHIFT)
     assert canvas.selected_nodes() == ("a", "b", "alone")
 
 
 def test_escape_in_a_rubber_band_gives_the_selection_back(canvas, mouse):
     canvas.select(["sum"])
-    mouse.press((200.0, 120.0), modifiers=CTRL)
+    mouse.press((200.0, 120.0), modifiers=SHIFT)
     mouse.move((520.0, -40.0))
     assert canvas.selected_nodes() == ("a", "b", "sum")
     QTest.keyClick(canvas, Qt.Key.Key_Escape)

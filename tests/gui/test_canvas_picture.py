@@ -133,7 +133,7 @@ def test_after_nudges_copies_and_a_delete(crowd, true_picture):
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         QTest.keyClick(crowd, key)
         true_picture(crowd)
-    editing.duplicate()
+    editing.clipboard.duplicate()
     true_picture(crowd)
     QTest.keyClick(crowd, Qt.Key.Key_Delete)
     true_picture(crowd)

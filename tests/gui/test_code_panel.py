@@ -147,6 +147,11 @@ def test_the_narrowest_range_decides_whose_line_it_is():
     assert node_at(lines, 12) is None
 
 
+def test_of_nodes_that_share_a_line_the_first_one_called_is_named():
+    lines = {"block_2": ((4, 5), (9, 9)), "block_10": ((4, 5), (9, 9))}
+    assert node_at(lines, 5) == node_at(lines, 9) == "block_2"
+
+
 def test_the_code_is_copied(panel):
     panel.show_code(SOURCE, LINES)
     QTest.mouseClick(panel.copy_button, Qt.MouseButton.LeftButton)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QToolButton,
+    QWidget,
 )
 
 from engine.data.bindings import propose
@@ -137,6 +138,16 @@ def test_a_set_that_is_chosen_is_one_undoable_edit_and_is_looked_into(qtbot, pan
     assert told(panel) == "No data chosen"
 
 
+def test_a_folder_of_perhaps_thousands_of_files_waits_for_the_button(
+    qtbot, panel, document, tmp_path
+):
+    with qtbot.assertNotEmitted(panel.preview_requested):
+        folder = Instance("image_folder", FrozenDict(path=str(tmp_path)))
+        document.apply(SetEntry(("data", "source"), folder))
+    with qtbot.waitSignal(panel.preview_requested):
+        qtbot.mouseClick(panel.findChild(QPushButton, "data_load"), LEFT)
+
+
 def test_a_set_that_must_be_downloaded_waits_for_the_button(qtbot, panel, document):
     with qtbot.assertNotEmitted(panel.preview_requested):
         press_enter_on(qtbot, panel.findChild(QComboBox, "data_source"), "MNIST digits")
@@ -228,12 +239,32 @@ def drop(panel, path: Path) -> bool:
         ("a.csv", Instance("csv", FrozenDict(path="/data/a.csv"))),
         ("a.tsv", Instance("csv", FrozenDict(path="/data/a.tsv", separator="\t"))),
         ("a.npz", Instance("npz", FrozenDict(path="/data/a.npz"))),
+        ("a.npy", Instance("npy", FrozenDict(path="/data/a.npy"))),
+        ("usps.bz2", Instance("svmlight", FrozenDict(path="/data/usps.bz2"))),
         ("a.docx", None),
     ],
 )
 def test_a_data_file_can_be_dropped(panel, document, name, source):
     assert drop(panel, Path("/data") / name) is (source is not None)
     assert document.project.data.source == source
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [("train/cat/1.PNG", "image_folder"), ("good/1.txt", "text_folder"), ("notes/1.md", None)],
+)
+def test_a_folder_can_be_dropped(panel, document, tmp_path, file, source):
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).touch()
+    assert drop(panel, tmp_path) is (source is not None)
+    made = source and Instance(source, FrozenDict(path=str(tmp_path)))
+    assert document.project.data.source == made
+
+
+def test_a_source_of_folders_asks_for_one(qtbot, panel, document, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    press_enter_on(qtbot, panel.findChild(QComboBox, "data_source"), "Images in folders")
+    assert document.project.data.source == Instance("image_folder", FrozenDict(path=str(tmp_path)))
 
 
 def test_other_data_lose_what_was_bound_to_columns_of_the_old(qtbot, digits, document):
@@ -383,6 +414,28 @@ def test_the_split_and_the_shuffle_are_set(qtbot, panel, document):
     assert panel.findChild(QLabel, "data_validation_split_error").isVisible()
     document.undo_stack.undo()
     assert document.project.data.shuffle is True
+
+
+def test_the_fields_of_a_split_are_those_of_its_kind(qtbot, panel, document):
+    def visible() -> set[str]:
+        names = ("validation_split", "folds", "fold", "shuffle", "samples")
+        widgets = {name: panel.findChild(QWidget, f"data_{name}") for name in names}
+        return {name for name, widget in widgets.items() if widget.isVisible()}
+
+    assert visible() == {"validation_split", "shuffle", "samples"}
+    press_enter_on(qtbot, panel.findChild(QComboBox, "data_split"), "folds")
+    assert document.project.data.split == "folds"
+    assert visible() == {"folds", "fold", "shuffle", "samples"}
+    edit = panel.findChild(QLineEdit, "data_fold")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "3")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert document.project.data.fold == 3
+    document.apply(SetEntry(("data", "split"), "given"))
+    assert visible() == {"shuffle", "samples"}
+    qtbot.mouseClick(panel.findChild(Toggle, "data_stream"), LEFT)
+    assert document.project.data.stream is True
 
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(digits):

@@ -246,7 +246,7 @@ def test_what_is_done_inside_is_done_to_the_graph_inside(shown_window, idle):
     assert document.graph_id == "block"  # where the arrangement is taken back
 
 
-def test_a_model_is_neither_pasted_into_itself_nor_where_it_is_not_known(shown_window):
+def test_a_model_is_not_pasted_into_itself_and_goes_along_into_another_project(shown_window):
     window = shown_window
     window.canvas.select(["a", "b"])
     window.actions_by_id["group"].trigger()
@@ -259,7 +259,7 @@ def test_a_model_is_neither_pasted_into_itself_nor_where_it_is_not_known(shown_w
     assert "block_2" in window.document.graph.nodes
     window.document.open(Project())
     window.actions_by_id["paste"].trigger()
-    assert "is not in this project" in window.status.currentMessage()
+    assert "block" in window.document.project.graphs
 
 
 def test_deleting_a_model_deletes_what_only_it_called(shown_window):

@@ -5,6 +5,7 @@ import math
 import subprocess
 import sys
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QImage, QPainter, QPicture
@@ -21,7 +22,14 @@ from PySide6.QtWidgets import (
 from engine.errors import SaveError
 from engine.runs.curves import MOST_DRAWN
 from engine.runs.history import History
-from engine.worker.messages import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
+from engine.runs.marks import Marks
+from engine.worker.messages import (
+    BatchEnd,
+    EpochEnd,
+    RateChanged,
+    TrainingFinished,
+    TrainingStarted,
+)
 from gui.panels.plots import PlotsPanel, epochs_in_view
 from gui.theme import Theme
 
@@ -225,6 +233,70 @@ def test_the_pointer_tells_the_values_at_its_epoch(qtbot, plots):
     assert card.findChild(object, "legend_training").value == "0.500"
     assert card.findChild(object, "legend_validation").value == "0.300"
     qtbot.waitUntil(lambda: says("", -5, 0.5))  # left of the axis
+
+
+def test_where_something_acted_is_marked_over_every_plot(qtbot, plots):
+    history, marks = trained(), Marks()
+    for event in (
+        TrainingStarted(10, 4, 100, "CPU"),
+        RateChanged(2.0, 0.1, 0.01, "callback"),
+        RateChanged(3.5, 0.01, 0.004, "person"),
+        TrainingFinished("early_stopped", 8, 5, 1.0),
+    ):
+        marks.take(event)
+    plots.set_history(history, marks)
+    qtbot.waitUntil(lambda: {"loss", "accuracy"} <= plots.metrics, timeout=10_000)
+    qtbot.waitUntil(lambda: len(plots.card("accuracy").marks_shown) == 3)
+    card = plots.card("loss")
+    assert [(mark.at, mark.kind) for mark in card.marks_shown] == [
+        (2.0, "rate"), (3.5, "rate"), (8.0, "early_stop"),
+    ]  # fmt: skip
+    items = card.view.getPlotItem().items
+    lines = {x.value(): x for x in items if isinstance(x, pg.InfiniteLine) and x.isVisible()}
+    words = {at: lines[at].label.format for at in (2.0, 3.5, 8.0)}
+    assert words == {2.0: "rate ÷10", 3.5: "rate 0.004", 8.0: "stopped early"}
+    assert lines[3.5].toolTip() == "Learning rate 0.01 → 0.004 at epoch 3.50, by you"
+    assert "by a callback" in lines[2.0].toolTip()
+    plots.set_history(history, Marks())
+    qtbot.waitUntil(lambda: card.marks_shown == ())
+    assert not lines[2.0].isVisible()
+
+
+def test_the_learning_rate_has_a_plot_once_it_varies(qtbot, plots):
+    history, marks = trained(), Marks()
+    told = [EpochEnd(n, 10, 1.0, {"loss": 1.0}, 0.1 / n) for n in (1, 2, 3)]
+    marks.take(told[0])
+    plots.set_history(history, marks)
+    qtbot.waitUntil(lambda: {"loss", "accuracy"} <= plots.metrics, timeout=10_000)
+    assert "learning_rate" not in plots.metrics
+    for event in told[1:]:
+        marks.take(event)
+    plots.refresh()
+    qtbot.waitUntil(lambda: "learning_rate" in plots.metrics)
+    qtbot.waitUntil(lambda: plots.points_drawn("learning_rate") == 3)
+
+
+def test_what_the_batches_told_can_be_hidden(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    card = plots.card("loss")
+    assert card.points_drawn()["batches"] == 32
+    choose(qtbot, card, "plot_menu_batches")
+    assert card.points_drawn()["batches"] == 0
+    assert card.points_drawn()["training"] == 8
+
+
+def test_a_curve_can_be_smoothed_and_its_values_stay(qtbot, plots):
+    drawn(qtbot, plots, trained())
+    card = plots.card("loss")
+    before = card.drawn_values("training")
+    card.findChild(QAction, "plot_smoothing_some").trigger()
+    after = card.drawn_values("training")
+    assert after[0] == before[0] and len(after) == len(before)
+    assert after[-1] > before[-1]  # it lags behind a curve that falls
+    card.show_values_at(8)
+    assert card.findChild(object, "legend_training").value == "0.250"
+    card.findChild(QAction, "plot_smoothing_none").trigger()
+    assert card.drawn_values("training") == before
 
 
 def test_outputs_of_a_metric_are_chosen_in_its_title(qtbot, plots):

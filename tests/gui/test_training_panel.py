@@ -2,7 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QProgressBar, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+)
 
 from engine.errors import TrainingError
 from engine.graph.building import new_node
@@ -353,7 +360,7 @@ def test_while_it_runs_one_line_answers_where_how_long_and_how_good(qtbot, panel
         panel.take(EpochEnd(number, 30, 2.0, logs))
     panel.take(BatchEnd(4, 9, {"loss": 0.5}))
     assert status(panel) == (
-        "Epoch 4 of 30 · batch 9 of 45 · 54 s left · "
+        "Epoch 4 of 30 · batch 9 of 45 · 720 samples/s · 54 s left · "
         "best val_loss 0.097 at epoch 2 (val_accuracy 0.970)"
     )
     bar = panel.findChild(QProgressBar, "training_progress")
@@ -365,7 +372,7 @@ def test_while_it_runs_one_line_answers_where_how_long_and_how_good(qtbot, panel
 @pytest.mark.parametrize(
     ("end", "epochs", "said"),
     [
-        ("completed", 2, "Done: 2 epochs · 5 s"),
+        ("completed", 2, "Done: 2 epochs · 5 s · best loss 1.000 at epoch 1 · the last weights"),
         ("completed", 1, "Done: 1 epoch · 5 s"),
         ("stopped", 2, "Stopped after epoch 2 of 2"),
         ("early_stopped", 2, "Stopped early after epoch 2 of 2"),
@@ -391,6 +398,7 @@ def test_a_failure_is_said_in_the_line(panel):
 
 
 def test_every_part_has_a_name_for_those_who_cannot_see_it(panel):
+    panel.set_state("running")
     kinds = (QComboBox, QLineEdit, QPushButton, QToolButton, QProgressBar)
     for kind in kinds:
         for widget in panel.findChildren(kind):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -102,9 +104,9 @@ def test_what_is_copied_is_text_that_another_window_takes(make_window, small):
     first, second = make_window(small), make_window()
     second.show_editor()
     first.canvas.select(["flat", "digit"])
-    first.editor.editing.copy()
-    assert json.loads(QGuiApplication.clipboard().text())["format"] == "layerloom-nodes"
-    second.editor.editing.paste()
+    first.editor.editing.clipboard.copy()
+    assert json.loads(QGuiApplication.clipboard().text())["format"] == "layerloom-project"
+    second.editor.editing.clipboard.paste()
     assert second.document.graph.nodes["digit"].arguments["inputs"] == Ref("flat")
 
 
@@ -177,6 +179,23 @@ def test_the_welcome_page_leads_to_an_example_or_an_empty_model(make_window, qtb
     assert window.document.project.title and window.document.path is None
 
 
+def test_examples_that_cannot_be_read_are_a_message_and_the_page_stays(make_window, monkeypatch):
+    from engine.errors import FileError
+
+    def fail():
+        raise FileError("the file cannot be read", where="examples/digits.loom")
+
+    monkeypatch.setattr("gui.start_page.list_examples", fail)
+    window = make_window()
+    window.show_welcome()
+    for _ in range(3):
+        QApplication.processEvents()
+    boxes = window.findChildren(QMessageBox, "message")
+    assert ["examples/digits.loom" in box.informativeText() for box in boxes] == [True]
+    assert window.start_page.page.isVisible()
+    boxes[0].close()
+
+
 def test_every_widget_has_a_name_and_what_can_be_reached_an_accessible_one(window, qtbot):
     window.start_page.refresh()
     QApplication.processEvents()
@@ -200,6 +219,35 @@ def test_every_command_has_an_action_a_title_and_a_place_in_a_menu(window):
         action = window.actions_by_id[command.id]
         assert action.objectName() == f"action_{command.id}"
         assert action.text() and action.toolTip()
+
+
+def test_the_menus_are_those_of_a_desktop_program_and_hold_every_command(window):
+    menus = {action.text(): action.menu() for action in window.menuBar().actions()}
+    assert list(menus) == ["File", "Edit", "View", "Model", "Train", "Tools", "Window", "Help"]
+
+    def reached(menu):
+        for action in menu.actions():
+            if action.menu() is not None:
+                yield from reached(action.menu())
+            else:
+                yield action.objectName()
+
+    found = {name for menu in menus.values() for name in reached(menu)}
+    # Exporting is a menu of its own, in place of its command.
+    assert {f"action_{command.id}" for command in COMMANDS} - {"action_export"} <= found
+
+
+def test_what_few_starts_need_is_not_loaded_before_it_is_wanted():
+    code = (
+        "import sys; from gui.app import create_window, make_application; "
+        "app = make_application(); window = create_window(); window.show(); "
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "gui.main_window" in loaded
+    late = ("preferences", "preferences_keys", "keymap", "tour", "layer_help", "function_preview")
+    assert not loaded & {*(f"gui.{name}" for name in late), "engine.curves", "engine.docstrings"}
 
 
 def test_both_themes_dress_the_whole_window(window):

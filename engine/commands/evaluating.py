@@ -1,0 +1,77 @@
+"""The command that evaluates: every metric of every output as a table, or as one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from typing import Any
+
+from engine.errors import DataError, FileError, TrainingError
+from engine.results.measures import evaluation_facts, measures
+from engine.results.outcome import Evaluation
+from engine.storage import load_project
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Evaluate the project's model with its weights, or a run's; 1 where it has none.
+
+    Fresh weights are no result: an untrained project is told so, and nothing is printed.
+    """
+    from engine.keras_bridge.quiet import import_keras
+
+    project = load_project(options.file)
+    if options.run_folder is None and project.weights is None:
+        print(
+            f"layerloom: {options.file}: the project is not trained; expected weights to evaluate. "
+            f"Train with --save first, or name a run with --run DIR",
+            file=sys.stderr,
+        )
+        return 1
+    if options.run_folder is not None and not (options.run_folder / "model.keras").is_file():
+        raise FileError(
+            "this is not the folder of a run",
+            where=str(options.run_folder),
+            expected="a folder that `train --output` wrote, with model.keras in it",
+        )
+    import_keras()
+    from engine.keras_bridge.evaluation import evaluate as judge
+    from engine.keras_bridge.trained import load_trained
+
+    base = options.file.resolve().parent
+    try:
+        trained = load_trained(project, base, options.run_folder)
+        evaluation = judge(trained)
+    except (DataError, TrainingError) as error:
+        print(f"layerloom: {error}", file=sys.stderr)
+        return 2
+    assert evaluation is not None  # nobody stops it
+    if options.json:
+        print(json.dumps(_without_nan(evaluation_facts(evaluation)), allow_nan=False))
+    else:
+        print(table(evaluation))
+    return 0
+
+
+def table(evaluation: Evaluation) -> str:
+    """An evaluation as lines of text: what was judged, then each output with its measures."""
+    of = f"{evaluation.samples:,} {evaluation.on} samples"
+    lines = [f"{of}, {evaluation.seconds:.1f} s, {evaluation.weights}"]
+    if len(evaluation.outputs) > 1:
+        lines += ["", *_rows(evaluation.metrics)]
+    for output in evaluation.outputs:
+        lines += ["", output.name, *_rows(measures(output))]
+    return "\n".join(lines)
+
+
+def _rows(values: dict[str, float]) -> list[str]:
+    width = max(map(len, values), default=0)
+    return [f"  {name:<{width}}  {value:.6g}" for name, value in values.items()]
+
+
+def _without_nan(value: Any) -> Any:
+    """`value` with null for numbers that are none: JSON knows no NaN."""
+    if isinstance(value, dict):
+        return {key: _without_nan(inner) for key, inner in value.items()}
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,1 @@
+"""A project's own layers and functions: read from their Python source, which never runs here."""

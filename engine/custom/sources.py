@@ -1,0 +1,114 @@
+"""The sources of a project: what each defines, and which layers use it.
+
+A layer of kind "code" names a source in its `target`. A function stands in a field (of a Lambda)
+as `Instance("Function", {"source": NAME})`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.catalog import Entry
+from engine.custom.definition import Definition, read
+from engine.errors import SourceError, UnknownClassError
+from engine.graph.model import Instance, Layer, Value
+from engine.project import Project
+
+# The class of an Instance that stands for a function of the project, by the name of its source.
+FUNCTION = "Function"
+
+
+def definition_of(project: Project, name: str) -> Definition:
+    """What the source called `name` defines.
+
+    Raises UnknownClassError where there is no such source; SourceError where it defines nothing,
+    or something that an earlier source defines under the same name too.
+    """
+    if name not in project.sources:
+        raise UnknownClassError(
+            "the project has no source of this name",
+            expected=f"one of {', '.join(project.sources)}" if project.sources else "a source",
+            received=name,
+        )
+    found = read(project.sources[name], where=name)
+    for other, text in project.sources.items():
+        if other == name:
+            break
+        if _name_in(text) == found.name:  # a saved model knows each by this name alone
+            raise SourceError(
+                f"the source {other!r} defines {found.name} too", where=f"{name}:{found.line}",
+                expected="another name for each", hint="Rename one of them.",
+            )  # fmt: skip
+    return found
+
+
+def code_entry(project: Project, name: str) -> Entry:
+    """The fields and ports of the layer that a source defines.
+
+    Raises UnknownClassError or SourceError.
+    """
+    found = definition_of(project, name)
+    if found.entry is None:
+        raise SourceError(
+            f"{found.name} is a function", where=f"{name}:{found.line}", expected="a layer",
+            hint="Call it with a Lambda, or write a class.",
+        )  # fmt: skip
+    return found.entry
+
+
+def has_code(entry: Entry) -> bool:
+    """Whether an entry is of a layer that a source defines: no module of Keras holds it."""
+    return entry.section == "layers" and not entry.module
+
+
+def function_of(project: Project, value: Instance) -> Definition:
+    """What the Instance of a function names; raises UnknownClassError or SourceError."""
+    name = str(value.fields.get("source"))
+    found = definition_of(project, name)
+    if found.kind != "function":
+        raise SourceError(
+            f"{found.name} is a layer", where=f"{name}:{found.line}", expected="a function",
+            hint="Add it as a layer of its own.",
+        )  # fmt: skip
+    return found
+
+
+def sources_of(layer: Layer) -> Iterator[str]:
+    """Names of the sources that a layer uses itself."""
+    if layer.kind == "code":
+        yield layer.target
+    yield from functions_in(layer.fields)
+
+
+def functions_in(value: Value) -> Iterator[str]:
+    """Names of the sources whose functions stand inside a value."""
+    if isinstance(value, Instance) and value.class_name == FUNCTION:
+        yield str(value.fields.get("source"))
+    elif isinstance(value, Instance):
+        yield from functions_in(value.fields)
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from functions_in(item)
+
+
+def users_of(project: Project, name: str) -> list[str]:
+    """Ids of the layers that use a source."""
+    return [i for i, layer in project.layers.items() if name in sources_of(layer)]
+
+
+def faults_of_sources(project: Project) -> list[SourceError]:
+    """What is wrong with each source, in their order."""
+    found = []
+    for name in project.sources:
+        try:
+            definition_of(project, name)
+        except SourceError as error:
+            found.append(error)
+    return found
+
+
+def _name_in(text: str) -> str:
+    try:
+        return read(text).name
+    except SourceError:
+        return ""

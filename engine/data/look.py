@@ -1,0 +1,38 @@
+"""A look at the data beyond their columns: samples, classes, and what is missing. Pure."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from engine.results.outcome import Picture
+from engine.worker.messages import DataPreview
+
+
+class Classes(Struct, frozen=True):
+    """How many samples there are of each class of a column."""
+
+    column: str
+    names: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+class Shown(Struct, frozen=True):
+    """One sample: a picture or an excerpt of a text, and the name of its class, if it has one."""
+
+    picture: Picture | None = None
+    text: str = ""
+    label: str = ""
+
+
+class DataLook(DataPreview, frozen=True):
+    """What the data source holds, with samples of it.
+
+    `missing` counts, by column, the numbers that are not there (NaN, or empty cells whose rows are
+    left out); `skipped` names files that
+    cannot be read.
+    """
+
+    samples_shown: tuple[Shown, ...] = ()
+    classes: tuple[Classes, ...] = ()
+    missing: tuple[tuple[str, int], ...] = ()
+    skipped: tuple[str, ...] = ()

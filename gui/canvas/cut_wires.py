@@ -1,0 +1,53 @@
+"""Cutting wires with a line that is drawn across them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from engine.graph.model import Edge
+from gui.canvas import commands
+from gui.canvas.gestures import Gesture
+from gui.canvas.look import cosmetic
+
+if TYPE_CHECKING:
+    from gui.canvas.view import Canvas
+
+
+class CutWires(Gesture):
+    """Follows the mouse with a line; the wires that it crosses go when the button is let go."""
+
+    cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
+
+    def __init__(self, canvas: Canvas, point: QPointF) -> None:
+        super().__init__(canvas)
+        self._last = point
+        self._path = QPainterPath(point)
+        self._crossed: dict[Edge, None] = {}
+        self._item = QGraphicsPathItem()
+        self._item.setPen(cosmetic(canvas.look.error, canvas.look.ratio))
+        self._item.setZValue(10)
+        canvas.graph_scene.addItem(self._item)
+
+    def move(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        wires = self.canvas.graph_scene.wires
+        for edge in wires.crossed(self._last, point, self.canvas.zoom):
+            self._crossed[edge] = None
+        wires.mark(self._crossed, "cut")
+        self._last = point
+        self._path.lineTo(point)
+        self._item.setPath(self._path)
+
+    def release(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self.move(at, point, modifiers)
+        self.cancel()
+        commands.delete(self.canvas.document, (), self._crossed)
+
+    def cancel(self) -> None:
+        scene = self.canvas.graph_scene
+        scene.removeItem(self._item)
+        scene.wires.mark((), "cut")

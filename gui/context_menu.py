@@ -1,0 +1,56 @@
+"""What a right click offers: on a node, a wire, a frame or note, and on the empty canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.graph.model import Edge
+from gui.canvas.decor import Piece
+
+Groups = tuple[tuple[str, ...], ...]
+
+_ON_NODE: Groups = (
+    ("enter", "leave"),
+    ("cut", "copy", "duplicate", "duplicate_wired", "duplicate_shared"),
+    ("delete", "delete_heal", "extract"),
+    ("change_type", "toggle_output", "mute", "freeze"),
+    ("group", "unpack", "frame"),
+    ("select_upstream", "select_downstream", "select_between"),
+    ("arrange", "straighten"),
+)
+_ON_WIRE: Groups = (("insert_layer",), ("delete",))
+_ON_PIECE: Groups = (("edit_text", "frame_color"), ("delete",))
+_ON_NOTHING: Groups = (
+    ("leave",),
+    ("add_layer", "note", "paste"),
+    ("select_all", "find"),
+    ("arrange", "straighten", "snap"),
+    ("fit", "minimap", "shapes"),
+)
+# Offered only where they can be done: they are about models, or frames.
+_WHERE_POSSIBLE = {"enter", "leave", "unpack", "frame_color"}
+
+
+def context_menu(actions: Mapping[str, QAction], what: object, parent: QWidget) -> QMenu:
+    """The menu about `what`: a node's id, an Edge, a Piece, or None for the empty canvas."""
+    groups = _ON_NOTHING
+    if isinstance(what, str):
+        groups = _ON_NODE
+    elif isinstance(what, Edge):
+        groups = _ON_WIRE
+    elif isinstance(what, Piece):
+        groups = _ON_PIECE
+    menu = QMenu(parent)
+    menu.setObjectName("menu_canvas")
+    menu.setAccessibleName(QCoreApplication.translate("Canvas", "Canvas"))
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in groups:
+        for command in group:
+            if actions[command].isEnabled() or command not in _WHERE_POSSIBLE:
+                menu.addAction(actions[command])
+        menu.addSeparator()
+    return menu

@@ -1,0 +1,103 @@
+"""Lines over a plot where somebody or something acted: another learning rate, an early end."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPen
+
+from engine.runs.marks import Mark
+from gui.theme import Theme
+
+# More lines than this hide the curves: of a longer list the latest stay.
+_MOST = 24
+# Labels stand below one another, so that marks close together can be read: where curves are not.
+_HIGH, _LOW = (0.85, 0.77, 0.69), (0.15, 0.23, 0.31)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("plots", text)
+
+
+def short_text(mark: Mark) -> str:
+    """A mark in a word: `rate ÷10`, `rate 0.002`, `stopped early`."""
+    match mark.kind:
+        case "early_stop":
+            return _tr("stopped early")
+        case "continued":
+            return _tr("continued")
+    factor = mark.before / mark.rate if mark.rate > 0 else 0.0
+    if factor >= 1.5 and abs(factor - round(factor)) < 0.01 * factor:
+        return _tr("rate ÷{0}").format(round(factor))
+    return _tr("rate {0}").format(f"{mark.rate:.4g}")
+
+
+def long_text(mark: Mark) -> str:
+    """All that a mark says, for its tool tip."""
+    epoch = f"{mark.at:g}" if mark.at == int(mark.at) else f"{mark.at:.2f}"
+    match mark.kind:
+        case "early_stop":
+            return _tr("A callback ended the training after epoch {0}").format(epoch)
+        case "continued":
+            return _tr("An earlier training ended after epoch {0}; this one goes on").format(epoch)
+    who = _tr("by a callback") if mark.by == "callback" else _tr("by you")
+    return _tr("Learning rate {0} → {1} at epoch {2}, {3}").format(
+        f"{mark.before:.4g}", f"{mark.rate:.4g}", epoch, who
+    )
+
+
+class PlotMarks:
+    """The lines of one plot; they are made once and moved. `high` says where there is room."""
+
+    def __init__(self, item: pg.PlotItem, theme: Theme, *, high: bool) -> None:
+        self._item, self._theme = item, theme
+        self._rows = _HIGH if high else _LOW
+        self._lines: list[pg.InfiniteLine] = []
+        self._shown: tuple[Mark, ...] = ()
+        self._labelled = True
+
+    @property
+    def shown(self) -> tuple[Mark, ...]:
+        """The marks that have a line now."""
+        return self._shown
+
+    def show(self, marks: tuple[Mark, ...]) -> None:
+        """Draw these marks and no others."""
+        marks = marks[-_MOST:]
+        if marks == self._shown:
+            return
+        self._shown = marks
+        while len(self._lines) < len(marks):
+            row = self._rows[len(self._lines) % len(self._rows)]
+            line = pg.InfiniteLine(angle=90, label="", labelOpts={"position": row})
+            line.setZValue(-0.5)  # behind the curves, before the grid
+            self._item.addItem(line, ignoreBounds=True)
+            self._lines.append(line)
+            line.label.setVisible(self._labelled)
+            self._dress(line)
+        for line, mark in zip(self._lines, marks, strict=False):
+            line.setValue(mark.at)
+            line.label.setFormat(short_text(mark).replace("{", "(").replace("}", ")"))
+            for part in (line, line.label):
+                part.setToolTip(long_text(mark))
+        for index, line in enumerate(self._lines):
+            line.setVisible(index < len(marks))
+
+    def set_labelled(self, labelled: bool) -> None:
+        """Write beside the lines what they mark; in a narrow plot only their tool tips say it."""
+        self._labelled = labelled
+        for line in self._lines:
+            line.label.setVisible(labelled)
+
+    def dress(self) -> None:
+        """Follow the theme."""
+        for line in self._lines:
+            self._dress(line)
+
+    def _dress(self, line: pg.InfiniteLine) -> None:
+        pen = QPen(self._theme.color("muted"), 1, Qt.PenStyle.DotLine)
+        pen.setCosmetic(True)
+        line.setPen(pen)
+        line.label.setColor(self._theme.color("muted"))
+        line.label.fill = pg.mkBrush(self._theme.color("plot"))
+        line.label.setFont(self._theme.font("small"))

@@ -1,0 +1,76 @@
+"""The worker's part in results: evaluating, a stop, samples of what was evaluated."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+
+import pytest
+
+from engine.examples import example_path
+from engine.storage import load_project
+from engine.worker import messages as m
+from engine.worker.start import run
+
+MLP = load_project(example_path("digits-mlp"))
+
+
+@pytest.fixture(scope="module")
+def worker():
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=run, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    yield ours
+    ours.close()
+    process.join(10)
+    assert not process.is_alive()
+
+
+def answer(worker, command, *more):
+    """The event with which a command ends, and what was told of its progress."""
+    for each in (command, *more):
+        worker.send(each)
+    told = []
+    while worker.poll(100):
+        event = worker.recv()
+        if isinstance(event, m.Progress):
+            told.append(event.what)
+        elif not isinstance(event, m.Ready):
+            return event, told
+    raise AssertionError("the worker says nothing")
+
+
+def test_a_sample_without_an_evaluation_is_refused(worker):
+    event, _ = answer(worker, m.ShowSample(0))
+    assert isinstance(event, m.Failed) and event.command == "ShowSample"
+    assert "Evaluate it first" in str(event.error)
+
+
+def test_an_evaluation_tells_its_progress_and_is_light(worker):
+    event, told = answer(worker, m.Evaluate(MLP))
+    assert isinstance(event, m.Evaluated)
+    assert event.evaluation.samples == 360 and event.evaluation.outputs[0].classes is not None
+    assert [layer.name for layer in event.inspection.layers][-1] == "digit"
+    assert "evaluate" in told and "gradients" in told
+    assert len(pickle.dumps(event)) < 200_000
+
+
+def test_samples_of_what_was_evaluated_are_shown(worker):
+    event, _ = answer(worker, m.ShowSample(3, layer="hidden"))
+    assert isinstance(event, m.SampleShown)
+    assert (event.look.sample, event.look.layer, len(event.look.values)) == (3, "hidden", 64)
+    event, _ = answer(worker, m.ShowSample(10_000))
+    assert isinstance(event, m.Failed) and "0 to 359" in str(event.error)
+
+
+def test_a_stop_right_after_it_ends_an_evaluation(worker):
+    event, _ = answer(worker, m.Evaluate(MLP), m.Stop())
+    assert event == m.Evaluated(None)
+
+
+def test_a_stop_before_it_is_not_meant_for_it(worker):
+    worker.send(m.Stop())
+    event, _ = answer(worker, m.Evaluate(MLP))
+    assert event.evaluation is not None
