@@ -22,6 +22,7 @@ from engine.custom.parameters import Parameter, field_of, parameters_of, port_of
 from engine.errors import SourceError, UnknownClassError
 
 _LARGEST = 200_000  # characters; far more than anybody writes for one layer
+_DEEPEST = 200  # levels of the syntax tree
 # What `Layer` takes itself, beside its fields.
 _KEPT_ELSEWHERE = ("name", "trainable", "activity_regularizer")
 
@@ -66,13 +67,20 @@ def _tree(text: str) -> ast.Module:
     if len(text) > _LARGEST:
         _refuse("the source is too long", 1, expected=f"at most {_LARGEST:,} characters")
     try:
-        return ast.parse(text)
+        tree = ast.parse(text)
     except SyntaxError as error:
         _refuse(f"this is not Python: {error.msg}", error.lineno or 1)
     except ValueError:
         _refuse("there is a character that Python does not read", 1)
     except (RecursionError, MemoryError):
         _refuse("the source is nested too deeply", 1)
+    # Not left to Python's limit: a process that has Keras has a higher one than its stack bears.
+    level: list[ast.AST] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree
+    _refuse("the source is nested too deeply", 1)
 
 
 def _refuse(what: str, line: int, expected: str = "", hint: str = "") -> NoReturn:
