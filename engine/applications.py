@@ -6,7 +6,6 @@ The data is written by `python -m engine.keras_bridge.reflect_applications`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -14,7 +13,6 @@ import msgspec
 
 from engine.catalog import Entry
 from engine.errors import UnknownClassError
-from engine.graph.model import LayerKind
 
 # The heading of the palette.
 CATEGORY = "Applications"
@@ -65,16 +63,3 @@ def find_application(name: str) -> Application:
             hint=f"Did you mean {names}?" if near else "",
         )
     return found
-
-
-def kind_of(name: str) -> LayerKind:
-    """The kind of the layer that a name of the palette stands for: no class is called so too."""
-    return "application" if name in load_applications() else "class"
-
-
-def layers_first(found: Iterable[Entry]) -> list[Entry]:
-    """What a search has found, in its order, but for whole models, which stand behind layers.
-
-    Who types "dense" means a layer; nobody types "densenet" who does not mean the model.
-    """
-    return sorted(found, key=lambda entry: isinstance(entry, Application))

@@ -11,6 +11,7 @@ from importlib import resources
 
 import msgspec
 
+from engine.catalog import Entry, Field, Port
 from engine.errors import UnknownClassError
 
 
@@ -18,7 +19,8 @@ class Operation(msgspec.Struct, frozen=True):
     """One operation: `name` stands after `keras.ops.`; its class is what a model records.
 
     `call` are the parameters of a recorded call (`*args` for any number), `constructor` those that
-    the recorded object was made with; the public function takes both by the same names.
+    the recorded object was made with; the public function takes both by the same names, and does
+    without those that are `optional`.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Operation(msgspec.Struct, frozen=True):
     module: str
     call: tuple[str, ...]
     constructor: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     help: str = ""
 
 
@@ -34,6 +37,43 @@ def load_operations() -> dict[str, Operation]:
     """Every operation by name."""
     text = resources.files("resources").joinpath("operations.json").read_bytes()
     return {entry.name: entry for entry in msgspec.json.decode(text, type=list[Operation])}
+
+
+# Before the name of an operation, where layers stand beside it.
+PREFIX = "ops."
+CATEGORY = "Operations"  # the heading of the palette
+# Arguments that are no tensors, and those that are a list of them.
+_CONSTANTS = {"key", "constant_values", "rtol", "atol"}
+_LISTS = {"xs"}
+# They take a function, or are written in another way: only existing models bring them along.
+_NOT_OFFERED = {"associative_scan", "cond", "get_item", "map", "scan", "switch"}
+
+
+@cache
+def operation_entries() -> dict[str, Entry]:
+    """What can be drawn of them, by the names that the palette shows: `ops.mean`."""
+    return {
+        PREFIX + operation.name: Entry(
+            PREFIX + operation.name, "layers", "keras.ops", "op", CATEGORY, operation.help,
+            fields=tuple(Field(n, "literal", nullable=True) for n in operation.constructor),
+            ports=operation_ports(operation),
+        )
+        for operation in load_operations().values()
+        if operation.name not in _NOT_OFFERED and "f" not in operation.call
+    }  # fmt: skip
+
+
+def operation_ports(operation: Operation) -> tuple[Port, ...]:
+    """The tensors that an operation takes, as its signature has them."""
+    return tuple(
+        Port(
+            name.lstrip("*"),
+            required=name not in operation.optional,
+            many=name.startswith("*") or name in _LISTS,
+        )
+        for name in operation.call
+        if name not in _CONSTANTS
+    )
 
 
 @cache

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 
-from engine.applications import kind_of
 from engine.catalog import Entry, load_catalog
 from engine.errors import LayerloomError
 from engine.graph.accepting import accepting
@@ -17,6 +16,7 @@ from engine.graph.model import Edge, Ref, Slot
 from engine.graph.ports import free_slot
 from engine.graph.retyping import retyped
 from engine.graph.search import used_classes
+from engine.palette import kind_of
 from gui.canvas import drop
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.view import Canvas

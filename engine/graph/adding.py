@@ -12,7 +12,7 @@ from engine.graph.edits import AddNode, Connect, Edit, MoveNodes, Together
 from engine.graph.framing import Box, boxes_of, refitted
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import COLUMN_GAP, NODE_WIDTH, Place
-from engine.graph.model import Edge, LayerKind, Ref, Slot
+from engine.graph.model import Added, Edge, Ref, Slot
 from engine.graph.nesting import check_nesting, opened
 from engine.graph.ports import free_slot
 from engine.graph.wiring import wiring_of
@@ -22,7 +22,7 @@ _LEVEL = 24.0  # a node dropped this close to the row of a straight wire joins t
 
 
 def new_layer(
-    project: Project, graph_id: str, target: str, place: Place, kind: LayerKind = "class"
+    project: Project, graph_id: str, target: str, place: Place, kind: Added = "class"
 ) -> AddNode:
     """The edit that adds a layer with its node's corner at `place`.
 

@@ -12,8 +12,9 @@ from engine.errors import EditError
 from engine.graph.edits import AddNode, Edit, Together, without_refs
 from engine.graph.entries import entry_of
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Instance, Layer, LayerKind, Node, Ref, Value
+from engine.graph.model import Added, Argument, Instance, Layer, Node, Ref, Value
 from engine.graph.rules import free_name
+from engine.operations import PREFIX, find_operation
 from engine.project import Project
 
 # What a required field starts with, so that a dropped layer works at once.
@@ -99,12 +100,17 @@ def new_node(
     graph_id: str,
     target: str,
     position: tuple[float, float] | None = None,
-    kind: LayerKind = "class",
+    kind: Added = "class",
 ) -> AddNode:
     """The edit that adds a node with a layer of its own; raises UnknownClassError.
 
-    `target` is a class of `keras.layers` (or, by `kind`, a graph, application or source).
+    `target` is a class of `keras.layers` (or, by `kind`, a graph, application, source or, without
+    a layer, an operation).
     """
+    if kind == "operation":
+        operation = find_operation(target.removeprefix(PREFIX)).name
+        name = free_name(project, operation.rpartition(".")[2])
+        return AddNode(graph_id, name, Node(operation=operation), None, position)
     entry = entry_of(project, Layer(name="", target=target, kind=kind))
     fields: FrozenDict[str, Value] = FrozenDict()
     if entry is not None:

@@ -46,6 +46,7 @@ Value: TypeAlias = Any
 Argument: TypeAlias = Any
 
 LayerKind = Literal["class", "graph", "application", "code"]
+Added = Literal["class", "graph", "application", "code", "operation"]  # what a new node calls
 Structure = Literal["single", "list", "dict"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.catalog import Port
 from engine.errors import UnknownClassError
 from engine.graph.entries import known_entry
-from engine.graph.model import Node, Ref, Slot, refs_in
-from engine.operations import find_operation
+from engine.graph.model import Argument, Node, Ref, Slot, refs_in
+from engine.operations import find_operation, operation_ports
 from engine.project import Project
 
 
@@ -17,11 +17,7 @@ def ports_of(project: Project, node: Node) -> tuple[Port, ...]:
     """
     layer = project.layer_of(node)
     if layer is None:
-        return tuple(
-            Port(name, many=isinstance(node.arguments[name], tuple))
-            for name in _in_order_of_the_call(node)
-            if any(True for _ in refs_in(node.arguments[name]))
-        )
+        return _ports_of_operation(node)
     if layer.kind == "graph":
         inner = project.graph(layer.target)
         return tuple(Port(project.display_name(layer.target, i)) for i in inner.inputs)
@@ -31,14 +27,22 @@ def ports_of(project: Project, node: Node) -> tuple[Port, ...]:
     return tuple(Port(name) for name in node.arguments) or (Port("inputs"),)
 
 
-def _in_order_of_the_call(node: Node) -> list[str]:
-    """An operation's arguments as its signature has them, whichever was wired first."""
+def _ports_of_operation(node: Node) -> tuple[Port, ...]:
+    """Where wires end, and where one may: an argument with a constant has no port."""
     try:
-        known = [name.lstrip("*") for name in find_operation(node.operation or "").call]
+        known = operation_ports(find_operation(node.operation or ""))
     except UnknownClassError:
-        known = []
-    rank = {name: index for index, name in enumerate(known)}
-    return sorted(node.arguments, key=lambda name: rank.get(name, len(rank)))
+        known = ()
+    ports = [port for port in known if _may_be_wired(node.arguments.get(port.name))]
+    names = {port.name for port in known}
+    for name, argument in node.arguments.items():
+        if name not in names and any(True for _ in refs_in(argument)):
+            ports.append(Port(name, many=isinstance(argument, tuple)))
+    return tuple(ports)
+
+
+def _may_be_wired(argument: Argument) -> bool:
+    return argument in (None, ()) or any(True for _ in refs_in(argument))
 
 
 def positional(project: Project, node: Node) -> str | None:

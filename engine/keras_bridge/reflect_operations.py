@@ -45,15 +45,17 @@ def reflect_operations() -> list[dict[str, Any]]:
             function = _function(class_name)
             if function is None:
                 continue
+            call = inspect.getattr_static(cls, "call")
             found.append(
                 {
                     "name": function,
                     "class_name": class_name,
                     "module": module.__name__,
-                    "call": _parameters(inspect.getattr_static(cls, "call")),
+                    "call": _parameters(call),
                     "constructor": [
                         p for p in _parameters(cls.__init__) if p not in ("name", "dtype_policy")
                     ],
+                    "optional": [*_optional(call), *_optional(cls.__init__)],
                     "help": _help(_resolve(function)),
                 }
             )
@@ -86,6 +88,11 @@ def _parameters(function: Any) -> list[str]:
             star = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
             names.append(star + parameter.name)
     return names
+
+
+def _optional(function: Any) -> list[str]:
+    parameters = inspect.signature(function).parameters.values()
+    return [p.name for p in parameters if p.default is not p.empty and p.name != "name"]
 
 
 def _resolve(name: str) -> Any:

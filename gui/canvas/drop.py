@@ -15,7 +15,8 @@ from engine.graph.edits import MoveNodes
 from engine.graph.entries import known_entry
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import NODE_HEIGHT
-from engine.graph.model import Edge, Layer, LayerKind
+from engine.graph.model import Added, Edge, Layer
+from engine.operations import operation_entries
 from gui.canvas.card_geometry import RADIUS, WIDTH
 from gui.canvas.look import Look, cosmetic
 
@@ -34,7 +35,7 @@ def dropped_layer(data: QMimeData) -> dict[str, Any] | None:
     except ValueError:
         return None
     known = isinstance(layer, dict) and isinstance(layer.get("target"), str)
-    return layer if known and layer.get("kind", "class") in get_args(LayerKind) else None
+    return layer if known and layer.get("kind", "class") in get_args(Added) else None
 
 
 class Footprint(QGraphicsPathItem):
@@ -105,9 +106,11 @@ def add(canvas: Canvas, layer: dict[str, Any], middle: QPointF, into: Edge | Non
 
 def _takes_wires(canvas: Canvas, layer: dict[str, Any]) -> bool:
     project, target = canvas.document.project, layer["target"]
-    kind: LayerKind = layer.get("kind", "class")
+    kind: Added = layer.get("kind", "class")
     if kind == "graph":
         return target in project.graphs and bool(project.graphs[target].inputs)
+    if kind == "operation":
+        return target in operation_entries()
     entry = known_entry(project, Layer("", target, kind))
     return entry is not None and bool(entry.ports)
 

@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.applications import Application, kind_of
+from engine.applications import Application
 from engine.catalog import Entry
+from engine.palette import kind_of
 from gui.theme import Theme
 
 MIME_TYPE = "application/x-layerloom-layer"

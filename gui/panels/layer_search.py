@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.applications import layers_first, load_applications
-from engine.catalog import Entry, load_catalog
+from engine.catalog import Entry
 from engine.graph.search import search
+from engine.palette import layers_first, offered
 from gui.panels.layer_list import LayerView
 from gui.theme import Theme, set_role
 
@@ -47,9 +47,7 @@ class LayerSearch(QFrame):
         self.setObjectName("layer_search")
         self.setAccessibleName(self.tr("Add a layer"))
         self._theme = theme
-        self._entries: list[Entry] = [
-            *load_catalog().section("layers").values(), *load_applications().values()
-        ]  # fmt: skip
+        self._entries: list[Entry] = offered()
         self._recent: tuple[str, ...] = ()
         self.field = QLineEdit(self)
         self.field.setObjectName("layer_search_field")

@@ -10,9 +10,11 @@ import msgspec
 
 from engine.catalog import Entry, Field
 from engine.custom.sources import has_code
+from engine.errors import UnknownClassError
 from engine.graph.entries import known_entry
 from engine.graph.model import Graph, Layer, Node, refs_in
 from engine.graph.nesting import called_graph
+from engine.operations import find_operation
 from engine.project import Project
 
 
@@ -119,5 +121,16 @@ def _loose_fields(node: Node, layers: list[Layer]) -> tuple[Field, ...]:
     if layers:
         names = list(layers[0].fields)
     else:
-        names = [name for name, value in node.arguments.items() if not any(refs_in(value))]
+        names = _constants(node)
     return tuple(Field(name, "literal", nullable=True) for name in names)
+
+
+def _constants(node: Node) -> list[str]:
+    """The arguments of an operation's call that no wire gives, set or not."""
+    try:
+        known = find_operation(node.operation or "")
+        names = [name.lstrip("*") for name in (*known.constructor, *known.call)]
+    except UnknownClassError:
+        names = []
+    names += [name for name in node.arguments if name not in names]
+    return [name for name in names if not any(True for _ in refs_in(node.arguments.get(name)))]

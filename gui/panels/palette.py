@@ -11,9 +11,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from engine.applications import layers_first, load_applications
+from engine.applications import load_applications
 from engine.catalog import Entry, load_catalog
 from engine.graph.search import common_first, search
+from engine.operations import operation_entries
+from engine.palette import layers_first, offered
 from gui.panels.layer_list import CODE, MIME_TYPE, LayerView, code_item
 from gui.panels.layer_search import LayerSearch
 from gui.theme import Theme, set_role
@@ -33,9 +35,7 @@ class Palette(QWidget):
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Layer palette"))
-        self._entries: list[Entry] = [
-            *load_catalog().section("layers").values(), *load_applications().values()
-        ]  # fmt: skip
+        self._entries: list[Entry] = offered()
         self._code: list[Entry] = [self._new_code()]
         self._recent: list[str] = []
         self.search_field = QLineEdit(self)
@@ -124,9 +124,12 @@ class Palette(QWidget):
         if not text.strip():
             groups = common_first(load_catalog().layers_by_category())
             groups["Custom"] = [*groups.get("Custom", ()), *self._code]
+            groups[self.tr("Operations")] = list(operation_entries().values())
             groups[self.tr("Applications")] = list(load_applications().values())
             self.view.layers.show_groups(groups)
             self.view.expandAll()
+            operations = list(groups).index(self.tr("Operations"))
+            self.view.collapse(self.view.layers.index(operations, 0))  # 300 rows
             found = 1
         else:
             matches = layers_first(search([*self._entries, *self._code], text, self._recent))

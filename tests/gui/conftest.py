@@ -98,7 +98,7 @@ def window(make_window):
 def idle(qtbot):
     """Waits until a window's engine knows everything (its first start imports Keras)."""
 
-    def wait(window, timeout=60_000):
+    def wait(window, timeout=150_000):  # the machine may be busy with other things
         qtbot.waitUntil(window.engine_idle, timeout=timeout)
 
     return wait

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from engine.graph.edits import MoveNodes
 from engine.graph.frozen import FrozenDict
 from gui.editing import Editing
+from gui.motion import set_reduced_motion
 from tests.gui.canvas_driving import Mouse, canvas, drop_layer, make_canvas, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures
@@ -45,6 +46,14 @@ def ghosts(canvas):
     """How many pixels of the screen are not as they ought to be."""
     seen, due = pixels(on_screen(canvas).toImage()), pixels(afresh(canvas).toImage())
     return int((abs(seen - due) > _SEEN).any(axis=2).sum())
+
+
+@pytest.fixture(autouse=True)
+def nothing_glides(qapp):
+    """What is still under way is not yet as it ought to be."""
+    set_reduced_motion(True)
+    yield
+    set_reduced_motion(False)
 
 
 @pytest.fixture

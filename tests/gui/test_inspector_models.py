@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
+from engine.graph.building import new_node
+from engine.graph.edits import Connect
 from engine.graph.model import Expression as E
+from engine.graph.model import Ref, Slot
 from gui.document import Document
 from gui.panels.field_editors import TextField, Toggle
+from tests.engine.drawing import draw
 from tests.engine.test_grouping import nested
 from tests.engine.test_repeats import resnet
 from tests.gui.inspector_driving import make_document, make_inspector, retype, visible
@@ -141,3 +145,20 @@ def test_wires_follow_when_an_input_inside_is_renamed(qtbot):
     document, inspector = opened(qtbot, nested(), "i_in", "block")
     retype(visible(inspector, TextField, "field_name"), "features")
     assert list(document.project.graph().nodes["m"].arguments) == ["features"]
+
+
+def test_an_operation_has_a_field_for_each_constant_that_no_wire_gives(qtbot):
+    project = draw(("a", "Input", None, {"shape": (4,)}))
+    for target in ("ops.multiply", "ops.mean"):
+        project, _ = new_node(project, "main", target, kind="operation").apply(project)
+        name = target.removeprefix("ops.")
+        port = "x1" if name == "multiply" else "x"
+        project, _ = Connect("main", Ref("a"), Slot(name, port)).apply(project)
+    document, inspector = opened(qtbot, project, "multiply")
+    retype(visible(inspector, TextField, "field_x2"), "2.5")
+    assert document.project.node("main", "multiply").arguments["x2"] == 2.5
+    inspector.show_nodes(["mean"])
+    retype(visible(inspector, TextField, "field_axis"), "-1")
+    assert document.project.node("main", "mean").arguments["axis"] == -1
+    document.undo_stack.undo()
+    assert "axis" not in document.project.node("main", "mean").arguments

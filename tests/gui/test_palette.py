@@ -234,3 +234,22 @@ def test_where_there_may_be_no_compositor_the_popup_s_corners_are_cut_off(
 def test_the_popup_stays_on_the_screen(popup, qapp):
     popup.open_at(QPoint(100_000, 100_000))
     assert qapp.primaryScreen().availableGeometry().contains(popup.geometry())
+
+
+def test_operations_stand_folded_under_a_heading_and_are_found_by_their_names(palette):
+    headings = rows(palette.view)
+    assert headings[-3:] == ["Custom", "Operations", "Applications"]
+    index = palette.view.layers.index(headings.index("Operations"), 0)
+    assert not palette.view.isExpanded(index) and palette.view.layers.rowCount(index) > 250
+    QTest.keyClicks(palette.search_field, "logsumexp")
+    (found,) = rows(palette.view)
+    assert found == "ops.logsumexp"
+    data = palette.view.layers.mimeData([palette.view.layers.index(0, 0)])
+    told = json.loads(bytes(data.data(MIME_TYPE).data()))
+    assert told == {"kind": "operation", "target": "ops.logsumexp"}
+
+
+def test_a_layer_stands_before_the_operation_of_its_name(palette):
+    QTest.keyClicks(palette.search_field, "softmax")
+    found = rows(palette.view)
+    assert found[0] == "Softmax" and "ops.softmax" in found
