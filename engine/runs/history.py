@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from engine.results.tables import inert
 from engine.runs.curves import Curve, Series
 from engine.worker.messages import (
     BatchEnd,
@@ -29,8 +30,6 @@ from engine.worker.messages import (
 
 # Words in the name of a metric that is better when it is lower.
 _LOWER = ("loss", "error", "entropy", "hinge", "poisson", "divergence", "false_", "log_cosh")
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What makes an epoch the best one: the first of these that is told.
 _DECIDE = ("val_loss", "loss")
 # Epochs from which the pace is taken: the machine may be busier now than an hour ago.
@@ -244,7 +243,7 @@ class History:
         keys = list(self._by_epoch)
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["epoch", *(_inert(key) for key in keys)])
+        writer.writerow(["epoch", *(inert(key) for key in keys)])
         for epoch in self.epochs:
             writer.writerow([epoch.epoch, *(epoch.logs.get(key, "") for key in keys)])
         return text.getvalue()
@@ -253,8 +252,3 @@ class History:
 def lower_is_better(key: str) -> bool:
     """Whether a metric improves by falling, told from the name under which Keras logs it."""
     return any(word in key for word in _LOWER)
-
-
-def _inert(name: str) -> str:
-    # Only names are text a stranger may have written; numbers, also negative ones, stay numbers.
-    return f"'{name}" if name.startswith(_FORMULA) else name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +17,7 @@ from engine.graph.model import Value
 from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.pretrained import downloads_told, with_pretrained
+from engine.keras_bridge.step_errors import step_complaint
 from engine.keras_bridge.values import scope_of, to_python
 from engine.project import Project
 from engine.training.adapt import adapt_layers
@@ -264,11 +264,7 @@ def _fit(
 
 
 def _failure(error: Exception) -> TrainingError:
-    # An error inside the compiled step is a traceback of many lines; its reason stands last.
-    inside = re.search(r"\n\s*([^\n]+)\n\s*\[\[\{\{node", str(error))
-    if inside:
-        return TrainingError(f"the training failed: {inside[1].strip()}", hint=_LOOK_AT)
-    said = complaint(error)
+    said = step_complaint(error)
     return TrainingError(
         f"the training failed: {said.what}",
         expected=said.expected,
