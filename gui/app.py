@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         window.resize(*options.size)
     window.show()
     if options.screenshot is not None:
-        from gui.screenshot import take
+        from gui.pictures.screenshot import take
 
         window.remembers = False
         take(window, options)

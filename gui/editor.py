@@ -12,18 +12,18 @@ from engine.errors import LayerloomError
 from engine.graph.nesting import Trail
 from engine.worker import messages as m
 from gui.canvas.breadcrumb import CanvasPage
-from gui.context_menu import context_menu
-from gui.editing import Editing
-from gui.engine_session import EngineSession
-from gui.evaluating import Evaluating
-from gui.exporting import Exporting
-from gui.importing import Importing
-from gui.parts import Parts
-from gui.shell import Shell
-from gui.steering import Steering
-from gui.top_bar import TopBar
-from gui.training_session import State, TrainingSession
-from gui.unpacking import Unpacking
+from gui.commands.context_menu import context_menu
+from gui.commands.editing import Editing
+from gui.commands.exporting import Exporting
+from gui.commands.importing import Importing
+from gui.commands.unpacking import Unpacking
+from gui.sessions.engine_session import EngineSession
+from gui.sessions.evaluating import Evaluating
+from gui.sessions.steering import Steering
+from gui.sessions.training_session import State, TrainingSession
+from gui.window.parts import Parts
+from gui.window.shell import Shell
+from gui.window.top_bar import TopBar
 
 
 class Editor(QObject):

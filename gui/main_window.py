@@ -16,19 +16,19 @@ from engine.errors import LayerloomError
 from engine.worker.messages import Imported
 from gui.actions import COMMANDS, MENUS, WITHIN, dress_actions, make_actions
 from gui.actions import tr as action_text
-from gui.commands import Commands
+from gui.commands.dropping import local_paths, meant, offer_as_data
+from gui.commands.files import ProjectFiles
+from gui.commands.handlers import Commands
+from gui.commands.window_commands import WindowCommands
+from gui.dialogs.notices import show_error
 from gui.document import Document
-from gui.dropping import local_paths, meant, offer_as_data
-from gui.files import ProjectFiles
-from gui.notices import show_error
-from gui.recent_menu import RecentMenu
 from gui.settings import Settings, runs_folder
-from gui.shell import Shell
-from gui.start_page import StartPage
-from gui.status import StatusBar
 from gui.theme import Theme
-from gui.window_commands import WindowCommands
-from gui.workspaces import Workspaces
+from gui.window.recent_menu import RecentMenu
+from gui.window.shell import Shell
+from gui.window.start_page import StartPage
+from gui.window.status import StatusBar
+from gui.window.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -41,8 +41,8 @@ _TICK = 20  # ms between looks whether the editor's modules are loaded
 def _load_modules() -> None:
     """What the editor needs, loaded in a thread."""
     import_module("gui.editor")
-    import_module("gui.function_preview")
-    threading.Thread(target=import_module("gui.panels.code_view").python_lexer, daemon=True).start()
+    import_module("gui.dialogs.function_preview")
+    threading.Thread(target=import_module("gui.panels.code.view").python_lexer, daemon=True).start()
 
 
 class MainWindow(QMainWindow):
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             runs=runs_folder,
         )
         # By their names: what they bring along is not loaded before the first paint.
-        parts = import_module("gui.parts").Parts(shell)
+        parts = import_module("gui.window.parts").Parts(shell)
         yield from parts.make()
         made = import_module("gui.editor").Editor(shell, parts)
         yield
@@ -228,7 +228,9 @@ class MainWindow(QMainWindow):
             self.panels_menu.addAction(dock.toggleViewAction())
         self.workspaces = Workspaces(made.docks, self.settings, self)
         self.workspaces.changed.connect(self.refresh)
-        import_module("gui.function_preview").FunctionPreview(self, self.document, self.theme)
+        import_module("gui.dialogs.function_preview").FunctionPreview(
+            self, self.document, self.theme
+        )
         self._show_parts(made, visible=self.is_editing)
         self._show_name()
         self.window_commands.apply_settings()

@@ -38,7 +38,7 @@ run_headless() {
         rmdir "$output" 2>/dev/null || true    # nothing came of it
         return 1
     fi
-    "$VENV/bin/python" -P -m gui.history_picture "$output" "$output/history.png" 2>/dev/null
+    "$VENV/bin/python" -P -m gui.pictures.history_picture "$output" "$output/history.png" 2>/dev/null
     echo "The model, its code and its pictures are in $output"
 }
 

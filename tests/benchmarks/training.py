@@ -63,9 +63,9 @@ if __name__ == "__main__":
     from gui.app import make_application
     app = make_application()
     from gui.document import Document
-    from gui.panels.training import TrainingPanel
+    from gui.panels.training.panel import TrainingPanel
     from gui.theme import Theme
-    from gui.training_session import TrainingSession
+    from gui.sessions.training_session import TrainingSession
     theme = Theme(app, "dark"); theme.apply(app)
     document = Document(project)
     panel = TrainingPanel(document, theme)

@@ -65,7 +65,7 @@ def make_window(qtbot, tmp_path, monkeypatch):
     from gui.app import create_window
 
     monkeypatch.setattr(settings, "settings_file", lambda: tmp_path / "settings.json")
-    monkeypatch.setattr("gui.commands.settings_file", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr("gui.commands.handlers.settings_file", lambda: tmp_path / "settings.json")
     monkeypatch.setattr(main_window, "runs_folder", lambda: tmp_path / "runs")
     windows = []
 

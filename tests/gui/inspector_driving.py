@@ -7,8 +7,8 @@ from engine.graph.building import new_node
 from engine.graph.edits import Connect
 from engine.graph.model import Ref, Slot
 from gui.document import Document
-from gui.panels.field_editors import TextField
-from gui.panels.inspector import Inspector
+from gui.panels.fields.editors import TextField
+from gui.panels.inspector.panel import Inspector
 from gui.theme import Theme
 
 

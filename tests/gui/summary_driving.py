@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.project import Project
 from engine.worker.messages import Inferred, NodeInfo, TensorSpec
 from gui.document import Document
-from gui.panels.summary import SummaryPanel
+from gui.panels.summary.panel import SummaryPanel
 from gui.theme import Theme
 from tests.engine.drawing import draw
 

@@ -13,8 +13,8 @@ from engine.applications import find_application, load_applications
 from engine.graph.edits import SetField
 from gui.canvas.card import describe
 from gui.document import Document
-from gui.panels.layer_list import DETAIL_ROLE, MIME_TYPE
-from gui.panels.palette import Palette
+from gui.panels.layers.layer_list import DETAIL_ROLE, MIME_TYPE
+from gui.panels.layers.palette import Palette
 from gui.theme import Theme
 from tests.engine.application_projects import SMALL, node_of, with_application
 from tests.gui.inspector_driving import make_inspector, visible

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine.graph.model import Ref
-from gui.editing import Editing
-from gui.panels.layer_list import NAME_ROLE
+from gui.commands.editing import Editing
+from gui.panels.layers.layer_list import NAME_ROLE
 from tests.gui.canvas_driving import LEFT, NONE, canvas, drop_layer, make_canvas, mime, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures

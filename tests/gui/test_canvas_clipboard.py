@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from engine.graph.model import Ref
 from engine.project import Project
-from gui.clipboard import MIME
-from gui.editing import Editing
+from gui.commands.clipboard import MIME
+from gui.commands.editing import Editing
 from tests.gui.canvas_driving import canvas, make_canvas, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from engine.project import Problem, Project
 from engine.worker.messages import Inferred
 from gui.canvas.minimap import SIZE
-from gui.editing import Editing
-from gui.finding import nodes_by_label
-from gui.panels.layer_choice import LayerChoice
+from gui.commands.editing import Editing
+from gui.commands.finding import nodes_by_label
+from gui.panels.layers.layer_choice import LayerChoice
 from tests.engine.drawing import chain, draw
 from tests.gui.canvas_driving import LEFT, NONE, canvas, make_canvas, mouse, placed, theme
 

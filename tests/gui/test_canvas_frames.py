@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from engine.graph.framing import put_frame, put_note
 from engine.project import Frame, Note
 from gui.canvas.decor import Piece
-from gui.editing import Editing
+from gui.commands.editing import Editing
 from tests.gui.canvas_driving import CTRL, canvas, make_canvas, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.canvas import glide
-from gui.editing import Editing
+from gui.commands.editing import Editing
 from tests.gui.canvas_driving import canvas, make_canvas, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures

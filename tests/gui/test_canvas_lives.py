@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from engine.graph.wiring import wiring_of
 from gui.canvas import glide
-from gui.editing import Editing
+from gui.commands.editing import Editing
 from tests.gui.canvas_driving import Mouse, drop_layer, make_canvas, residual, theme
 
 __all__ = ["make_canvas", "theme"]  # fixtures

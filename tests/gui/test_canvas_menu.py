@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.graph.framing import put_frame
 from engine.project import Frame
 from gui.canvas.decor import Piece
-from gui.context_menu import context_menu
+from gui.commands.context_menu import context_menu
 from tests.gui.canvas_driving import canvas, make_canvas, mouse, theme
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures

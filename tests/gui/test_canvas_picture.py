@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from engine.graph.edits import MoveNodes
 from engine.graph.frozen import FrozenDict
-from gui.editing import Editing
+from gui.commands.editing import Editing
 from gui.motion import set_reduced_motion
 from tests.gui.canvas_driving import Mouse, canvas, drop_layer, make_canvas, mouse, theme
 

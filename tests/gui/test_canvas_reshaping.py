@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from engine.graph.model import Ref
-from gui.editing import Editing
-from gui.panels.layer_choice import LayerChoice
+from gui.commands.editing import Editing
+from gui.panels.layers.layer_choice import LayerChoice
 from tests.gui.canvas_driving import (
     CTRL,
     LEFT,

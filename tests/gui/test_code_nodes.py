@@ -10,8 +10,8 @@ from engine import trust
 from engine.graph.edits import SetField
 from engine.project import Project
 from gui.document import Document
-from gui.panels.layer_code import LayerCodePanel
-from gui.panels.layer_list import NAME_ROLE
+from gui.panels.code.layer_code import LayerCodePanel
+from gui.panels.layers.layer_list import NAME_ROLE
 from gui.theme import Theme
 from tests.engine.custom_projects import SIMPLE, SQUARE, sharpened, with_code
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gui.panels.code import CodePanel, node_at
-from gui.panels.code_view import CodeView
+from gui.panels.code.panel import CodePanel, node_at
+from gui.panels.code.view import CodeView
 from gui.theme import Theme
 
 SOURCE = """import keras

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from gui.actions import COMMANDS
-from gui.command_palette import CommandPalette
+from gui.dialogs.command_palette import CommandPalette
 
 KEYS = "Ctrl+Shift+P"
 

@@ -28,9 +28,9 @@ from engine.graph.model import Instance, Ref, Slot
 from engine.project import Binding, Project
 from engine.worker.messages import DataColumn, DataPreview
 from gui.document import Document
-from gui.panels.checks_field import ChecksField
-from gui.panels.data import DataPanel
-from gui.panels.field_editors import Toggle
+from gui.panels.data.panel import DataPanel
+from gui.panels.fields.checks import ChecksField
+from gui.panels.fields.editors import Toggle
 from gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton

@@ -12,8 +12,8 @@ from engine.project import DataSpec, Project
 from engine.results.outcome import Picture
 from engine.worker.messages import DataColumn
 from gui.document import Document
-from gui.panels.data import DataPanel
-from gui.panels.data_samples import ClassBars
+from gui.panels.data.panel import DataPanel
+from gui.panels.data.samples import ClassBars
 from gui.theme import Theme
 
 # The offscreen platform opens lists without grabbing the keyboard for them.

@@ -74,7 +74,7 @@ def test_dropped_data_are_offered_and_taken_only_when_wanted(make_window, tmp_pa
 
 
 def test_an_archive_of_arrays_and_a_folder_of_pictures_can_be_data(make_window, tmp_path):
-    from gui.dropping import Dropped, meant
+    from gui.commands.dropping import Dropped, meant
 
     numpy.savez(tmp_path / "digits.npz", x=numpy.zeros((2, 3)))
     (tmp_path / "pets" / "cat").mkdir(parents=True)

@@ -13,8 +13,8 @@ from engine.graph.model import Node, Ref, Slot
 from engine.project import Problem, Project
 from engine.worker.messages import Inferred, NodeInfo, TensorSpec
 from gui.document import Document
-from gui.panels.field_editors import TextField, Toggle
-from gui.panels.field_row import FieldRow
+from gui.panels.fields.editors import TextField, Toggle
+from gui.panels.fields.row import FieldRow
 from tests.gui.inspector_driving import make_document, make_inspector, retype, units, visible
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from engine.graph.edits import SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance
-from gui.panels.field_editors import ChoiceField, TextField, Toggle
+from gui.panels.fields.editors import ChoiceField, TextField, Toggle
 from tests.gui.inspector_driving import make_document, make_inspector, retype, units, visible
 
 

@@ -11,7 +11,7 @@ from engine.graph.edits import Connect
 from engine.graph.model import Expression as E
 from engine.graph.model import Ref, Slot
 from gui.document import Document
-from gui.panels.field_editors import TextField, Toggle
+from gui.panels.fields.editors import TextField, Toggle
 from tests.engine.drawing import draw
 from tests.engine.test_grouping import nested
 from tests.engine.test_repeats import resnet

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Layer, Node
 from engine.project import Project
-from gui.layer_help import help_of
+from gui.dialogs.layer_help import help_of
 from tests.engine.drawing import draw
 
 PROJECT = draw(("image", "Input", None, {"shape": (8, 8, 1)}), ("conv", "Conv2D", "image"))

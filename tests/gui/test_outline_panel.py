@@ -20,9 +20,9 @@ from engine.graph.nesting import rename
 from engine.project import Problem
 from engine.worker.messages import Inferred, NodeInfo, TensorSpec
 from gui.document import Document
-from gui.panels.outline import OutlinePanel
-from gui.panels.outline_model import OutlineModel
-from gui.panels.summary_rows import WRONG
+from gui.panels.outline.model import OutlineModel
+from gui.panels.outline.panel import OutlinePanel
+from gui.panels.summary.rows import WRONG
 from gui.theme import Theme
 from tests.engine.drawing import chain, draw
 from tests.gui.summary_driving import mlp

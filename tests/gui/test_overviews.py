@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from engine.graph.grouping import make_subgraph
-from gui.command_palette import CommandPalette
+from gui.dialogs.command_palette import CommandPalette
 from tests.gui.summary_driving import mlp
 
 LEFT = Qt.MouseButton.LeftButton

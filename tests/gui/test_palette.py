@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gui.panels.layer_list import NAME_ROLE
-from gui.panels.palette import MIME_TYPE, LayerSearch, Palette
+from gui.panels.layers.layer_list import NAME_ROLE
+from gui.panels.layers.palette import MIME_TYPE, LayerSearch, Palette
 from gui.theme import Theme
 
 # The offscreen platform has no keyboard to grab for a popup.

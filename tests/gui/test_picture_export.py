@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QPushButton, QWidget
 
 from engine.examples import example_path
-from gui.canvas_picture import CanvasPicture
+from gui.commands.exporting import FORMATS
 from gui.document import Document
-from gui.exporting import FORMATS
+from gui.pictures.canvas_picture import CanvasPicture
 from tests.engine.drawing import chain
 from tests.engine.test_export import SMALL
 from tests.gui.canvas_driving import canvas, make_canvas, placed, residual, theme
@@ -187,7 +187,7 @@ def test_the_notebook_is_written_by_the_engine(window, idle, qtbot, tmp_path, mo
 
 
 def test_the_picture_can_be_drawn_from_the_command_line(tmp_path):
-    command = [sys.executable, "-m", "gui.draw", str(example_path("digits-mlp"))]
+    command = [sys.executable, "-m", "gui.pictures.draw", str(example_path("digits-mlp"))]
     done = subprocess.run([*command, str(tmp_path / "net.svg")], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(f"{tmp_path / 'net.svg'}: the canvas in")

@@ -30,7 +30,7 @@ from engine.worker.messages import (
     TrainingFinished,
     TrainingStarted,
 )
-from gui.panels.plots import PlotsPanel, epochs_in_view
+from gui.panels.plots.panel import PlotsPanel, epochs_in_view
 from gui.theme import Theme
 
 # The offscreen platform opens menus without grabbing the keyboard for them.
@@ -85,7 +85,7 @@ def drawn(qtbot, plots: PlotsPanel, history: History) -> PlotsPanel:
 
 
 def test_pyqtgraph_is_not_loaded_before_there_is_something_to_draw():
-    code = "import sys, gui.panels.training; sys.exit('pyqtgraph' in sys.modules)"
+    code = "import sys, gui.panels.training.panel; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

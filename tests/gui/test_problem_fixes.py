@@ -11,7 +11,7 @@ from engine.graph.model import Instance, Ref, Slot
 from engine.project import DataSpec, Problem, TrainingSpec
 from engine.worker.messages import DataColumn, DataPreview, Inferred, NodeInfo, TensorSpec
 from gui.document import Document
-from gui.panels.problems import ProblemsPanel
+from gui.panels.problems.panel import ProblemsPanel
 from gui.theme import Theme
 from tests.engine.drawing import draw
 

@@ -10,7 +10,7 @@ from engine.graph.edits import RemoveNodes
 from engine.project import Problem
 from engine.worker.messages import Inferred
 from gui.document import Document
-from gui.panels.problems import ProblemsPanel, headline
+from gui.panels.problems.panel import ProblemsPanel, headline
 from gui.theme import Theme
 
 SHAPES = Problem(

@@ -37,9 +37,9 @@ from engine.results.outcome import (
 from engine.storage import load_project
 from engine.worker.messages import Evaluated, Progress
 from gui.document import Document
-from gui.panels.charts import nice_ticks
-from gui.panels.picture_grid import image_of
-from gui.panels.results import ResultsPanel
+from gui.panels.results.charts import nice_ticks
+from gui.panels.results.panel import ResultsPanel
+from gui.panels.results.picture_grid import image_of
 from gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -423,7 +423,7 @@ def test_an_evaluation_is_stopped_before_its_process_is_ready(make_window, idle,
 
 
 def test_the_offer_to_evaluate_goes_with_the_weights(qtbot, document, theme):
-    from gui.panels.training import TrainingPanel
+    from gui.panels.training.panel import TrainingPanel
 
     panel = TrainingPanel(document, theme)
     qtbot.addWidget(panel)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from engine.worker.messages import BatchEnd, EpochEnd, TrainingStarted
 from gui.document import Document
-from gui.status import StatusBar
 from gui.theme import Theme
+from gui.window.status import StatusBar
 from tests.gui.summary_driving import mlp, tell
 
 

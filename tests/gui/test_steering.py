@@ -12,10 +12,10 @@ from engine.storage import load_project
 from engine.training.backup import backup_facts, interrupted_runs
 from engine.worker import messages as m
 from gui.document import Document
-from gui.panels.training import TrainingPanel
-from gui.steering import Steering
+from gui.panels.training.panel import TrainingPanel
+from gui.sessions.steering import Steering
+from gui.sessions.training_session import TrainingSession
 from gui.theme import Theme
-from gui.training_session import TrainingSession
 
 LEFT = Qt.MouseButton.LeftButton
 

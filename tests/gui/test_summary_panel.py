@@ -16,8 +16,8 @@ from engine.graph.grouping import make_subgraph
 from engine.graph.model import Expression
 from engine.graph.summary import summarise
 from engine.worker.messages import Inferred, NodeInfo, TensorSpec
-from gui.panels.summary_engine import Answer
-from gui.panels.summary_model import COUNT, HOW, NAME, SHAPE, SHARE, SOURCES, SummaryModel
+from gui.panels.summary.engine import Answer
+from gui.panels.summary.model import COUNT, HOW, NAME, SHAPE, SHARE, SOURCES, SummaryModel
 from tests.engine.drawing import chain, draw
 from tests.gui.summary_driving import make_panel, mlp, tell, texts
 

@@ -23,8 +23,8 @@ from engine.training.tensorboard import check_tensorboard
 from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.panels import tensorboard_server
-from gui.panels.schedule_plot import SchedulePlot
-from gui.panels.training_form import TrainingForm
+from gui.panels.training.form import TrainingForm
+from gui.panels.training.schedule_plot import SchedulePlot
 from gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton

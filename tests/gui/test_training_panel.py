@@ -25,8 +25,8 @@ from engine.worker.messages import (
     TrainingStarted,
 )
 from gui.document import Document
-from gui.panels.checks_field import ChecksField
-from gui.panels.training import TrainingPanel
+from gui.panels.fields.checks import ChecksField
+from gui.panels.training.panel import TrainingPanel
 from gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton

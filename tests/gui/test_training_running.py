@@ -17,7 +17,7 @@ from engine.worker.messages import (
     TrainingStarted,
 )
 from gui.document import Document
-from gui.panels.training import TrainingPanel
+from gui.panels.training.panel import TrainingPanel
 from gui.theme import Theme
 from tests.gui.test_training_panel import LEFT, button, classifier, status, type_into
 

@@ -10,9 +10,9 @@ from engine.graph.building import new_node
 from engine.graph.edits import Connect
 from engine.graph.model import Ref, Slot
 from engine.project import Project
-from gui.panels.project_card import ProjectCard, wrap
-from gui.panels.thumbnail import sketch
-from gui.panels.welcome import WelcomePage
+from gui.panels.welcome.page import WelcomePage
+from gui.panels.welcome.project_card import ProjectCard, wrap
+from gui.panels.welcome.thumbnail import sketch
 from gui.theme import Theme
 
 

@@ -160,7 +160,7 @@ def test_a_full_disk_is_a_message_and_the_file_stays(make_window, small, monkeyp
     def full(*_):
         raise SaveError("small.loom could not be saved: No space left on device", where=str(small))
 
-    monkeypatch.setattr("gui.files.save_project", full)
+    monkeypatch.setattr("gui.commands.files.save_project", full)
     press(window, "Ctrl+S")
     box = window.findChild(QMessageBox, "message")
     assert "No space left" in box.text()
@@ -185,7 +185,7 @@ def test_examples_that_cannot_be_read_are_a_message_and_the_page_stays(make_wind
     def fail():
         raise FileError("the file cannot be read", where="examples/digits.loom")
 
-    monkeypatch.setattr("gui.start_page.list_examples", fail)
+    monkeypatch.setattr("gui.window.start_page.list_examples", fail)
     window = make_window()
     window.show_welcome()
     for _ in range(3):
@@ -246,8 +246,9 @@ def test_what_few_starts_need_is_not_loaded_before_it_is_wanted():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "gui.main_window" in loaded
-    late = ("preferences", "preferences_keys", "keymap", "tour", "layer_help", "function_preview")
-    assert not loaded & {*(f"gui.{name}" for name in late), "engine.curves", "engine.docstrings"}
+    late = ("preferences", "preferences_keys", "tour", "layer_help", "function_preview")
+    dialogs = {f"gui.dialogs.{name}" for name in late}
+    assert not loaded & {*dialogs, "gui.keymap", "engine.curves", "engine.docstrings"}
 
 
 def test_both_themes_dress_the_whole_window(window):

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app import create_window
-from gui.docks import DOCKS, LAYOUTS
 from gui.settings import Settings
+from gui.window.docks import DOCKS, LAYOUTS
 from tests.engine.drawing import draw
 
 PROJECT = draw(("image", "Input", None, {"shape": (4,)}), ("digit", "Dense", "image"))

@@ -1,0 +1,1 @@
+"""What each command does: the handlers, grouped by what they work on."""

@@ -1,0 +1,180 @@
+"""The Export menu: which formats there are, and asking where to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStatusBar, QWidget
+
+from engine.graph.frozen import FrozenDict
+from engine.worker.messages import Exported, Progress, Stop
+from gui.canvas.view import Canvas
+from gui.dialogs.notices import show_error
+from gui.dialogs.plot_dialog import PlotDialog
+from gui.document import Document
+from gui.pictures.canvas_picture import SUFFIXES as CANVAS_SUFFIXES
+from gui.pictures.canvas_picture import CanvasPicture
+from gui.sessions.engine_session import EngineSession
+
+
+def tr(text: str) -> str:
+    """A text of this module in the person's language."""
+    return QCoreApplication.translate("Export", text)
+
+
+Way = Literal["engine", "script", "plot", "canvas"]
+
+
+class Format(Struct, frozen=True):
+    """A row of the menu: the first suffix is the usual one, and `way` says how it is made.
+
+    "engine" writes what the suffix says, "script" the whole of the training, "plot" a picture with
+    options, and "canvas" is drawn here.
+    """
+
+    id: str
+    title: str
+    suffixes: tuple[str, ...]
+    starts_group: bool = False
+    way: Way = "engine"
+
+
+FORMATS = (
+    Format("keras", "Keras model (.keras)…", (".keras",)),
+    Format("h5", "HDF5 model (.h5)…", (".h5",)),
+    Format("weights", "Weights only (.weights.h5)…", (".weights.h5",)),
+    Format("json", "Configuration (.json)…", (".json",)),
+    Format("savedmodel", "TensorFlow SavedModel (folder)…", (".savedmodel",), starts_group=True),
+    Format("onnx", "ONNX (.onnx)…", (".onnx",)),
+    Format("litert", "LiteRT (.tflite)…", (".tflite",)),
+    Format("code", "Python code of the model (.py)…", (".py",), starts_group=True),
+    Format("script", "Python training script (.py)…", (".py",), way="script"),
+    Format("notebook", "Notebook of the training (.ipynb)…", (".ipynb",)),
+    Format("canvas", "Picture of the canvas…", CANVAS_SUFFIXES, starts_group=True, way="canvas"),
+    Format("png", "Picture by plot_model (.png)…", (".png",), way="plot"),
+    Format("svg", "Picture by plot_model (.svg)…", (".svg",), way="plot"),
+    Format("pdf", "Picture by plot_model (.pdf)…", (".pdf",), way="plot"),
+)
+
+
+def _kind(chosen: Format) -> str:
+    """The format's name without its suffix, which file dialogs add."""
+    return tr(chosen.title).split(" (")[0].rstrip("…")
+
+
+def _with_suffix(name: str, kind: str, suffixes: Sequence[str]) -> Path:
+    """The name that was typed, with a suffix: its own where it has one, else that of the kind."""
+    if name.endswith(tuple(suffixes)):
+        return Path(name)
+    wanted = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
+    return Path(name + wanted)
+
+
+class Exporting(QObject):
+    """Writes the document's model by the engine; the window stays free meanwhile."""
+
+    began = Signal(str)  # path
+
+    def __init__(
+        self, document: Document, session: EngineSession, window: QWidget, menu: QMenu
+    ) -> None:
+        super().__init__(window)
+        self._document, self._session, self._window = document, session, window
+        self._plot_options: dict[str, bool | int | str] = {}  # as they were chosen last
+        self._stop: QPushButton | None = None  # while an export is being proved
+        session.progress.connect(self._show_progress)
+        session.exported.connect(self._end)
+        session.failed.connect(self._hide_progress)
+        session.died.connect(self._hide_progress)
+        self.menu = menu
+        for chosen in FORMATS:
+            if chosen.starts_group:
+                self.menu.addSeparator()
+            action = self.menu.addAction(tr(chosen.title))
+            action.setObjectName(f"action_export_{chosen.id}")
+            action.triggered.connect(lambda _=False, f=chosen: self._begin(f))
+
+    def export_to(
+        self,
+        path: Path,
+        training: bool = False,
+        options: Mapping[str, bool | int | str] = FrozenDict(),
+    ) -> None:
+        """Write the model; the session says how it went. `options` are those of `plot_model`."""
+        given: dict[str, object] = {"training": True} if training else dict(options)
+        self.began.emit(str(path))
+        self._session.export(self._document.project, path, given)
+
+    def stop(self) -> None:
+        """End the export that is being proved: nothing is written, and the session says so."""
+        self._session.client.send(Stop())
+
+    def draw_canvas(self, path: Path) -> None:
+        """Draw the graph that is shown; the session says how it went, as of other exports."""
+        canvas = self._window.findChild(Canvas)
+        assert canvas is not None  # it is made before this
+        self.began.emit(str(path))
+        picture = CanvasPicture(self._document, canvas.look.theme, path, self)
+        picture.done.connect(lambda at, note: self._session.exported.emit(Exported(at, note)))
+        picture.failed.connect(lambda error: self._session.failed.emit("ExportModel", error))
+        picture.start()
+
+    def _show_progress(self, event: Progress) -> None:
+        """Say in the status line that the proof goes on (it takes seconds), with a way to stop."""
+        status = self._window.findChild(QStatusBar)
+        if event.what != "prove" or status is None or self._stop is not None:
+            return
+        status.showMessage(tr("Proving the export…"))
+        self._stop = QPushButton(tr("Stop the export"), status)
+        self._stop.setObjectName("export_stop")
+        self._stop.setAccessibleName(tr("Stop the export"))
+        self._stop.clicked.connect(self.stop)
+        status.addPermanentWidget(self._stop)
+
+    def _hide_progress(self, *_: object) -> None:
+        stop, self._stop = self._stop, None
+        status = self._window.findChild(QStatusBar)
+        if stop is not None and status is not None:
+            status.removeWidget(stop)
+            stop.deleteLater()
+            status.clearMessage()
+
+    def _end(self, event: Exported) -> None:
+        self._hide_progress()
+        if event.proof is not None and event.proof.equal is False:
+            show_error(self._window, event.proof.error(event.path))
+
+    def _begin(self, chosen: Format) -> None:
+        if chosen.way != "plot":
+            self._ask_where(chosen)
+            return
+        dialog = PlotDialog(self._plot_options, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def go_on(options: dict[str, bool | int | str]) -> None:
+            self._plot_options = options
+            self._ask_where(chosen)
+
+        dialog.chosen.connect(go_on)
+        dialog.open()
+
+    def _ask_where(self, chosen: Format) -> None:
+        place = self._document.path or Path.home() / "model"
+        start = place.with_name(place.stem + chosen.suffixes[0])
+        kinds = [f"{_kind(chosen)} (*{suffix})" for suffix in chosen.suffixes]
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, tr("Export"), str(start), ";;".join(kinds)
+        )
+        if not name:
+            return
+        path = _with_suffix(name, kind, chosen.suffixes)
+        if chosen.way == "canvas":
+            self.draw_canvas(path)
+        elif chosen.way == "plot":
+            self.export_to(path, options=self._plot_options)
+        else:
+            self.export_to(path, chosen.way == "script")

@@ -1,0 +1,110 @@
+"""Commands about the window itself: preferences, keys, workspaces, help on a layer, the tour.
+
+What they open is loaded when it is first asked for: no start waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from gui.motion import set_reduced_motion
+from gui.window.docks import LAYOUTS
+
+if TYPE_CHECKING:
+    from gui.dialogs.tour import Tour
+    from gui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """The handlers of these commands, and what settings change in a window that is there."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._has_own_keys = False
+        self._tour: Tour | None = None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """A handler for each command's id."""
+        return {
+            "preferences": self._show_preferences,
+            "layer_help": self._show_layer_help,
+            "tour": self.start_tour,
+            **{f"workspace_{name}": self._workspace(name) for name in LAYOUTS},
+        }
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and tick the workspace that is shown."""
+        window = self._window
+        for name in LAYOUTS:
+            action = window.actions_by_id[f"workspace_{name}"]
+            action.setEnabled(window.is_editing)
+            action.setChecked(window.is_editing and window.settings.workspace == name)
+        chosen = window.is_editing and len(window.canvas.selected_nodes()) == 1
+        window.actions_by_id["layer_help"].setEnabled(chosen)
+
+    def apply_settings(self) -> None:
+        """Let the window follow its settings: after they were changed, and at the start."""
+        window, settings = self._window, self._window.settings
+        set_reduced_motion(settings.reduced_motion)
+        if window.theme.name != settings.theme:
+            window.theme.set(settings.theme)
+        if settings.keys or settings.key_preset != "layerloom" or self._has_own_keys:
+            self.apply_keys()
+        if window.has_editor:
+            window.canvas.snaps = settings.snap
+            window.canvas.set_shapes_visible(settings.shapes_on_wires)
+        window.commands.refresh()
+
+    def apply_keys(self) -> None:
+        """Give the commands the keys that a person wants."""
+        from gui.keymap import apply_keys
+
+        window = self._window
+        self._has_own_keys = True
+        apply_keys(window.actions_by_id, window.settings)
+        if window.has_editor:
+            for action in window.actions_by_id.values():
+                if action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
+                    window.canvas.addAction(action)
+
+    def start_tour(self) -> None:
+        """Show the window in six steps."""
+        from gui.dialogs.tour import Tour
+
+        window = self._window
+        window.settings.tour_due = False
+        window.show_editor()
+        if self._tour is not None:
+            self._tour.end()
+        self._tour = Tour(window, window.theme)
+        self._tour.ended.connect(self._forget_tour)
+        self._tour.start()
+
+    def _forget_tour(self) -> None:
+        self._tour = None
+
+    def _workspace(self, name: str) -> Callable[[], object]:
+        return lambda: self._window.workspaces.show(name)
+
+    def _show_preferences(self) -> None:
+        from gui.dialogs.preferences import Preferences
+
+        window = self._window
+        if window.has_editor:
+            window.settings.snap = window.canvas.snaps
+        dialog = Preferences(window.settings, window.theme, window)
+        dialog.changed.connect(self.apply_settings)
+        dialog.finished.connect(window.commands.remember)
+        dialog.open()
+
+    def _show_layer_help(self) -> None:
+        from gui.dialogs.layer_help import show_layer_help
+
+        window = self._window
+        nodes = window.canvas.selected_nodes()
+        if len(nodes) == 1:
+            show_layer_help(window, window.theme, window.document, nodes[0])

@@ -1,0 +1,1 @@
+"""What opens over the window and is closed again: questions, lists, help, preferences."""

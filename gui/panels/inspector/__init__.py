@@ -1,0 +1,1 @@
+"""The inspector: what the selected nodes, or the graph itself, are made of."""

@@ -1,0 +1,1 @@
+"""Lists of layers to choose from: the palette and the search."""

@@ -1,0 +1,1 @@
+"""The graph as a tree: the accessible twin of the canvas."""

@@ -1,0 +1,264 @@
+"""The curves of a training, side by side; pyqtgraph is loaded in a thread when first needed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.atomic import replacing
+from engine.errors import SaveError
+from engine.runs.curves import Curve
+from engine.runs.history import History
+from engine.runs.marks import RATE, Marks
+from gui.theme import Theme, set_role
+
+if TYPE_CHECKING:
+    from gui.panels.plots.card import PlotCard
+
+# The curves share the processor with the training that they show: a redraw waits so many times as
+# long as the last one took, so that they have a hundredth of one core, and not less than 80 ms.
+_PAUSE, _LEAST_MS = 100, 80
+
+
+class PlotsPanel(QWidget):
+    """Plots of a History: one for each metric, redrawn a few times a second while visible."""
+
+    failed = Signal(object)  # LayerloomError: a picture could not be saved
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plots")
+        self.setAccessibleName(self.tr("Plots"))
+        self._theme = theme
+        self._history: History | None = None
+        self._marks = Marks()
+        self._cards: dict[str, PlotCard] = {}
+        self._loading: threading.Thread | None = None
+        self._pages = QStackedWidget(self)
+        self._pages.setObjectName("plots_pages")
+        self._pages.addWidget(self._make_empty())
+        self._pages.addWidget(self._make_area())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LEAST_MS)
+        self._timer.timeout.connect(self._redraw)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget(self)
+        page.setObjectName("plots_empty")
+        self._picture = QLabel(page)
+        self._picture.setObjectName("plots_empty_picture")
+        self._picture.setAccessibleName(self.tr("No curves yet"))
+        headline = QLabel(self.tr("Curves appear here while the model trains"), page)
+        headline.setObjectName("plots_empty_title")
+        set_role(headline, "strong")
+        hint = QLabel(
+            self.tr(
+                "The loss and each metric get a plot: training solid, validation dashed, the epoch "
+                "with the lowest validation loss marked as the best. Choose data, then press "
+                "Train."
+            ),
+            page,
+        )
+        hint.setObjectName("plots_empty_hint")
+        hint.setWordWrap(True)
+        hint.setMaximumWidth(420)
+        set_role(hint, "muted")
+        layout = QVBoxLayout(page)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        for label in (self._picture, headline, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._picture)
+        layout.addWidget(headline)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(hint, 100)  # all of the width up to its largest
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        return page
+
+    def _make_area(self) -> QWidget:
+        area = QScrollArea(self)
+        area.setObjectName("plots_area")
+        area.setAccessibleName(self.tr("Plots"))
+        area.setWidgetResizable(True)
+        row = QWidget(area)
+        row.setObjectName("plots_row")
+        self._row = QHBoxLayout(row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(14)  # and what the plots keep free at their right
+        area.setWidget(row)
+        return area
+
+    def set_history(self, history: History | None, marks: Marks | None = None) -> None:
+        """Show another training; None shows what will appear here and how to start.
+
+        `marks` are drawn over every plot, and add one of the learning rate once that has varied.
+        """
+        self._history, self._marks = history, marks or Marks()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The history has news: draw it soon (at once costs nothing more, later shows less)."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def prepare(self) -> None:
+        """Load the plotting library in a thread (0.4 s; the window stalls for 20 ms at most)."""
+        if self._loading is None:
+            self._loading = threading.Thread(target=_load, name="load plots")
+            self._loading.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _redraw(self) -> None:
+        if not self.isVisible():
+            return  # the next showEvent draws
+        began = time.perf_counter()
+        self._draw()
+        spent = 1000 * (time.perf_counter() - began)
+        self._timer.setInterval(min(1000, max(_LEAST_MS, round(_PAUSE * spent))))
+
+    def _draw(self) -> None:
+        groups = self._groups()
+        self._pages.setCurrentIndex(1 if groups else 0)
+        if not groups or not self._loaded():
+            return
+        for metric in [m for m in self._cards if m not in groups]:
+            card = self._cards.pop(metric)
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+        assert self._history is not None  # it has groups
+        best, epochs = self._history.best(), epochs_in_view(self._history)
+        missing = [metric for metric in groups if metric not in self._cards]
+        if missing:
+            self._add_card(missing[0])  # 20 ms: one at a time, so that the window never waits long
+        if len(missing) > 1:
+            self.refresh()
+        for metric in groups.keys() & self._cards.keys():
+            self._cards[metric].show_curves(groups[metric], best, epochs, self._marks.all)
+
+    def _groups(self) -> dict[str, tuple[Curve, ...]]:
+        groups = self._history.groups() if self._history else {}
+        rate = self._marks.rate()
+        if groups and rate is not None and RATE not in groups:  # a callback may log it itself
+            groups[RATE] = (rate,)
+        return groups
+
+    def _loaded(self) -> bool:
+        self.prepare()
+        if self._loading is not None and self._loading.is_alive():
+            self.refresh()  # ask again in a moment
+            return False
+        return True
+
+    def _add_card(self, metric: str) -> None:
+        from gui.panels.plots.card import PlotCard  # pyqtgraph: see `prepare`
+
+        card = PlotCard(metric, self._theme, self)
+        card.title.copy_requested.connect(lambda: self._copy(card))
+        card.title.save_requested.connect(lambda: self._ask_and_save(card))
+        self._cards[metric] = card
+        self._row.addWidget(card, 1)
+
+    @property
+    def metrics(self) -> set[str]:
+        """The metrics that have a plot now."""
+        return set(self._cards)
+
+    def card(self, metric: str) -> PlotCard:
+        """The plot of a metric ("loss"); KeyError where none is drawn."""
+        return self._cards[metric]
+
+    def points_drawn(self, key: str) -> int:
+        """How many points are on the screen for Keras's log key ("loss", "val_loss"); else 0."""
+        validation, name = key.startswith("val_"), key.removeprefix("val_")
+        for card in self._cards.values():
+            if card.curve is not None and card.curve.key == name:
+                return card.points_drawn()["validation" if validation else "training"]
+        return 0
+
+    # Pictures
+
+    def picture(self, card: PlotCard, scale: float = 2.0) -> QImage:
+        """A plot with its title and legend, without the buttons, `scale` times as fine."""
+        card.title.set_tools_visible(False)
+        try:
+            pixmap = QPixmap(card.size() * scale)
+            pixmap.setDevicePixelRatio(scale)
+            pixmap.fill(self._theme.color("panel"))
+            card.render(pixmap)
+        finally:
+            card.title.set_tools_visible(True)
+        return pixmap.toImage()
+
+    def _copy(self, card: PlotCard) -> None:
+        mime = QMimeData()
+        mime.setImageData(self.picture(card))
+        if self._history is not None:
+            mime.setText(self._history.to_csv())
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _ask_and_save(self, card: PlotCard) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save picture"), f"{card.key}.png", self.tr("Picture (*.png)")
+        )
+        if not name:
+            return
+        path = Path(name if Path(name).suffix else f"{name}.png")
+        try:
+            self.save_picture(card.key, path)
+        except SaveError as error:
+            self.failed.emit(error)
+
+    def save_picture(self, metric: str, path: Path) -> None:
+        """Write a plot to a PNG file, whole or not at all; raises SaveError."""
+        image = self.picture(self.card(metric))
+        with replacing(path) as temporary:
+            if not image.save(str(temporary)):
+                raise OSError("the picture could not be written")
+
+    def _dress(self) -> None:
+        self._picture.setPixmap(self._theme.icon("plot", "muted").pixmap(QSize(40, 40)))
+
+
+def epochs_in_view(history: History) -> int:
+    """How far the axis of epochs reaches: to the planned end, or what was done once it is over.
+
+    Of a long training only as much as keeps its first epochs readable.
+    """
+    done = len(history.epochs)
+    if history.started is None or (history.finished is not None and done):
+        return done
+    planned = history.started.epochs
+    if planned <= 50 or done * 5 >= planned:
+        return planned
+    return min(planned, max(10, (done // 5 + 1) * 10))
+
+
+def _load() -> None:
+    import gui.panels.plots.card  # noqa: F401  what matters is that it is loaded

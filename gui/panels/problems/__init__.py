@@ -1,0 +1,1 @@
+"""What keeps the project from being trained, and what mends it."""

@@ -1,0 +1,241 @@
+"""The results of one output: its measures, and what its kind adds, as cards side by side."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
+
+from engine.results.measures import measures
+from engine.results.outcome import Classes, Mistake, Numbers, OutputResult
+from engine.results.tables import Cell, csv_text
+from gui.panels.results.card import ResultCard
+from gui.panels.results.charts import BarChart, Bars, Line, LineChart
+from gui.panels.results.heat_map import HeatMap
+from gui.panels.results.picture_grid import scaled
+from gui.panels.results.table import ResultTable
+from gui.theme import Theme
+
+# Of the curves with the least area, which are drawn; more could not be told apart.
+_TOKENS = ("train", "val", "ok", "error", "muted")
+_MISTAKE = 48  # pixels of a mistake's picture
+
+
+def tr(text: str) -> str:
+    """A text of this module in the person's language."""
+    return QCoreApplication.translate("Results", text)
+
+
+class CardRow(QScrollArea):
+    """Cards side by side; a narrow window scrolls them sideways."""
+
+    failed = Signal(object)  # LayerloomError
+
+    def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.theme = theme
+        self.setWidgetResizable(True)
+        self.cards: dict[str, ResultCard] = {}
+        row = QWidget(self)
+        row.setObjectName(f"{name}_row")
+        self._layout = QHBoxLayout(row)
+        self._layout.setContentsMargins(12, 6, 12, 8)
+        self._layout.setSpacing(20)
+        self.setWidget(row)
+
+    def add(self, card: ResultCard, width: int, stretch: int = 1) -> ResultCard:
+        """Put a card at the right, whose body is at least so wide."""
+        card.body.setMinimumWidth(max(width, card.body.minimumWidth()))
+        card.failed.connect(self.failed)
+        self.cards[card.key] = card
+        self._layout.addWidget(card, stretch)
+        return card
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something else at the right."""
+        self._layout.addWidget(widget)
+
+
+class OutputPage(CardRow):
+    """All that is known of one output; `sample_chosen` when a mistake is opened."""
+
+    sample_chosen = Signal(int)
+
+    def __init__(self, result: OutputResult, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(f"results_{result.name}", result.name, theme, parent)
+        self._add_measures(result)
+        if result.classes is not None:
+            self._add_classes(result.classes)
+        for index, numbers in enumerate(result.numbers):
+            self._add_numbers(numbers, index, alone=len(result.numbers) == 1)
+
+    def _add_measures(self, result: OutputResult) -> None:
+        title = self.tr("Measures")
+        table = ResultTable("result_measures", title, self)
+        rows = [(name.replace("_", " "), value) for name, value in measures(result).items()]
+        table.show_rows((self.tr("Measure"), self.tr("Value")), rows)
+        self.add(ResultCard("measures", title, table, self.theme, self, table.csv), 150)
+
+    # Classes
+
+    def _add_classes(self, classes: Classes) -> None:
+        names = [row.name for row in classes.classes]
+        if classes.confusion:
+            title = self.tr("Confusion matrix")
+            chart = HeatMap("result_confusion", title, self.theme, self)
+            chart.show_matrix(classes.confusion, names)
+            rows: list[list[Cell]] = [
+                [name, *row] for name, row in zip(names, classes.confusion, strict=True)
+            ]
+            head = (self.tr("truth \\ answer"), *names)
+            card = ResultCard(
+                "confusion", title, chart, self.theme, self, lambda: csv_text(head, rows)
+            )
+            self.add(card, 215, 2)
+        if classes.confusion:
+            self._add_mistakes(classes)
+        self._add_table_of_classes(classes)
+        self._add_curves(classes)
+
+    def _add_table_of_classes(self, classes: Classes) -> None:
+        title = self.tr("By class")
+        table = ResultTable("result_classes", title, self)
+        head = (self.tr("Class"), self.tr("Precision"), self.tr("Recall"), "F1",
+                self.tr("Samples"))  # fmt: skip
+        table.show_rows(
+            head, [(c.name, c.precision, c.recall, c.f1, c.support) for c in classes.classes]
+        )
+        self.add(ResultCard("classes", title, table, self.theme, self, table.csv), 220, 2)
+
+    def _add_curves(self, classes: Classes) -> None:
+        # Of one class against the other there is the same curve from the other side.
+        two = len(classes.classes) == 2 and bool(classes.confusion)
+        shown = classes.classes[1:] if two else classes.classes
+        curves = [(c.name, c.roc) for c in shown if c.roc is not None]
+        if not curves:
+            return
+        curves.sort(key=lambda pair: pair[1].area)
+        chart = LineChart(
+            "result_roc", self.tr("ROC"), self.theme, self,
+            across=self.tr("false positives"), up=self.tr("true positives"), diagonal=True,
+        )  # fmt: skip
+        worst = list(zip(curves, _TOKENS, strict=False))
+        chart.show_lines(
+            [
+                Line(f"{name}: {roc.area:.3f}", roc.false_positives, roc.true_positives, token)
+                for (name, roc), token in worst
+            ]
+        )
+        points = [
+            (name, x, y)
+            for name, roc in curves
+            for x, y in zip(roc.false_positives, roc.true_positives, strict=True)
+        ]
+        head = (self.tr("class"), self.tr("false positives"), self.tr("true positives"))
+        card = ResultCard(
+            "roc", self.tr("ROC, one against the rest"), chart, self.theme, self,
+            lambda: csv_text(head, points),
+        )  # fmt: skip
+        name, lowest = curves[0]
+        card.set_word(
+            self.tr("area {0}").format(f"{lowest.area:.3f}")
+            if len(curves) == 1
+            else self.tr("least area {0}: {1}").format(f"{lowest.area:.3f}", name)
+        )
+        self.add(card, 250, 2)
+
+    def _add_mistakes(self, classes: Classes) -> None:
+        title = self.tr("Confident mistakes")
+        shown = MistakeList(classes.mistakes, title, self)
+        shown.sample_chosen.connect(self.sample_chosen)
+        rows = [(m.sample, m.truth, m.answer, m.confidence) for m in classes.mistakes]
+        head = (self.tr("sample"), self.tr("truth"), self.tr("answer"), self.tr("confidence"))
+        card = ResultCard("mistakes", title, shown, self.theme, self, lambda: csv_text(head, rows))
+        card.set_word(self.tr("{0} wrong").format(f"{classes.wrong:,}"))
+        self.add(card, 230, 2)
+
+    # Numbers
+
+    def _add_numbers(self, numbers: Numbers, index: int, *, alone: bool) -> None:
+        truth, predicted = array("f", numbers.truth), array("f", numbers.predicted)
+        suffix = "" if alone else f"_{index}"
+        title = self.tr("Predicted against true")
+        title = title if alone else f"{title} · {numbers.name}"
+        chart = LineChart(
+            f"result_predicted{suffix}", title, self.theme, self,
+            across=self.tr("true"), up=self.tr("predicted"), diagonal=True,
+        )  # fmt: skip
+        chart.show_lines([Line(numbers.name, truth, predicted, style="dots")])
+        pairs = list(zip(truth, predicted, strict=True))
+        head = (self.tr("true"), self.tr("predicted"))
+        card = ResultCard(
+            f"predicted{suffix}", title, chart, self.theme, self, lambda: csv_text(head, pairs)
+        )
+        if numbers.r2 is not None:
+            card.set_word(self.tr("R² {0}").format(f"{numbers.r2:.3f}"))
+        self.add(card, 250, 2)
+        title = self.tr("Predicted − true")
+        bars = BarChart(f"result_residuals{suffix}", title, self.theme, self)
+        spread = numbers.residuals
+        bars.show_bars(Bars(spread.low, spread.high, spread.counts, spread.mean))
+        card = ResultCard(
+            f"residuals{suffix}", title, bars, self.theme, self,
+            lambda: histogram_csv(spread.low, spread.high, spread.counts),
+        )  # fmt: skip
+        card.set_word(self.tr("MAE {0}").format(f"{numbers.mean_absolute_error:.3g}"))
+        self.add(card, 230, 2)
+
+
+class MistakeList(QListWidget):
+    """Samples that were taken for another class, with their pictures."""
+
+    sample_chosen = Signal(int)
+
+    def __init__(self, mistakes: tuple[Mistake, ...], title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("result_mistakes")
+        self.setAccessibleName(title)
+        pictures = any(m.shown.picture is not None for m in mistakes)
+        if pictures:
+            self.setViewMode(QListWidget.ViewMode.IconMode)
+            self.setIconSize(QSize(_MISTAKE, _MISTAKE))
+            self.setGridSize(QSize(_MISTAKE + 22, _MISTAKE + 26))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for mistake in mistakes:
+            self._add(mistake, pictures)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def _add(self, mistake: Mistake, pictures: bool) -> None:
+        taken = f"{mistake.truth} → {mistake.answer}"
+        text = taken if pictures else f"{mistake.sample}: {taken}   {mistake.shown.text}"
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, mistake.sample)
+        if mistake.shown.picture is not None:
+            item.setIcon(QIcon(scaled(mistake.shown.picture, _MISTAKE)))
+        told = self.tr("Sample {0}: {1} taken for {2}, confidence {3}").format(
+            f"{mistake.sample:,}", mistake.truth, mistake.answer, f"{mistake.confidence:.0%}"
+        )
+        item.setToolTip(told)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+        self.addItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.sample_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 180)
+
+
+def histogram_csv(low: float, high: float, counts: tuple[int, ...]) -> str:
+    """A histogram as a table: where each bin begins and ends, and its count."""
+    step = (high - low) / max(len(counts), 1)
+    rows = [(low + i * step, low + (i + 1) * step, count) for i, count in enumerate(counts)]
+    return csv_text((tr("from"), tr("to"), tr("count")), rows)

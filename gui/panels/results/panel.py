@@ -1,0 +1,340 @@
+"""The results panel: how good the model is, output by output, what is inside it, a sample's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import LayerloomError
+from engine.graph.edits import Patch
+from engine.project import Project
+from engine.results.measures import measures
+from engine.results.outcome import Evaluation, Inspection, OutputResult, SampleLook
+from engine.worker.messages import Evaluated, Progress
+from gui.document import Document
+from gui.panels.fields.form_parts import ElidedLabel
+from gui.panels.results.layers import LayersPage
+from gui.panels.results.output import CardRow, OutputPage
+from gui.panels.results.sample import SamplePage
+from gui.panels.training.progress_text import short_number
+from gui.theme import Theme, set_role
+
+State = Literal["idle", "running", "stopping"]
+_STEPS = 1_000  # of the progress bar
+
+
+class ResultsPanel(QWidget):
+    """Asks for an evaluation and for samples, and shows what it is given."""
+
+    evaluate_requested = Signal()
+    stop_requested = Signal()
+    sample_requested = Signal(int, object, str)  # number, Path | None, layer
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("results")
+        self.setAccessibleName(self.tr("Results"))
+        self._document, self._theme = document, theme
+        self._state: State = "idle"
+        self._of: Project | None = None  # what was evaluated
+        self.evaluation: Evaluation | None = None
+        # Pages by title, each made when it is first looked at: a page takes some 20 ms.
+        self._makers: dict[str, Callable[[], CardRow]] = {}
+        self._made: dict[str, CardRow] = {}
+        self._nodes: Sequence[str] = ()  # that are selected on the canvas
+        self._make_top()
+        self._stack = QStackedWidget(self)
+        self._stack.setObjectName("results_pages")
+        self._stack.addWidget(self._make_empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._top)
+        layout.addWidget(self._stack, 1)
+        document.changed.connect(self._changed)
+        document.replaced.connect(self._forget)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._show_standing()
+
+    def _make_top(self) -> None:
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("results_tabs")
+        self.tabs.setAccessibleName(self.tr("Outputs, layers and samples"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self._show_page)
+        self.tabs.hide()
+        self._line = ElidedLabel("", self)
+        self._line.setObjectName("results_status")
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("results_progress")
+        self._bar.setAccessibleName(self.tr("Progress of the evaluation"))
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.hide()
+        self._evaluate = QPushButton(self.tr("Evaluate"), self)
+        self._evaluate.setObjectName("results_evaluate")
+        self._evaluate.setAccessibleName(self.tr("Evaluate the model"))
+        set_role(self._evaluate, "primary")
+        self._evaluate.clicked.connect(self.evaluate_requested)
+        self._stop = QPushButton(self.tr("Stop"), self)
+        self._stop.setObjectName("results_stop")
+        self._stop.setAccessibleName(self.tr("Stop the evaluation"))
+        self._stop.clicked.connect(self.stop_requested)
+        self._stop.hide()
+        self._top = QHBoxLayout()
+        self._top.setContentsMargins(12, 8, 12, 4)
+        self._top.setSpacing(10)
+        self._top.addWidget(self.tabs)
+        self._top.addWidget(self._line, 1)
+        for widget in (self._bar, self._stop, self._evaluate):
+            self._top.addWidget(widget)
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget(self)
+        page.setObjectName("results_empty")
+        self._picture = QLabel(page)
+        self._picture.setObjectName("results_empty_picture")
+        self._picture.setAccessibleName(self.tr("No results yet"))
+        headline = QLabel(self.tr("See what the model has learnt"), page)
+        headline.setObjectName("results_empty_title")
+        set_role(headline, "strong")
+        hint = QLabel(
+            self.tr(
+                "Train the model, then press Evaluate: it is judged on samples that it was not "
+                "trained on. You see which classes it mixes up and its most confident mistakes, "
+                "how far its numbers are off, and what each layer makes of a sample."
+            ),
+            page,
+        )
+        hint.setObjectName("results_empty_hint")
+        hint.setWordWrap(True)
+        hint.setMaximumWidth(460)
+        set_role(hint, "muted")
+        layout = QVBoxLayout(page)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        for label in (self._picture, headline, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._picture)
+        layout.addWidget(headline)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(hint, 100)  # all of the width up to its largest
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(1)
+        return page
+
+    # What is told
+
+    def set_state(self, state: State) -> None:
+        """Say what the evaluation does now: the buttons and the line follow."""
+        if state == "running" and self._state == "idle":
+            self._of = self._document.project
+            self._bar.setRange(0, 0)
+        self._state = state
+        self._bar.setVisible(state != "idle")
+        self._evaluate.setVisible(state == "idle")
+        self._stop.setVisible(state != "idle")
+        self._stop.setEnabled(state == "running")
+        self._show_standing()
+
+    def show_progress(self, event: Progress) -> None:
+        """Show how far the evaluation is."""
+        known = event.fraction is not None
+        self._bar.setRange(0, _STEPS if known else 0)
+        if known:
+            self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
+        self._say(self._doing(event.what), "muted")
+
+    def _doing(self, what: str) -> str:
+        words = {
+            "evaluate": self.tr("Evaluating…"),
+            "predict": self.tr("Comparing the answers…"),
+            "activations": self.tr("Looking inside: activations…"),
+            "gradients": self.tr("Looking inside: gradients…"),
+        }
+        return words.get(what, what)
+
+    def show_evaluated(self, event: Evaluated) -> None:
+        """Show another evaluation; one that was stopped leaves what was there."""
+        if event.evaluation is None:
+            self._show_standing()
+            return
+        at, text = self.tabs.currentIndex(), self.tabs.tabText(self.tabs.currentIndex())
+        self._clear()
+        self.evaluation = event.evaluation
+        for result in event.evaluation.outputs:
+            self._add_page(result.name, partial(self._make_output, result))
+        if event.inspection is not None:
+            inside, samples = event.inspection, event.evaluation.samples
+            self._add_page(self.tr("Layers"), lambda: LayersPage(inside, self._theme, self))
+            self._add_page(self.tr("Sample"), partial(self._make_sample, samples, inside))
+        self.tabs.setVisible(True)
+        # The same tab as before, to compare.
+        again = at if 0 <= at < self.tabs.count() and self.tabs.tabText(at) == text else 0
+        self.tabs.setCurrentIndex(again)
+        self._show_page(again)
+        self._show_standing()
+
+    def show_sample(self, look: SampleLook) -> None:
+        """Show a sample on its way through the model."""
+        for page in self._made.values():
+            if isinstance(page, SamplePage):
+                page.show_look(look)
+                self._show_standing()
+
+    def show_error(self, error: LayerloomError) -> None:
+        """Say why there is no result."""
+        self._say(str(error), "error")
+
+    def show_nodes(self, names: Sequence[str]) -> None:
+        """Show the layers of these names: what is selected on the canvas."""
+        self._nodes = names
+        for page in self._made.values():
+            self._follow(page)
+
+    def _follow(self, page: CardRow) -> None:
+        if isinstance(page, LayersPage | SamplePage) and len(self._nodes) == 1:
+            page.choose_layer(self._nodes[0])
+
+    def open_sample(self, number: int) -> None:
+        """Go to a sample and show its way through the model."""
+        index = self.tabs.count() - 1  # after the outputs and the layers
+        page = self.page(self.tabs.tabText(index))
+        if isinstance(page, SamplePage):
+            page.choose_sample(number)
+            self.tabs.setCurrentIndex(index)
+
+    def page(self, title: str) -> CardRow:
+        """The page under the tab of this title; KeyError where there is none."""
+        if title not in self._made:
+            page = self._made[title] = self._makers[title]()
+            page.failed.connect(self.show_error)
+            self._stack.addWidget(page)
+            self._follow(page)
+        return self._made[title]
+
+    # Inside
+
+    def _add_page(self, title: str, make: Callable[[], CardRow]) -> None:
+        while title in self._makers:
+            title = f"{title} "  # an output may be called as another page is
+        self._makers[title] = make
+        self.tabs.blockSignals(True)  # the first one is not looked at until all are there
+        self.tabs.addTab(title)
+        self.tabs.blockSignals(False)
+
+    def _make_output(self, result: OutputResult) -> CardRow:
+        page = OutputPage(result, self._theme, self)
+        page.sample_chosen.connect(self.open_sample)
+        return page
+
+    def _make_sample(self, samples: int, inside: Inspection) -> CardRow:
+        page = SamplePage(samples, inside, self._theme, self)
+        page.asked.connect(self.sample_requested)
+        return page
+
+    def _show_page(self, index: int) -> None:
+        self.tabs.updateGeometry()  # the one in front is written wider
+        if 0 <= index < self.tabs.count():
+            page = self.page(self.tabs.tabText(index))
+            self._stack.setCurrentWidget(page)
+            if isinstance(page, SamplePage) and not page.answers.predictions:
+                page.ask()
+
+    def _clear(self) -> None:
+        self.evaluation = None
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self.tabs.blockSignals(False)
+        self.tabs.hide()
+        self._stack.setCurrentIndex(0)
+        for page in self._made.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._makers.clear()
+        self._made.clear()
+
+    def _forget(self) -> None:
+        """Another project: what was found is not about it."""
+        self._clear()
+        self._of = None
+        self._show_standing()
+
+    def _changed(self, patch: Patch) -> None:
+        if self._state == "idle" and self.evaluation is not None:
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        found = self.evaluation
+        set_role(self._evaluate, "primary" if found is None else "")
+        if self._state != "idle":
+            stopping = self._state == "stopping"
+            self._say(self.tr("Stopping…") if stopping else self.tr("Loading the model and data…"),
+                      "muted")  # fmt: skip
+        elif found is None:
+            trained = self._document.project.weights is not None
+            self._say("" if trained else self.tr("Not trained yet"), "muted")
+        else:
+            parts = [headline(found), self._of_part(found), found.weights]
+            if not found.trained:
+                parts[2] = self.tr("fresh weights: the model is not trained")
+            if self._is_old():
+                parts.insert(0, self.tr("The project has changed since"))
+            doubtful = self._is_old() or not found.trained or found.on == "training"
+            self._say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
+
+    def _of_part(self, found: Evaluation) -> str:
+        number = f"{found.samples:,}"
+        if found.on == "test":
+            return self.tr("{0} test samples").format(number)
+        if found.on == "validation":
+            return self.tr("{0} validation samples").format(number)
+        return self.tr("{0} samples that it was trained on").format(number)
+
+    def _is_old(self) -> bool:
+        """Whether the model or its data are others by now."""
+        then, now = self._of, self._document.project
+        return then is not None and any(
+            getattr(then, part) != getattr(now, part)
+            for part in ("layers", "graphs", "data", "weights", "variables")
+        )
+
+    def _say(self, text: str, role: str = "") -> None:
+        self._line.setText(text)
+        self._line.setToolTip(text)
+        self._line.setAccessibleName(text)
+        set_role(self._line, role)
+
+    def _dress(self) -> None:
+        self._picture.setPixmap(self._theme.icon("table", "muted").pixmap(QSize(40, 40)))
+        self._stop.setIcon(self._theme.icon("stop"))
+
+
+def headline(evaluation: Evaluation) -> str:
+    """How good the model is, in a word for each output: `digit accuracy 0.944`."""
+    words = []
+    for output in evaluation.outputs:
+        found = {name: value for name, value in measures(output).items() if name != "loss"}
+        if found:
+            name, value = next(iter(found.items()))
+            whose = f"{output.name} " if len(evaluation.outputs) > 1 else ""
+            words.append(f"{whose}{name.replace('_', ' ')} {short_number(value)}")
+    return " · ".join(words)

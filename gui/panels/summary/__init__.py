@@ -1,0 +1,1 @@
+"""Keras's summary as a table, and what can be asked of it."""

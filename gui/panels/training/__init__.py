@@ -1,0 +1,1 @@
+"""How to train, and steering a training while it runs."""

@@ -1,0 +1,1 @@
+"""The first page: examples and recent projects."""

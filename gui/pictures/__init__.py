@@ -1,0 +1,1 @@
+"""The window, the canvas and the curves of a run as picture files."""

@@ -1,0 +1,1 @@
+"""What stands around the canvas and the panels: docks, status bar, top bar, welcome page."""
