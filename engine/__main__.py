@@ -98,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("file", type=Path, metavar="FILE")
     train.add_argument("--epochs", type=_positive, metavar="N")
     train.add_argument("--output", type=Path, metavar="DIR", help="keep the run in this folder")
-    train.add_argument("--keep", choices=("best", "last"), default="best",
+    train.add_argument("--keep", choices=("best", "last"),
                        help="the weights of the best epoch, or the last ones")  # fmt: skip
     train.add_argument(
         "--continue",
@@ -117,9 +117,26 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file", type=Path, metavar="FILE")
     evaluate.add_argument("--run", type=Path, dest="run_folder", metavar="DIR",
                           help="with the weights of this run")  # fmt: skip
+    evaluate.add_argument("--baseline", action="store_true",
+                          help="fit classical models too, and print their scores")  # fmt: skip
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
 
-    for command in (check, summary, code, export, train, evaluate):
+    study = add("study", "studying.study", "print what the project's data hold")
+    study.add_argument("file", type=Path, metavar="FILE")
+    study.add_argument("--json", action="store_true", help="print one JSON object")
+
+    ensemble = add("ensemble", "ensembles.ensemble", "combine trained runs, and score the average")
+    ensemble.add_argument("runs", type=Path, nargs="+", metavar="RUN",
+                          help="the folder of a run, from `train --output`")  # fmt: skip
+    ensemble.add_argument("--weights", choices=("equal", "fitted"), default="equal",
+                          help="how much each counts; fitted on the validation data")  # fmt: skip
+    ensemble.add_argument("-o", "--output", type=Path, metavar="OUT",
+                          help=".keras, .h5 or .loom")  # fmt: skip
+    ensemble.add_argument("--data-folder", type=Path, metavar="DIR",
+                          help="the folder that relative paths of the data start from")  # fmt: skip
+    ensemble.add_argument("--json", action="store_true", help="print one JSON object")
+
+    for command in (check, summary, code, export, train, evaluate, ensemble, study):
         command.add_argument("--allow-code", action="store_true",
                              help="let the project's own code run: read it first")  # fmt: skip
 

@@ -41,7 +41,8 @@ _GROUPS: dict[str, str] = {
     "siamese-shared": "Several inputs and outputs",
     "two-inputs-question-answer": "Several inputs and outputs",
     "three-outputs-age-income-gender": "Several inputs and outputs",
-    "digits-sharpened-cosine": "Layers of your own",
+    "digits-sharpened-cosine": "Python of your own",
+    "generator-two-moons": "Python of your own",
 }
 
 

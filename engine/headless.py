@@ -21,7 +21,7 @@ def main(file: Path, folder: Path) -> int:
     """Train `file` and leave everything in `folder`; answers the exit status."""
     project = load_project(file)
     epochs = min(EPOCHS, project.training.epochs)
-    whole = {"keep": "best", "continued": None, "fold": None, "save": False, "json": False}
+    whole = {"keep": None, "continued": None, "fold": None, "save": False, "json": False}
     status = train(Namespace(file=file, epochs=epochs, output=folder, **whole))
     if status:
         return status

@@ -13,6 +13,7 @@ import math
 import re
 import types
 import typing
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ import msgspec
 from engine.errors import DamagedFileError, SaveError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Ref
+
+Told = Callable[[], object]
 
 # Whole numbers of a project fit 64 bits; Python would refuse to write or read far larger ones.
 _BITS = 64
@@ -70,15 +73,19 @@ def struct_to_json(struct: msgspec.Struct) -> dict[str, Any]:
     return shown
 
 
-def from_json(data: Any, kind: Any, path: str = "") -> Any:
-    """`data` as a value of type `kind`; raises DamagedFileError naming the path inside the file."""
+def from_json(data: Any, kind: Any, path: str = "", told: Told | None = None) -> Any:
+    """`data` as a value of type `kind`; raises DamagedFileError naming the path inside the file.
+
+    `told` is called for each layer, node, place and so on; what it raises ends the reading.
+    """
     if kind is Any:
         return _value(data, path)
     origin = typing.get_origin(kind)
     if origin is FrozenDict:
         _, item_kind = typing.get_args(kind)
         _expect(isinstance(data, dict), "an object", data, path)
-        return FrozenDict((k, from_json(v, item_kind, f"{path}.{k}")) for k, v in data.items())
+        heard = told if item_kind is not Any else None  # not for each field of each layer
+        return FrozenDict(_entries(data, item_kind, path, heard))
     if origin is tuple:
         return _tuple(data, typing.get_args(kind), path)
     if origin is typing.Literal:
@@ -93,7 +100,7 @@ def from_json(data: Any, kind: Any, path: str = "") -> Any:
             value = _value(data, path)
             _expect(isinstance(value, kind), f"a {kind.__name__}", data, path)
             return value
-        return _struct(data, kind, path)
+        return _struct(data, kind, path, told)
     if kind is float or kind is int:
         return _number(data, kind, path)
     fits = isinstance(data, kind) and (kind is bool or not isinstance(data, bool))
@@ -133,7 +140,16 @@ def _tuple(data: Any, kinds: tuple[Any, ...], path: str) -> tuple[Any, ...]:
     return tuple(from_json(item, kind, f"{path}[{i}]") for i, (item, kind) in pairs)
 
 
-def _struct(data: Any, kind: type[msgspec.Struct], path: str) -> msgspec.Struct:
+def _entries(
+    data: dict[str, Any], kind: Any, path: str, told: Told | None
+) -> Iterator[tuple[str, Any]]:
+    for key, item in data.items():
+        if told is not None:
+            told()
+        yield key, from_json(item, kind, f"{path}.{key}", told)
+
+
+def _struct(data: Any, kind: type[msgspec.Struct], path: str, told: Told | None) -> msgspec.Struct:
     _expect(isinstance(data, dict), "an object", data, path)
     plan = _plan(kind)
     unknown = data.keys() - {name for name, _, _ in plan}
@@ -149,7 +165,7 @@ def _struct(data: Any, kind: type[msgspec.Struct], path: str) -> msgspec.Struct:
     given: dict[str, Any] = {}
     for name, item_kind, default in plan:
         if name in data:
-            given[name] = from_json(data[name], item_kind, f"{path}.{name}")
+            given[name] = from_json(data[name], item_kind, f"{path}.{name}", told)
         elif default is msgspec.NODEFAULT:
             raise DamagedFileError(
                 "an entry is missing", where=path.lstrip(".") or "the file", expected=f"{name!r}"
@@ -243,8 +259,13 @@ def parse(text: str) -> Any:
     RecursionError as `json.loads` does.
     """
     # A hundred digits are as unfit as a million, which Python refuses without naming the place.
-    data = json.loads(text, parse_int=lambda digits: int(digits[:100]))
-    if _HALF_ESCAPED.search(text) or _HALF.search(text):
+    # Functions of Python, and no type of C, so that other threads get their turn meanwhile.
+    data = json.loads(
+        text,
+        parse_int=lambda digits: int(digits[:100]),
+        parse_float=lambda digits: float(digits),
+    )
+    if _HALF_ESCAPED.search(text) or (not text.isascii() and _HALF.search(text)):
         _check_text(data, "")
     return data
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from engine.errors import UnknownNodeError
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Graph, Instance, Layer, Node, Value, inner_layers
+from engine.graph.model import Graph, Instance, Layer, Node, Ref, Value, inner_layers
 
 FORMAT = "layerloom-project"
 VERSION = 1
@@ -66,7 +66,8 @@ class TrainingSpec(Struct, frozen=True):
     `losses`, `loss_weights` and `metrics` are keyed by output name. Epochs and batch size count
     passes over the training part and samples a step. `class_weight` is "balanced", or how much each
     class counts by its number as text (None: all the same). `precision` is the policy of layers
-    that have no `dtype` of their own.
+    that have no `dtype` of their own. `keep` says whose weights a training leaves: those of the
+    epoch with the lowest validation loss (training loss without validation), or the last ones.
     """
 
     optimizer: Instance = Instance("Adam")
@@ -79,6 +80,7 @@ class TrainingSpec(Struct, frozen=True):
     callbacks: tuple[Instance, ...] = ()
     class_weight: Value = None
     precision: Literal["float32", "mixed_float16", "mixed_bfloat16"] = "float32"
+    keep: Literal["best", "last"] = "best"
 
 
 class SweepSpec(Struct, frozen=True):
@@ -109,12 +111,27 @@ class Note(Struct, frozen=True):
     y: float
 
 
+class BentWire(Struct, frozen=True):
+    """The points that the wire from `source` to an argument of a node is led through, in order.
+
+    Wires of one tensor to one list argument have them in common.
+    """
+
+    source: Ref
+    argument: str
+    points: tuple[tuple[float, float], ...] = ()
+
+
 class GraphView(Struct, frozen=True):
-    """How one graph lies on the canvas: top-left corners of its nodes, frames and notes."""
+    """How one graph lies on the canvas: top-left corners of its nodes, frames and notes.
+
+    `bends` are those of the wires that end at each node.
+    """
 
     positions: FrozenDict[str, tuple[float, float]] = FrozenDict()
     frames: FrozenDict[str, Frame] = FrozenDict()
     notes: FrozenDict[str, Note] = FrozenDict()
+    bends: FrozenDict[str, tuple[BentWire, ...]] = FrozenDict()
 
 
 class Weights(Struct, frozen=True):

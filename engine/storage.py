@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from engine.graph.model import edges_into, inner_layers
 from engine.json_form import from_json, parse, pretty, struct_to_json
 from engine.project import FORMAT, VERSION, Project
 
+_PARSED = 0.2  # of the reading: after that, the JSON is there
 _LARGEST = 256 * 2**20  # bytes; a project of 100,000 nodes has about 30 MB
 
 
@@ -23,13 +25,16 @@ def project_text(project: Project) -> str:
     return pretty(head | struct_to_json(project)) + "\n"
 
 
-def project_from_text(text: str, *, where: str = "the project") -> Project:
+def project_from_text(
+    text: str, *, where: str = "the project", told: Callable[[float], object] | None = None
+) -> Project:
     """The project in the text of a `.loom` file.
 
-    Raises DamagedFileError (naming the path inside the file) or NewerFileError.
+    `told` hears now and then how far the reading is, from 0 to 1; what it raises ends it. Raises
+    DamagedFileError (naming the path inside the file) or NewerFileError.
     """
     try:
-        return _project(text, where)
+        return _project(text, where, told)
     except json.JSONDecodeError as error:
         raise DamagedFileError(
             f"the file is not JSON: {error.msg}",
@@ -48,7 +53,27 @@ def project_from_text(text: str, *, where: str = "the project") -> Project:
         ) from None
 
 
-def _project(text: str, where: str) -> Project:
+def nodes_in(text: str) -> int:
+    """About how many nodes the text of a `.loom` file holds, found without reading it: each calls
+    a layer or an operation.
+    """
+    return text.count('"layer": ') + text.count('"operation": ')
+
+
+class _Meter:
+    """Counts entries, and tells the part of the whole once in a hundredth of it."""
+
+    def __init__(self, whole: int, told: Callable[[float], object]) -> None:
+        self._whole, self._told, self._count = max(whole, 1), told, 0
+        self._step = max(whole // 100, 1)
+
+    def __call__(self) -> None:
+        self._count += 1
+        if self._count % self._step == 0:
+            self._told(min(_PARSED + (1 - _PARSED) * self._count / self._whole, 1.0))
+
+
+def _project(text: str, where: str, told: Callable[[float], object] | None = None) -> Project:
     data = parse(text)
     if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
         raise DamagedFileError(
@@ -72,26 +97,52 @@ def _project(text: str, where: str) -> Project:
             received=str(version)[:60],
             hint="Update Layerloom to open it.",
         )
-    project: Project = from_json(data, Project)
+    # A node, its layer and its place.
+    meter = _Meter(3 * nodes_in(text), told) if told is not None else None
+    project: Project = from_json(data, Project, told=meter)
     _check_references(project)
+    if told is not None:
+        told(1.0)
     return project
 
 
-def load_project(path: str | Path) -> Project:
-    """Read a `.loom` file; raises FileError, DamagedFileError or NewerFileError."""
+def load_project(
+    path: str | Path,
+    *,
+    told: Callable[[float], object] | None = None,
+    most_nodes: int | None = None,
+) -> Project:
+    """Read a `.loom` file; raises FileError, DamagedFileError or NewerFileError.
+
+    `told` hears how far it is, as in `project_from_text`; a file with more than `most_nodes` nodes
+    is refused before it is read.
+    """
     path = Path(path)
     try:
         if not path.is_file() and path.exists():
             raise FileError("this is a folder or a device", where=str(path), expected="a file")
         if path.stat().st_size > _LARGEST:
-            raise FileError("the file is too large for a project", where=str(path))
+            raise FileError(
+                "the file is too large for a project", where=str(path),
+                expected=f"at most {_LARGEST // 2**20:,} MB",
+                received=f"{path.stat().st_size // 2**20:,} MB",
+                hint="A project holds no data and no weights. Is it another kind of file?",
+            )  # fmt: skip
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise DamagedFileError("the file is not text", where=str(path)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or error
         raise FileError(f"the file cannot be read: {reason}", where=str(path)) from None
-    return project_from_text(text, where=str(path))
+    nodes = nodes_in(text)
+    if most_nodes is not None and nodes > most_nodes:
+        raise FileError(
+            "the project is too large to be shown", where=str(path),
+            expected=f"at most {most_nodes:,} nodes", received=f"about {nodes:,} nodes",
+            hint="Put what repeats into a model that is called several times. "
+            "`python -m engine` works on projects of any size.",
+        )  # fmt: skip
+    return project_from_text(text, where=str(path), told=told)
 
 
 def save_project(project: Project, path: Path) -> None:

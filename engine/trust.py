@@ -19,7 +19,7 @@ import platformdirs
 
 from engine.atomic import make_folder, write_text
 from engine.custom.shipped import shipped_sources
-from engine.custom.sources import sources_of
+from engine.custom.sources import training_sources, used_sources
 from engine.errors import TrustError
 from engine.project import Project
 
@@ -57,19 +57,28 @@ def allow_here() -> None:
 
 
 def check_allowed(text: str, *, where: str) -> None:
-    """Raise TrustError where a source may not run; `where` is the layer that would run it."""
+    """Raise TrustError where a source may not run; `where` is what would run it."""
     if not is_allowed(text):
         raise TrustError(
             "its code has not been allowed to run on this computer",
             where=where,
-            hint="Read the code, then allow it: in the window under “Layer code”, on the command "
+            hint="Read the code, then allow it: in the window under “Own code”, on the command "
             "line by --allow-code.",
         )
 
 
+def check_training_allowed(project: Project) -> None:
+    """Raise TrustError where the data or the training would run what may not run here."""
+    for path, name in training_sources(project):
+        if name in project.sources:  # else the check of the training says so
+            check_allowed(project.sources[name], where=path)
+
+
 def untrusted(project: Project) -> tuple[str, ...]:
-    """Names of the sources that layers use and that may not run, in order."""
-    used = {name for layer in project.layers.values() for name in sources_of(layer)}
+    """Names of the sources that a project uses and that may not run, in order."""
+    if not project.sources:
+        return ()
+    used = used_sources(project)
     return tuple(n for n, text in project.sources.items() if n in used and not is_allowed(text))
 
 

@@ -1,4 +1,4 @@
-"""The composition root: makes the application, its theme and its window.
+"""The composition root: makes the application, its theme and its windows.
 
 `create_window` is for tests and scripts that have an application of their own.
 """
@@ -10,62 +10,56 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui.document import Document
+from gui.language.translator import speak
 from gui.main_window import MainWindow
 from gui.settings import Settings, load_settings, settings_file
 from gui.theme import Theme
+from gui.windows import Windows
 
 _SETTLED = 1_500  # ms after the start
-_TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
 
 def create_window(path: str | Path | None = None, settings: Settings | None = None) -> MainWindow:
-    """A main window, not yet shown: on the welcome page, or on the file at `path`.
+    """The first window, not yet shown: on the welcome page, or on the file at `path`.
 
-    There must be a QApplication. Without `settings` the defaults hold and nothing is read.
+    `window.windows` makes further ones. There must be a QApplication. Without `settings` the
+    defaults hold and nothing is read.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     settings = settings or Settings(theme="dark")
     theme = Theme(app, settings.theme)
     theme.apply(app)
-    window = MainWindow(Document(), theme, settings)
-    theme.setParent(window)
-    window.setWindowIcon(theme.application_icon())
-    if path is None or not window.open_path(Path(path)):
-        window.show_welcome()
+    windows = Windows(settings, theme)
+    last = settings.session if settings.restore_session and path is None else []
+    window = windows.make(last[0] if last else None)
+    if path is not None:
+        window.open_path(Path(path))
     return window
 
 
 def make_application(language: str = "en") -> QApplication:
-    """The QApplication, in a language."""
+    """The QApplication, in a language: "en", "fr", or "system" for the desktop's."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Layerloom")
     app.setDesktopFileName("layerloom")
-    QLocale.setDefault(QLocale(language))
-    for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"layerloom_{language}", str(_TRANSLATIONS)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
+    speak(app, language)
     return app
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the window and stay until it is closed; with `--screenshot` take its picture and end."""
+    """Open the windows, stay until all are closed; with `--screenshot` take a picture and end."""
     settings = load_settings(settings_file())
     if options.screenshot is not None:
         # A picture shows the same window whoever takes it.
-        settings = Settings()
+        settings = Settings(language="en")
     if options.theme:
         settings.theme = options.theme
     app = make_application(options.language or settings.language)
@@ -73,12 +67,15 @@ def run(options: argparse.Namespace) -> int:
     if options.size:
         window.resize(*options.size)
     window.show()
+    if options.file is None and settings.restore_session:
+        window.windows.restore()
     if options.screenshot is not None:
         from gui.pictures.screenshot import take
 
         window.remembers = False
         take(window, options)
     QTimer.singleShot(_SETTLED, app, _spare_the_collector)
+    app.aboutToQuit.connect(leave_clipboard)
     return app.exec()
 
 
@@ -89,3 +86,15 @@ def _spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def leave_clipboard() -> None:
+    """Before the end, leave what was copied as plain text.
+
+    What Python has made there would outlive Python: Qt deletes it last, which ends in a crash.
+    """
+    from gui.commands.clipboard import MIME  # not at the start, which has no need of it
+
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(MIME):
+        clipboard.setText(clipboard.text())

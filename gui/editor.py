@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 
-from engine.errors import LayerloomError
+from engine.errors import LayerloomError, WorkerError
 from engine.graph.nesting import Trail
 from engine.worker import messages as m
 from gui.canvas.breadcrumb import CanvasPage
+from gui.commands.combining import Combining
 from gui.commands.context_menu import context_menu
 from gui.commands.editing import Editing
 from gui.commands.exporting import Exporting
 from gui.commands.importing import Importing
 from gui.commands.unpacking import Unpacking
+from gui.language.numbers import written
+from gui.language.told import told
+from gui.panels.layers.layer_list import CODE
 from gui.sessions.engine_session import EngineSession
 from gui.sessions.evaluating import Evaluating
 from gui.sessions.steering import Steering
+from gui.sessions.studying import Studying
 from gui.sessions.training_session import State, TrainingSession
 from gui.window.parts import Parts
 from gui.window.shell import Shell
@@ -37,6 +42,7 @@ class Editor(QObject):
         self.session = EngineSession(self.document, self)
         self.training_session = TrainingSession(self.document, shell.runs, self)
         self.importing = Importing(shell.runs, self)
+        self.combining = Combining(shell, self)
         self.canvas, self.docks = parts.canvas, parts.docks
         self.page = CanvasPage(self.canvas, self.document, window)
         self.palette_panel, self.layer_search = parts.palette, parts.layer_search
@@ -46,8 +52,9 @@ class Editor(QObject):
         self.outline, self.summary = parts.outline, parts.summary
         self.editing = Editing(self.document, self.canvas, self)
         self.evaluating = Evaluating(
-            self.document, self.canvas, self.results, self.training, self.docks, self
+            self.document, self.canvas, self.results, self.training, self.docks, shell.runs, self
         )
+        self.studying = Studying(self.document, parts.study, self.data, self.docks, self)
         self.unpacking = Unpacking(self.document, self.session.client, shell.runs, self)
         self.exporting = Exporting(self.document, self.session, window, shell.export_menu)
         self.top_bar = TopBar(shell.actions, shell.export_menu, window)
@@ -62,14 +69,19 @@ class Editor(QObject):
     def close(self) -> None:
         """End the engine's processes."""
         self.importing.close()
+        self.combining.close()
         self.session.close()
         self.training_session.close()
         self.evaluating.close()
+        self.studying.close()
         self.summary.close_engine()
 
     def project_opened(self) -> None:
         """Another project is shown: bring it into view."""
         self.data.finish()
+        if self.canvas.graph_scene.building:
+            nodes = len(self.document.graph.nodes)
+            self._shell.status.work("draw", self.tr("Drawing {0} nodes").format(written(nodes)))
         QTimer.singleShot(0, self, self.canvas.fit_all)
 
     def search_layer(self, place: QPointF | None = None) -> None:
@@ -80,6 +92,7 @@ class Editor(QObject):
         else:
             self._search_place = (place.x(), place.y())
             corner = self.canvas.mapFromScene(place)
+        self.layer_search.offer_own(self.palette_panel.code_layers)
         self.layer_search.open_at(
             self.canvas.viewport().mapToGlobal(corner), self.palette_panel.recent
         )
@@ -96,9 +109,6 @@ class Editor(QObject):
         document.refused.connect(lambda error: self.log.add("warning", str(error)))
         self.editing.refused.connect(status.tell_error)
         self.editing.application_unpacked.connect(self.unpacking.start)
-        self.unpacking.began.connect(
-            lambda name: status.tell(self.tr("Unpacking {0}…").format(name))
-        )
         self.unpacking.done.connect(lambda node: canvas.select([node]))
         canvas.selection_changed.connect(self.inspector.show_nodes)
         canvas.selection_changed.connect(self.code.highlight_nodes)
@@ -108,6 +118,8 @@ class Editor(QObject):
         canvas.node_activated.connect(self._activate)
         self.palette_panel.layer_chosen.connect(self._add_layer)
         self.layer_search.layer_chosen.connect(self._add_searched)
+        for asking in (self.palette_panel.view, self.layer_search.view, self.editing.adding):
+            asking.help_wanted.connect(self._show_help)
         self.inspector.node_requested.connect(lambda node: canvas.select([node]))
         self.inspector.enter_requested.connect(self.editing.enter)
         self.inspector.unpack_requested.connect(self.editing.unpack)
@@ -119,7 +131,7 @@ class Editor(QObject):
         self.data.preview_requested.connect(self.session.preview_data)
 
     def _connect_engine(self) -> None:
-        session, training, status = self.session, self.training_session, self._shell.status
+        session, training = self.session, self.training_session
         session.ready.connect(self._engine_ready)
         session.code_made.connect(lambda made: self.code.show_code(made.text, made.lines))
         session.code_failed.connect(lambda error: self.code.show_code(f"# {error}\n", {}))
@@ -130,9 +142,6 @@ class Editor(QObject):
         session.progress.connect(self._show_download)
         session.failed.connect(self._engine_failed)
         session.died.connect(self._engine_died)
-        self.exporting.began.connect(
-            lambda path: status.tell(self.tr("Exporting {0}…").format(path))
-        )
         self.training.train_requested.connect(self._shell.train)
         self.training.data_requested.connect(lambda: self.docks.bring("data"))
         self.steering = Steering(self.training, training, self)
@@ -140,8 +149,17 @@ class Editor(QObject):
         training.received.connect(self._log_training)
         training.state_changed.connect(self._training_state)
         training.failed.connect(self._training_failed)
+        # An evaluation takes the process that is warm; the next training gets another one.
+        self.evaluating.session.warm = training.hand_over
+        self.evaluating.session.state_changed.connect(
+            lambda state: training.prepare() if state == "idle" else None
+        )
         self.evaluating.session.state_changed.connect(self._shell.refresh)
+        self.training_session.received.connect(self.evaluating.follow_training)
+        self.evaluating.told.connect(self._shell.status.tell)
         self.evaluating.failed.connect(lambda error: self.log.add("error", str(error)))
+        self.studying.session.state_changed.connect(self._shell.refresh)
+        self.studying.failed.connect(lambda error: self.log.add("error", str(error)))
 
     def _connect_overviews(self) -> None:
         """The summary and the outline follow the canvas, and lead to it."""
@@ -158,6 +176,10 @@ class Editor(QObject):
         """What takes long is told in the status bar, with a way to end it."""
         status, training, results = self._shell.status, self.training_session, self.evaluating
         status.follow("summary", self.summary.work_changed, self.summary.cancel)
+        status.follow("export", self.exporting.work_changed, self.exporting.stop)
+        status.follow("import", self.importing.work_changed, self.importing.close)
+        status.follow("unpack", self.unpacking.work_changed, self.unpacking.cancel)
+        self.canvas.building_done.connect(lambda: status.end_work("draw"))
         training.state_changed.connect(
             lambda state: (
                 status.work("training", self.tr("Training"), training.stop)
@@ -174,6 +196,15 @@ class Editor(QObject):
             )
         )
         results.session.progress.connect(lambda p: status.show_progress("results", p.fraction))
+        study = self.studying.session
+        study.state_changed.connect(
+            lambda state: (
+                status.work("study", self.tr("Studying the data"), study.stop)
+                if state != "idle"
+                else status.end_work("study")
+            )
+        )
+        study.progress.connect(lambda p: status.show_progress("study", p.fraction))
 
     # What happens
 
@@ -221,9 +252,18 @@ class Editor(QObject):
         self._note_layer(target)
 
     def _add_searched(self, target: str) -> None:
+        if target.startswith(CODE):
+            self.palette_panel.choose(target)
+            return
         self.editing.add_layer(target, self._search_place)
         self._note_layer(target)
         self.canvas.setFocus()
+
+    def _show_help(self, name: str) -> None:
+        from gui.dialogs.layer_help import show_entry_help  # not before it is asked for
+
+        self.layer_search.hide()
+        show_entry_help(self._window, self._shell.theme, self.document.project, name)
 
     def _note_layer(self, target: str) -> None:
         self.palette_panel.note_use(target)
@@ -262,9 +302,17 @@ class Editor(QObject):
 
     def _show_download(self, event: m.Progress) -> None:
         if event.what.startswith("Downloading"):
-            self._shell.status.tell(event.what)
+            status = self._shell.status
+            status.work("download", told(event.what), lambda: self.session.client.send(m.Stop()))
+            status.show_progress("download", event.fraction)
+            if event.fraction is not None and event.fraction >= 1:
+                status.end_work("download")
 
     def _engine_failed(self, command: str, error: LayerloomError) -> None:
+        self._shell.status.end_work("download")
+        if isinstance(error, WorkerError):  # a person has ended it
+            self._shell.status.tell_error(error)
+            return
         if command == "PreviewData":
             self.data.show_error(error)
             self.log.add("warning", str(error))
@@ -273,19 +321,25 @@ class Editor(QObject):
 
     def _engine_died(self, event: m.Died) -> None:
         self._shell.status.show_engine(None)
+        self._shell.status.end_work("download")
         self.log.add("error", str(event.error))
         self._shell.status.tell_error(event.error)
+        if self.session.client.running:
+            self.data.engine_died()
 
     def _exported(self, event: m.Exported) -> None:
         text = f"{event.path}: {event.note}"
         proved = event.proof is None or event.proof.equal is not False
         self.log.add("info" if proved else "warning", text)
-        self._shell.status.tell(text)
+        self._shell.status.tell(f"{event.path}: {told(event.note)}")
 
     def _log_training(self, event: object) -> None:
         if isinstance(event, m.EpochEnd):
             logs = "  ".join(f"{key} {value:.4g}" for key, value in event.logs.items())
             self.log.add("info", f"{event.epoch}/{event.of}  {logs}")
+        elif isinstance(event, m.Printed):
+            for line in event.text.splitlines():
+                self.log.add("info", line)
         elif isinstance(event, m.TrainingFinished):
             self.log.add("info", f"{event.status}: {event.directory}")
 

@@ -25,6 +25,7 @@ PRESETS: dict[str, dict[str, Keys]] = {
         "select_upstream": ("L",),
         "select_downstream": ("Shift+L",),
         "mute": ("M",),
+        "connect": ("F",),
         "unpack": ("Ctrl+Alt+G",),
         "fit_selection": (".",),
         "frame": ("Ctrl+J",),

@@ -22,17 +22,19 @@ from gui.commands.handlers import Commands
 from gui.commands.window_commands import WindowCommands
 from gui.dialogs.notices import show_error
 from gui.document import Document
-from gui.settings import Settings, runs_folder
+from gui.settings import OpenWindow, Settings, runs_folder
 from gui.theme import Theme
 from gui.window.recent_menu import RecentMenu
 from gui.window.shell import Shell
 from gui.window.start_page import StartPage
 from gui.window.status import StatusBar
+from gui.window.window_list import WindowList
 from gui.window.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
     from gui.editor import Editor
+    from gui.windows import Windows
 
 _FIRST_SIZE = (1440, 900)
 _TICK = 20  # ms between looks whether the editor's modules are loaded
@@ -45,21 +47,32 @@ def _load_modules() -> None:
     threading.Thread(target=import_module("gui.panels.code.view").python_lexer, daemon=True).start()
 
 
-class MainWindow(QMainWindow):
-    """One window on one document."""
+def stand(window: QMainWindow, geometry: str) -> None:
+    """Let a window stand as Qt's own description (hexadecimal) tells, if there is one."""
+    if geometry:
+        window.restoreGeometry(QByteArray.fromHex(geometry.encode()))
 
-    def __init__(self, document: Document, theme: Theme, settings: Settings) -> None:
+
+class MainWindow(QMainWindow):
+    """One window on one document, among the `windows` of the program."""
+
+    def __init__(
+        self, document: Document, theme: Theme, settings: Settings, windows: Windows
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setAccessibleName("Layerloom")
         self.setAcceptDrops(True)
         self.document, self.theme, self.settings = document, theme, settings
+        self.windows = windows
         self.remembers = True  # whether the settings are written
+        self.starts_engine_ahead = True  # else when a project is shown
+        self._wanted_engine = False
         document.setParent(self)
         self._editor: Editor | None = None
         self._loader: threading.Thread | None = None
         self._making = self._editor_in_steps()
-        self._last_project = settings.project if settings.restore_session else ""
+        self._last_project = ""
         self.files = ProjectFiles(document, settings, self)
         self.start_page = StartPage(self.files, theme, settings, self)
         self.stack = QStackedWidget(self)
@@ -76,8 +89,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._connect()
         self.resize(*_FIRST_SIZE)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
+        stand(self, settings.geometry)
         self.window_commands.apply_settings()
         self.refresh()
 
@@ -107,6 +119,23 @@ class MainWindow(QMainWindow):
         """Whether the canvas is shown (and not the welcome page)."""
         return self.stack.currentWidget() is not self.start_page.page
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was begun or opened here."""
+        document = self.document
+        return document.path is None and not document.modified and not document.project.layers
+
+    def state(self) -> OpenWindow:
+        """What the next start needs to show this window again."""
+        path = self.document.path
+        geometry = self.saveGeometry().toHex().toStdString()
+        return OpenWindow(str(path.resolve()) if path is not None else "", geometry)
+
+    def take_up(self, state: OpenWindow) -> None:
+        """Stand as `state` tells, and open its project after the first paint."""
+        stand(self, state.geometry)
+        self._last_project = state.project
+
     def engine_idle(self) -> bool:
         """Whether all shapes of the document as it is now are known."""
         return self._editor is not None and self._editor.session.idle
@@ -127,6 +156,7 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is not editor.page:
             self.stack.setCurrentWidget(editor.page)
             self._show_parts(editor, visible=True)
+            self._start_engine()
             if self.settings.tour_due:
                 self.settings.tour_due = False
                 QTimer.singleShot(0, self, self.window_commands.start_tour)
@@ -151,10 +181,12 @@ class MainWindow(QMainWindow):
     # How it is put together
 
     def _make_menus(self) -> None:
-        self.recent_menu = RecentMenu(self.settings, self.open_path, self.start_page.refresh, self)
+        self.recent_menu = RecentMenu(
+            self.settings, self.files.choose, self.start_page.refresh, self
+        )
         self.export_menu = self._menu("export", self.tr("Export"))
         self.panels_menu = self._menu("panels", self.tr("Panels"))
-        within = {"open": self.recent_menu, "reset_layout": self.panels_menu}
+        within = {"open_window": self.recent_menu, "reset_layout": self.panels_menu}
         menus = {name: self._menu(name.lower(), action_text(name)) for name in MENUS}
         for name, menu in menus.items():
             menu.setToolTipsVisible(True)
@@ -174,6 +206,7 @@ class MainWindow(QMainWindow):
         for name, outer in WITHIN.items():
             menus[outer].addSeparator()
             menus[outer].addMenu(menus[name])
+        self.window_list = WindowList(menus["Window"], self)
         self.menuBar().setObjectName("menu_bar")
         self.menuBar().setAccessibleName(self.tr("Menus"))
 
@@ -192,8 +225,12 @@ class MainWindow(QMainWindow):
         document.changed.connect(self.show_editor)
         self.start_page.page.back_requested.connect(self.show_editor)
         self.files.opened.connect(self._project_opened)
+        self.files.large_is_read.connect(self.show_editor)
         self.files.saved.connect(lambda path: self.status.tell(self.tr("Saved {0}").format(path)))
         self.files.failed.connect(self.tell)
+        self.files.work_began.connect(self.status.work)
+        self.files.work_progress.connect(self.status.show_progress)
+        self.files.work_ended.connect(self.status.end_work)
         self.files.import_requested.connect(self._import_model)
         self.theme.changed.connect(self._dress)
 
@@ -220,6 +257,7 @@ class MainWindow(QMainWindow):
         self._editor = made
         made.importing.imported.connect(self._imported)
         made.importing.failed.connect(self.tell)
+        made.combining.drawn.connect(self._show_drawn)
         self.stack.addWidget(made.page)
         for command in COMMANDS:
             if command.on_canvas:
@@ -235,13 +273,12 @@ class MainWindow(QMainWindow):
         self._show_name()
         self.window_commands.apply_settings()
         self.refresh()
-        if self.isVisible():
-            made.session.start()
+        self._start_engine()
 
     def _load_editor(self) -> None:
         """After the first paint: load the editor's modules beside the event loop, then make it."""
         if self._editor is not None:
-            self._editor.session.start()
+            self._start_engine()
             return
         self._loader = threading.Thread(target=_load_modules, daemon=True)
         self._loader.start()
@@ -255,6 +292,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._await_editor)
         else:
             self._restore_session()
+
+    def _start_engine(self) -> None:
+        """Start the engine once it is needed; one that has died is not for this to start again."""
+        wanted = self.isVisible() and (self.is_editing or self.starts_engine_ahead)
+        if wanted and self._editor is not None and not self._wanted_engine:
+            self._wanted_engine = True
+            self._editor.session.start()
 
     def _restore_session(self) -> None:
         """The project of the last time, unless something else was opened or begun by now."""
@@ -283,7 +327,6 @@ class MainWindow(QMainWindow):
 
     def _import_model(self, path: Path) -> None:
         self.show_editor()
-        self.status.tell(self.tr("Reading {0}…").format(path))
         self.editor.importing.start(path)
 
     def _imported(self, event: Imported) -> None:
@@ -291,6 +334,10 @@ class MainWindow(QMainWindow):
         if event.warning:
             self.editor.log.add("warning", event.warning)
             self.status.tell(event.warning)
+
+    def _show_drawn(self, event: Imported) -> None:
+        if self.files.may_leave():
+            self._imported(event)
 
     def _show_name(self, *_: object) -> None:
         name, edited = self.files.name, self.document.modified
@@ -323,25 +370,29 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         try:
-            use, path = meant(local_paths(event.mimeData()))
+            dropped = meant(local_paths(event.mimeData()))
         except LayerloomError as error:
             self.tell(error)
             return
-        if use == "open":
-            self.open_path(path)
+        if dropped.use == "open":
+            self.files.open_as_preferred(dropped.path)
+            for path in dropped.beside:
+                self.files.open_beside(path)
         else:
-            offer_as_data(self, path, lambda: self._use_data(path))
+            offer_as_data(self, dropped.path, lambda: self._use_data(dropped.path))
+        if dropped.left_out:
+            names = ", ".join(path.name for path in dropped.left_out)
+            self.status.tell(self.tr("Left out: {0}").format(names))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.files.may_leave():
+        if not self.windows.may_close(self):
             event.ignore()
             return
-        self.settings.geometry = self.saveGeometry().toHex().toStdString()
-        path = self.document.path
-        self.settings.project = str(path.resolve()) if path is not None else ""
+        self.settings.geometry = self.state().geometry
         if self._editor is not None:
             self.workspaces.keep()
-            self.settings.snap = self._editor.canvas.snaps
+        self.files.reading.cancel()
+        self.windows.closed(self)
         self.commands.remember()
         # The stack speaks once more when it is destroyed, to parts that are gone by then.
         self.document.undo_stack.indexChanged.disconnect(self.refresh)

@@ -15,26 +15,39 @@ from engine.errors import SaveError
 MOST_RECENT = 12
 
 
+class OpenWindow(msgspec.Struct):
+    """A window that was open: its project's path ("" without one), and Qt's own geometry."""
+
+    project: str = ""
+    geometry: str = ""
+
+
 class Settings(msgspec.Struct):
     """The settings and their defaults.
 
     `recent` are paths of projects, newest first; `recent_layers` class names, newest first;
-    `geometry` and the values of `workspaces` are Qt's own state, in hexadecimal. `project` is the
-    one that was open last, for `restore_session`. `keys` are those of commands, by their ids, where
-    a person wants others than the preset's. `tour_due` is true until the tour was seen or skipped.
+    `recent_commands` names of actions. `geometry` (of the window that was closed last) and the
+    values of `workspaces` are Qt's own state, in hexadecimal. `session` are the windows that were
+    open last, for `restore_session`; `new_windows` says that projects open in windows of their own.
+    `keys` are those of commands, by their ids, where a person wants others than the preset's.
+    `tour_due` is true until the tour was seen or skipped.
     """
 
     theme: Literal["dark", "light", "system"] = "system"
-    language: str = "en"
+    language: str = "system"
     reduced_motion: bool = False
     recent: list[str] = msgspec.field(default_factory=list)
     recent_layers: list[str] = msgspec.field(default_factory=list)
+    recent_commands: list[str] = msgspec.field(default_factory=list)
     restore_session: bool = False
-    project: str = ""
+    session: list[OpenWindow] = msgspec.field(default_factory=list)
+    new_windows: bool = False
     geometry: str = ""
     workspace: str = "design"
     workspaces: dict[str, str] = msgspec.field(default_factory=dict)
     shapes_on_wires: bool = True
+    ranks_on_wires: bool = True
+    minimap: bool = False
     snap: bool = False
     key_preset: str = "layerloom"
     keys: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)

@@ -55,6 +55,7 @@ BUILDERS: dict[str, Callable[[], Project]] = {
     "two-inputs-question-answer": several.question_answer,
     "three-outputs-age-income-gender": several.age_income_gender,
     "digits-sharpened-cosine": own_layers.sharpened_cosine,
+    "generator-two-moons": own_layers.two_moons,
 }
 
 

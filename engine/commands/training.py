@@ -23,6 +23,8 @@ from engine.storage import load_project, with_weights_beside
 from engine.worker.messages import (
     BatchEnd,
     EpochEnd,
+    LayersLogged,
+    Printed,
     RateChanged,
     TrainingEvent,
     TrainingFinished,
@@ -39,6 +41,8 @@ _NAMES: dict[type, str] = {
     TrainingPaused: "paused",
     TrainingResumed: "resumed",
     RateChanged: "rate",
+    LayersLogged: "layers",
+    Printed: "printed",
     TrainingFinished: "finished",
 }
 
@@ -46,6 +50,7 @@ _NAMES: dict[type, str] = {
 _FIELDS: dict[type, tuple[str, ...]] = {
     TrainingStarted: ("epochs", "steps_per_epoch", "parameters", "device"),
     EpochEnd: ("epoch", "of", "seconds", "logs"),
+    LayersLogged: ("epoch",),
     TrainingFinished: ("status", "epochs", "best_epoch", "seconds"),
 }
 
@@ -72,7 +77,7 @@ def train(options: argparse.Namespace) -> int:
     from engine.training.fit import train as fit
     from engine.training.run import write_run
 
-    log = _Log(as_json=options.json)
+    log = _Log(as_json=options.json, batch_size=project.training.batch_size)
     continued: str | None = options.continued  # "" for the project's weights
     base = options.file.resolve().parent
     try:
@@ -131,6 +136,14 @@ def _stopped_by_interrupt() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+def _duration(seconds: float) -> str:
+    """A time in its two largest units: `12 s`, `3 min 20 s`, `2 h 5 min`."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
 def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
@@ -168,8 +181,9 @@ def event_json(event: TrainingEvent) -> str:
 class _Log:
     """Prints events as they come and keeps a line of each epoch."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, batch_size: int = 0) -> None:
         self.lines: list[str] = []
+        self._batch_size = batch_size
         self._json = as_json
         self._started: TrainingStarted | None = None
         self._began = time.monotonic()
@@ -192,6 +206,9 @@ class _Log:
         elif isinstance(event, EpochEnd):
             logs = "  ".join(f"{key} {value:.4g}" for key, value in event.logs.items())
             self._say(f"epoch {event.epoch} of {event.of}  {event.seconds:.1f} s  {logs}")
+        elif isinstance(event, Printed):
+            for line in event.text.splitlines():
+                self._say(line)
         elif isinstance(event, RateChanged):
             by = "a callback" if event.by == "callback" else "you"
             self._say(f"learning rate {event.before:.4g} to {event.rate:.4g} by {by}")
@@ -219,8 +236,12 @@ class _Log:
         every = max(1, self._started.epochs * steps)
         done = ((epoch - 1) * steps + batch) / every
         now = done - len(self._started.before) * steps / every
-        left = (time.monotonic() - self._began) * (1 - done) / max(now, 1e-9)
-        filled = int(30 * done)
-        bar = "█" * filled + "░" * (30 - filled)
-        sys.stderr.write(f"\r{bar} {done:4.0%}  epoch {epoch}  {left:.0f} s left\x1b[K")
+        spent = time.monotonic() - self._began
+        left = spent * (1 - done) / max(now, 1e-9)
+        speed = now * every * self._batch_size / max(spent, 1e-9)
+        filled = int(20 * done)
+        bar = "█" * filled + "░" * (20 - filled)
+        where = f"epoch {epoch}/{self._started.epochs}  batch {batch}/{steps}"
+        told = f"{where}  {speed:,.0f} samples/s  {_duration(left)} left"
+        sys.stderr.write(f"\r{bar} {done:4.0%}  {told}\x1b[K")
         sys.stderr.flush()

@@ -1,7 +1,9 @@
 """What a source defines, read by its syntax tree alone: nothing of it runs.
 
-A source holds one layer (a subclass of `keras.layers.Layer`, or of another layer of Keras) or one
-function, with the imports, constants, functions and other classes that it needs.
+A source holds one layer (a subclass of `keras.layers.Layer`, or of another layer of Keras), one
+callback (of `keras.callbacks.Callback`, or of another callback), one generator of data (a function
+that yields samples) or one function, with the imports, constants, functions and other classes that
+it needs.
 
     read("class Scale(keras.layers.Layer): ...").entry.fields
 """
@@ -23,21 +25,30 @@ from engine.errors import SourceError, UnknownClassError
 
 _LARGEST = 200_000  # characters; far more than anybody writes for one layer
 _DEEPEST = 200  # levels of the syntax tree
+Kind = Literal["layer", "callback", "generator", "function"]
+# Fields of what stands in a project for a callback or a generator: no argument is called so.
+_TAKEN = {"callback": ("source", "enabled"), "generator": ("source", "code", "stream", "part")}
+# The argument of a generator that says which part of the data is wanted.
+SPLIT = "split"
 # What `Layer` takes itself, beside its fields.
 _KEPT_ELSEWHERE = ("name", "trainable", "activity_regularizer")
 
 
 class Definition(Struct, frozen=True):
-    """What a source defines; `line` is where, from 1. `entry` is None for a function.
+    """What a source defines; `line` is where, from 1. `entry` is None for functions.
 
-    `names` are those that the source gives to things at its top level, imports excepted.
+    A generator has its arguments as `fields`, but not SPLIT, of which `has_parts` tells. `names`
+    are those that the source gives to things at its top level, imports excepted.
     """
 
     name: str
-    kind: Literal["layer", "function"]
+    kind: Kind
     line: int
     names: frozenset[str]
     entry: Entry | None = None
+    fields: tuple[Field, ...] = ()
+    help: str = ""
+    has_parts: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -95,23 +106,29 @@ def _definition(module: ast.Module) -> Definition:
             _check_line(item, after)
     names = frozenset(_names_of(module))
     classes = [item for item in module.body if isinstance(item, ast.ClassDef)]
-    layers: list[ast.ClassDef] = []
+    made: dict[str, tuple[ast.ClassDef, Kind]] = {}
     for item in classes:
-        if _base_of(item, [layer.name for layer in layers]):
-            layers.append(item)
-    if len(layers) > 1:
+        for kind in ("layer", "callback"):
+            others = [name for name, (_, known) in made.items() if known == kind]
+            if _base_of(item, kind, others):
+                made[item.name] = (item, kind)
+    if len(made) > 1:
+        (first, kind), (second, other), *_ = made.values()
+        both = f"two {kind}s" if kind == other else f"a {kind} and a {other}"
         _refuse(
-            f"there are two layers, {layers[0].name} and {layers[1].name}", layers[1].lineno,
-            expected="one class that is a layer", hint="Give each a source of its own.",
+            f"there {'are' if kind == other else 'is'} {both}, {first.name} and {second.name}",
+            second.lineno, expected=f"one class that is a {kind}",
+            hint="Give each a source of its own.",
         )  # fmt: skip
-    if layers:
-        return _layer(layers[0], names)
+    for item, kind in made.values():
+        return _layer(item, names) if kind == "layer" else _callback(item, names)
     functions = [item for item in module.body if isinstance(item, ast.FunctionDef)]
     public = [item for item in functions if not item.name.startswith("_")]
     if classes or not public:
         _refuse(
             "there is no layer", classes[0].lineno if classes else 1,
-            expected="a class such as `class MyLayer(keras.layers.Layer):`, or one function",
+            expected="a class such as `class MyLayer(keras.layers.Layer):` or "
+            "`class MyCallback(keras.callbacks.Callback):`, or one function",
         )  # fmt: skip
     if len(public) > 1:
         _refuse(
@@ -119,7 +136,10 @@ def _definition(module: ast.Module) -> Definition:
             expected="one function",
             hint="Let the names of those that only help begin with an underscore.",
         )  # fmt: skip
-    return Definition(public[0].name, "function", public[0].lineno, names)
+    function = public[0]
+    if any(isinstance(part, ast.Yield | ast.YieldFrom) for part in _own_parts(function)):
+        return _generator(function, names)
+    return Definition(function.name, "function", function.lineno, names)
 
 
 def _check_import(item: ast.stmt) -> None:
@@ -147,17 +167,18 @@ def _names_of(module: ast.Module) -> Iterator[str]:
                     yield part.id
 
 
-def _base_of(item: ast.ClassDef, layers: list[str]) -> str:
-    """The layer that a class derives from: of Keras, or another one here; empty for none."""
+def _base_of(item: ast.ClassDef, kind: Kind, others: list[str]) -> str:
+    """The class of a kind that a class derives from: of Keras, or another one here; else empty."""
+    known = load_catalog().section("layers" if kind == "layer" else "callbacks")
     for base in item.bases:
         name = ast.unparse(base).rpartition(".")[2]
-        if name == "Layer" or name in layers or name in load_catalog().section("layers"):
+        if name == kind.capitalize() or name in others or name in known:
             return name
     return ""
 
 
 def _layer(item: ast.ClassDef, names: frozenset[str]) -> Definition:
-    base = _entry_of_base(_base_of(item, []))
+    base = _entry_of_base(_base_of(item, "layer", []))
     about = ast.get_docstring(item)
     methods = {part.name: part for part in item.body if isinstance(part, ast.FunctionDef)}
     documented = arguments_of(about)
@@ -186,6 +207,53 @@ def _layer(item: ast.ClassDef, names: frozenset[str]) -> Definition:
         trains=base.trains or "add_weight" in uses,
     )
     return Definition(item.name, "layer", item.lineno, names, entry)
+
+
+def _callback(item: ast.ClassDef, names: frozenset[str]) -> Definition:
+    base = load_catalog().section("callbacks").get(_base_of(item, "callback", []))
+    fields = base.fields if base is not None else ()
+    about = ast.get_docstring(item)
+    for part in item.body:
+        if isinstance(part, ast.FunctionDef) and part.name == "__init__":
+            documented = arguments_of(about) | arguments_of(ast.get_docstring(part))
+            own = _arguments(part, "callback", documented, method=True)
+            kept = {field.name for field in own}
+            passed_on = fields if part.args.kwarg is not None else ()
+            fields = (*own, *(field for field in passed_on if field.name not in kept))
+    entry = Entry(
+        item.name, "callbacks", "", family="custom", help=summary_of(about), fields=fields
+    )
+    return Definition(item.name, "callback", item.lineno, names, entry)
+
+
+def _generator(item: ast.FunctionDef, names: frozenset[str]) -> Definition:
+    about = ast.get_docstring(item)
+    fields = _arguments(item, "generator", arguments_of(about), method=False)
+    own = tuple(field for field in fields if field.name != SPLIT)
+    return Definition(
+        item.name, "generator", item.lineno, names,
+        fields=own, help=summary_of(about), has_parts=len(own) < len(fields),
+    )  # fmt: skip
+
+
+def _arguments(
+    function: ast.FunctionDef, kind: Kind, documented: dict[str, str], *, method: bool
+) -> tuple[Field, ...]:
+    """The arguments of a function, or of a constructor, as fields."""
+    if function.args.vararg is not None:
+        _refuse(
+            f"*{function.args.vararg.arg} has no names to make fields of", function.lineno,
+            expected="arguments with names",
+        )  # fmt: skip
+    fields = []
+    for parameter in parameters_of(function, method=method):
+        if parameter.name in _TAKEN[kind]:
+            _refuse(
+                f"an argument of a {kind} cannot be called {parameter.name!r}", parameter.line,
+                expected="another name", hint="The project keeps something else under this name.",
+            )  # fmt: skip
+        fields.append(_field(parameter, documented))
+    return tuple(fields)
 
 
 def _entry_of_base(name: str) -> Entry:

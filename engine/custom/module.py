@@ -112,7 +112,12 @@ def _height(item: ast.stmt) -> int:
 
 
 def _registered(text: str, definition: Definition) -> str:
-    """The text with Keras's decorator at what it defines, unless it has it already."""
+    """The text with Keras's decorator at what it defines, unless it has it already.
+
+    No saved model holds a callback or a generator.
+    """
+    if definition.kind in ("callback", "generator"):
+        return text
     item = next(
         part
         for part in ast.parse(text).body

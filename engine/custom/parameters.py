@@ -48,12 +48,12 @@ class _Type(NamedTuple):
     listed: bool = False
 
 
-def parameters_of(function: ast.FunctionDef) -> Iterator[Parameter]:
-    """The parameters of a method that have names, `self` excepted."""
+def parameters_of(function: ast.FunctionDef, *, method: bool = True) -> Iterator[Parameter]:
+    """The parameters of a function that have names, `self` of a method excepted."""
     named = [*function.args.posonlyargs, *function.args.args]
     missing: list[ast.expr | None] = [None] * (len(named) - len(function.args.defaults))
     defaults = [*missing, *function.args.defaults]
-    pairs = [*zip(named, defaults, strict=True)][1:]
+    pairs = [*zip(named, defaults, strict=True)][1 if method else 0 :]
     pairs += zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
     for argument, default in pairs:
         yield Parameter(argument.arg, argument.annotation, default, argument.lineno)

@@ -1,12 +1,14 @@
-"""The layers and functions that come with Layerloom, as examples of how one is written."""
+"""The code that comes with Layerloom: layers, functions, callbacks and generators of data."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import resources
 
-# What a new layer and a new function begin with.
+# What a new layer, a new function, a new callback and a new generator begin with.
 TEMPLATE, FUNCTION_TEMPLATE = "scaled_shift", "half_square"
+CALLBACK_TEMPLATE, GENERATOR_TEMPLATE = "gap_watcher", "two_moons"
+TEMPLATES = (TEMPLATE, FUNCTION_TEMPLATE, CALLBACK_TEMPLATE, GENERATOR_TEMPLATE)
 
 
 @cache

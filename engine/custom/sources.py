@@ -1,7 +1,9 @@
 """The sources of a project: what each defines, and which layers use it.
 
 A layer of kind "code" names a source in its `target`. A function stands in a field (of a Lambda)
-as `Instance("Function", {"source": NAME})`.
+as `Instance("Function", {"source": NAME})`, a callback in the training's list as
+`Instance("Callback", {"source": NAME, ...})`, a generator of data as the data's source
+`Instance("generator", {"source": NAME, ...})`, both with their arguments as fields.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.catalog import Entry
-from engine.custom.definition import Definition, read
+from engine.custom.definition import Definition, Kind, read
 from engine.errors import SourceError, UnknownClassError
 from engine.graph.model import Instance, Layer, Value
 from engine.project import Project
 
 # The class of an Instance that stands for a function of the project, by the name of its source.
 FUNCTION = "Function"
+CALLBACK = "Callback"
+GENERATOR = "generator"
+# The field in which all three name their source.
+SOURCE = "source"
 
 
 def definition_of(project: Project, name: str) -> Definition:
@@ -48,10 +54,11 @@ def code_entry(project: Project, name: str) -> Entry:
     Raises UnknownClassError or SourceError.
     """
     found = definition_of(project, name)
-    if found.entry is None:
+    if found.kind != "layer" or found.entry is None:
+        hint = "Call it with a Lambda, or write a class." if found.kind == "function" else ""
         raise SourceError(
-            f"{found.name} is a function", where=f"{name}:{found.line}", expected="a layer",
-            hint="Call it with a Lambda, or write a class.",
+            f"{found.name} is a {found.kind}", where=f"{name}:{found.line}", expected="a layer",
+            hint=hint,
         )  # fmt: skip
     return found.entry
 
@@ -63,14 +70,33 @@ def has_code(entry: Entry) -> bool:
 
 def function_of(project: Project, value: Instance) -> Definition:
     """What the Instance of a function names; raises UnknownClassError or SourceError."""
-    name = str(value.fields.get("source"))
+    return _of_kind(project, value, "function", "Add it as a layer of its own.")
+
+
+def callback_of(project: Project, value: Instance) -> Definition:
+    """What the Instance of a callback names; raises UnknownClassError or SourceError."""
+    return _of_kind(project, value, "callback")
+
+
+def generator_of(project: Project, value: Instance) -> Definition:
+    """What the Instance of a data generator names; raises UnknownClassError or SourceError."""
+    return _of_kind(project, value, "generator", "Let it yield its samples one by one.")
+
+
+def _of_kind(project: Project, value: Instance, kind: Kind, hint: str = "") -> Definition:
+    name = str(value.fields.get(SOURCE))
     found = definition_of(project, name)
-    if found.kind != "function":
+    if found.kind != kind:
         raise SourceError(
-            f"{found.name} is a layer", where=f"{name}:{found.line}", expected="a function",
-            hint="Add it as a layer of its own.",
+            f"{found.name} is a {found.kind}", where=f"{name}:{found.line}", expected=f"a {kind}",
+            hint=hint,
         )  # fmt: skip
     return found
+
+
+def of_kind(project: Project, kind: Kind) -> list[str]:
+    """The names of the sources that define such a thing, in their order."""
+    return [name for name, text in project.sources.items() if _kind_in(text) == kind]
 
 
 def sources_of(layer: Layer) -> Iterator[str]:
@@ -96,6 +122,29 @@ def users_of(project: Project, name: str) -> list[str]:
     return [i for i, layer in project.layers.items() if name in sources_of(layer)]
 
 
+def sources_in(callback: Instance) -> Iterator[str]:
+    """Names of the sources that a callback is made of, or whose functions it takes."""
+    if callback.class_name == CALLBACK:
+        yield str(callback.fields.get(SOURCE))
+    yield from functions_in(callback.fields)
+
+
+def training_sources(project: Project) -> Iterator[tuple[str, str]]:
+    """(path, source) of what the data and the training use: `training/callbacks/0`, and so on."""
+    source = project.data.source
+    if source is not None and source.class_name == GENERATOR:
+        yield "data/source", str(source.fields.get(SOURCE))
+    for index, callback in enumerate(project.training.callbacks):
+        for name in sources_in(callback):
+            yield f"training/callbacks/{index}", name
+
+
+def used_sources(project: Project) -> set[str]:
+    """Names of all sources that a project's layers, data and training use."""
+    layers = {name for layer in project.layers.values() for name in sources_of(layer)}
+    return layers | {name for _, name in training_sources(project)}
+
+
 def faults_of_sources(project: Project) -> list[SourceError]:
     """What is wrong with each source, in their order."""
     found = []
@@ -105,6 +154,13 @@ def faults_of_sources(project: Project) -> list[SourceError]:
         except SourceError as error:
             found.append(error)
     return found
+
+
+def _kind_in(text: str) -> Kind | None:
+    try:
+        return read(text).kind
+    except SourceError:
+        return None
 
 
 def _name_in(text: str) -> str:

@@ -24,18 +24,20 @@ from engine.data.code_sources import Expression, SourceCode, joined, source_code
 from engine.data.dataset import (
     check_bindings,
     check_streaming,
+    comes_in_order,
     counted_classes,
     resolved_data,
     resolved_inputs,
     stratified_by,
 )
+from engine.data.load import batches_ahead
 from engine.data.parts import given_validation, with_part
 from engine.data.preview import facts, merged
 from engine.data.sources_info import source_info
 from engine.data.steps_info import (
     STEPS,
     class_count,
-    refuse_learners,
+    learner_of,
     reshaped,
     resized,
     step_fields,
@@ -102,7 +104,7 @@ def data_code(project: Project, base: Path | None) -> DataCode:
     ]
     x, y = _bound(project, bindings, codes[0], found)
     if spec.stream:
-        body = _streaming(project, spec)
+        body = _streaming(project, spec, x, y)
         loaders = [
             _opener(part, code, _bound(project, bindings, code, found))
             for part, code in zip(sources, codes, strict=True)
@@ -172,7 +174,11 @@ def _functions(spec: DataSpec, arrays: tuple[_Array, ...]) -> list[str]:
     from engine.data import prepare, splits
 
     steps = {step.class_name for array in arrays for step in array.late}
-    found = [learn for name, learn in prepare.LEARNERS.items() if name in steps]
+    found: list[Any] = [learn for name, learn in prepare.LEARNERS.items() if name in steps]
+    if spec.stream and found:
+        from engine.data.streaming import measured
+
+        found = [measured]  # what else learns is refused
     if any("resize(" in array.whole.text for array in arrays) or "resize" in steps:
         found.append(prepare.resize)
     if spec.split == "folds":
@@ -191,36 +197,71 @@ def _loader(part: str, code: SourceCode, bound: tuple[_Arrays, _Arrays]) -> str:
 
 def _opener(part: str, code: SourceCode, bound: tuple[_Arrays, _Arrays]) -> str:
     """The function that tells how to read rows of a part that stays on the disk."""
-    for array in (*bound[0].arrays, *bound[1].arrays):
-        refuse_learners(array.late, where=f"data/{array.name}")
     head = [
         f"def open_{part}():",
         f'    """Return how to read rows of the {part} part, and how many there are."""',
     ]
-    inside = [*_assign(bound[0]), *_assign(bound[1]), "return x, y"]
+    inside = [*code.each, *_assign(bound[0]), *_assign(bound[1]), "return x, y"]
     lines = [*code.lines, "", "def read(rows):", *(f"    {line}" for line in inside), ""]
     lines.append(f"return read, {code.count}")
     return "\n".join([*head, *(f"    {line}" if line else "" for line in lines)])
 
 
-def _streaming(project: Project, spec: DataSpec) -> list[str]:
-    """Split the rows, and `return` batches of both parts."""
-    size = project.training.batch_size
-    order = _order(spec, project.seed, "count")
-    train, val = f"Batches(read, {{}}, {size}, {project.seed})", f"Batches(read, {{}}, {size})"
-    lines = ["read, count = open_train()", f"rows = {order}"]
+def _streaming(project: Project, spec: DataSpec, x: _Arrays, y: _Arrays) -> list[str]:
+    """Split the rows, measure what is standardized, and `return` batches of both parts."""
+    lines = ["read, count = open_train()", f"rows = {_order(spec, project.seed, 'count')}"]
+    train, val = "rows", ""
+    read_val = "read"
     if spec.split == "given":
         lines.append("read_val, count_val = open_validation()")
-        last = f"Batches(read_val, np.arange(count_val), {size})"
-        return [*lines, f"return {train.format('rows')}, None, {last}, None"]
-    if spec.split == "folds":
+        val, read_val = "np.arange(count_val)", "read_val"
+    elif spec.split == "folds":
         lines.append(f"train, val = fold(rows, {spec.folds}, {spec.fold})")
+        train, val = "train", "val"
     elif spec.validation_split:
         lines.append(f"split = int(len(rows) * (1 - {spec.validation_split!r}))")
         lines.append("train, val = rows[:split], rows[split:]")
-    else:
-        return [*lines, f"return {train.format('rows')}, None, None, None"]
-    return [*lines, f"return {train.format('train')}, None, {val.format('val')}, None"]
+        train, val = "train", "val"
+    learned, late = _learned_in_passes(x, y, train)
+    lines += learned
+    if late:
+        inside = [*late, "return x, y"]
+        lines += ["", "def prepared(x, y):", *(f"    {line}" for line in inside), ""]
+
+    def batches(read: str, rows: str, *more: object) -> str:
+        read = f"lambda rows: prepared(*{read}(rows))" if late else read
+        size = project.training.batch_size
+        ahead = batches_ahead(spec.source.class_name if spec.source else "", size)
+        given = (read, rows, size, *more, *([f"ahead={ahead}"] if ahead > 1 else []))
+        return f"Batches({', '.join(map(str, given))})"
+
+    last = batches(read_val, val) if val else "None"
+    seed = () if comes_in_order(project) else (project.seed,)
+    return [*lines, f"return {batches('read', train, *seed)}, None, {last}, None"]
+
+
+def _learned_in_passes(x: _Arrays, y: _Arrays, train: str) -> tuple[list[str], list[str]]:
+    """Lines that measure the training rows once for each array, and those that use it."""
+    learned: list[str] = []
+    late: list[str] = []
+    for place, held in enumerate((x, y)):
+        for index, array in enumerate(held.arrays):
+            where = f"data/{array.name}"
+            if learner_of(array.late, where=where) is None:
+                continue
+            name = _part(held.variable, held, index)
+            known = f"mean_{len(learned) + 1}, deviation_{len(learned) + 1}"
+            mean, deviation = known.split(", ")
+            read = _part(f"read(rows)[{place}]", held, index)
+            learned.append(f"{known} = measured(lambda rows: {read}, {train})")
+            late.append(f'{name} = (({name} - {mean}) / {deviation}).astype("float32")')
+            made = array.whole.then(name, dtype="float32", low=None, high=None)
+            for step in array.late[1:]:
+                made = after_step(made.then(name), step, where=where)
+                late.append(f"{name} = {made.text}")
+            if (column := _fitted(made.then(name), array.shape)).text != name:
+                late.append(f"{name} = {column.text}")
+    return learned, late
 
 
 def _classes(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.data.bindings import is_whole
 from engine.data.code_sources import SourceCode
 from engine.data.sources_info import IMAGE_ENDINGS, TEXT_ENDINGS
 from engine.worker.messages import DataPreview
+
+if TYPE_CHECKING:
+    from engine.data.csv_file import Scan
 
 
 def npz(paths: dict[str, str], fields: dict[str, Any]) -> SourceCode:
@@ -90,14 +93,21 @@ def folder(name: str, paths: dict[str, str], fields: dict[str, Any]) -> SourceCo
     )
 
 
-def streaming(name: str, paths: dict[str, str], fields: dict[str, Any]) -> SourceCode:
-    """The rows of a source that stays on the disk, as batches ask for them."""
+def streaming(
+    name: str, paths: dict[str, str], fields: dict[str, Any], used: set[str]
+) -> SourceCode:
+    """The rows of a source that stays on the disk, as batches ask for them.
+
+    `used` names the columns that are bound.
+    """
     from engine.data import folders, image_rows, npz_file
     from engine.data.streaming import Batches
 
     functions: list[Any] = [Batches]
     imports = ["import numpy as np", "import keras"]
     lines: list[str] = []
+    if name == "csv":
+        return _csv_streaming(paths, fields, used)
     if name == "image_folder":
         eager = folder(name, paths, fields)
         size = f"{fields['height']}, {fields['width']}, {folders.MODES[fields['color_mode']]!r}"
@@ -139,16 +149,61 @@ def _constants(paths: dict[str, str]) -> tuple[str, ...]:
 
 def csv(paths: dict[str, str], fields: dict[str, Any], used: set[str]) -> SourceCode:
     """A table, where `used` names the columns that are bound."""
-    from engine.data.csv_file import read_arguments, scan_file
+    from engine.data.csv_file import scan_file
 
-    separator, encoding = fields["separator"], fields["encoding"]
     drop = fields["missing"] == "drop"
-    scan = scan_file(Path(paths["path"]), separator, encoding, drop=drop)
+    path, separator, encoding = Path(paths["path"]), fields["separator"], fields["encoding"]
+    scan = scan_file(path, separator, encoding, drop=drop)
+    given = _csv_arguments(scan, fields, used)
+    lines = [f"table = pd.read_csv({', '.join(['DATA_PATH', *given])})"]
+    if scan.gappy:
+        lines.append(f"table = table.dropna(subset={list(scan.gappy)!r}, ignore_index=True)")
+    columns = _csv_columns(scan, stream=False)
+    words = {c.name: f"table[{c.name!r}].to_numpy(str)" for c in scan.columns if c.kind == "text"}
+    if scan.target in words:
+        words.setdefault("target", words[scan.target])
+    constants = _constants(paths)
+    return SourceCode(("import pandas as pd",), columns, tuple(lines), constants, words=words)
+
+
+def _csv_streaming(paths: dict[str, str], fields: dict[str, Any], used: set[str]) -> SourceCode:
+    from engine.data.csv_file import separator_of
+    from engine.data.csv_rows import CsvRows, gaps_of, open_csv, row_encoding
+    from engine.data.streaming import Batches
+
+    drop = fields["missing"] == "drop"
+    path, separator, encoding = Path(paths["path"]), fields["separator"], fields["encoding"]
+    scan = open_csv(path, separator, encoding, drop=drop).scan
+    given = [
+        "DATA_PATH",
+        repr(separator_of(separator)),
+        repr(row_encoding(encoding)),
+        repr(gaps_of(scan)),
+        *_csv_arguments(scan, fields, used),
+    ]
+    imports = ("import csv", "import io", "from array import array", "import keras")
+    return SourceCode(
+        (*imports, "import numpy as np", "import pandas as pd"),
+        _csv_columns(scan, stream=True),
+        (f"samples = CsvRows({', '.join(given)})",),
+        _constants(paths),
+        tuple(inspect.getsource(function).strip() for function in (Batches, CsvRows)),
+        count="len(samples)",
+        each=("table = samples.table(rows)",),
+    )
+
+
+def _csv_columns(scan: Scan, *, stream: bool) -> dict[str, str]:
+    """The source of each column of a table; of a part of it, where it streams."""
     names = [column.name for column in scan.columns]
     columns = {}
     for column in scan.columns:
         place = f"table[{column.name!r}]"
-        if column.categories:
+        if column.categories and stream:
+            columns[column.name] = (
+                f"np.searchsorted({list(column.categories)!r}, {place}.to_numpy(str))"
+            )
+        elif column.categories:
             columns[column.name] = f"np.unique({place}, return_inverse=True)[1]"
         else:
             dtype = '"float32"' if column.kind == "float" else '"int64"' if column.missing else ""
@@ -162,21 +217,21 @@ def csv(paths: dict[str, str], fields: dict[str, Any], used: set[str]) -> Source
         columns.setdefault("features", f'np.ascontiguousarray({chosen}, "float32")')
     if len(names) > 1:
         columns.setdefault("target", columns[scan.target])
+    return columns
+
+
+def _csv_arguments(scan: Scan, fields: dict[str, Any], used: set[str]) -> list[str]:
+    """What pandas is told beside the path, as source; `used` names the columns that are bound."""
+    from engine.data.csv_file import read_arguments
+
+    names = {column.name for column in scan.columns}
     really = {scan.target if name == "target" and name not in names else name for name in used}
-    arguments = read_arguments(scan, separator, encoding, really)
-    text = {key: value for key, value in arguments.items() if key != "dtype"}
-    given = [f"{key}={value!r}" for key, value in text.items()]
+    arguments = read_arguments(scan, fields["separator"], fields["encoding"], really)
+    given = [f"{key}={value!r}" for key, value in arguments.items() if key != "dtype"]
     if "dtype" in arguments:
         kinds = ", ".join(
             f"{name!r}: {'str' if kind is str else repr(kind)}"
             for name, kind in arguments["dtype"].items()
         )
         given.append(f"dtype={{{kinds}}}")
-    lines = [f"table = pd.read_csv({', '.join(['DATA_PATH', *given])})"]
-    if scan.gappy:
-        lines.append(f"table = table.dropna(subset={list(scan.gappy)!r}, ignore_index=True)")
-    words = {c.name: f"table[{c.name!r}].to_numpy(str)" for c in scan.columns if c.kind == "text"}
-    if scan.target in words:
-        words.setdefault("target", words[scan.target])
-    constants = _constants(paths)
-    return SourceCode(("import pandas as pd",), columns, tuple(lines), constants, words=words)
+    return given

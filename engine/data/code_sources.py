@@ -50,7 +50,8 @@ class Expression(Struct, frozen=True):
 class SourceCode(Struct, frozen=True):
     """Import lines, constants and functions of the module, and the lines that load the source.
 
-    `columns` has the source of each column, `words` that of categories as words.
+    `columns` has the source of each column, `words` that of categories as words. Of data that
+    stream `each` are the lines that read some rows, and `count` is the number of all.
     """
 
     imports: tuple[str, ...]
@@ -60,6 +61,7 @@ class SourceCode(Struct, frozen=True):
     functions: tuple[str, ...] = ()
     words: dict[str, str] = {}
     count: str = ""
+    each: tuple[str, ...] = ()
 
 
 def source_code(
@@ -86,6 +88,11 @@ def source_code(
         return _keras_set(info.name, fields)
     if info.group == "synthetic":
         return _synthetic(info.name, source, preview)
+    if info.group == "code":
+        from engine.data.code_generator import generator
+        from engine.data.preview import facts
+
+        return generator(fields, facts(source, base), stream=stream)
     from engine.data import code_files
 
     paths = {
@@ -94,7 +101,8 @@ def source_code(
         if name.endswith("path") and value
     }
     if stream:
-        return code_files.streaming(info.name, paths, fields)
+        used_columns = {c for some in used for c in some}
+        return code_files.streaming(info.name, paths, fields, used_columns)
     match info.name:
         case "csv":
             return code_files.csv(paths, fields, {c for some in used for c in some})

@@ -11,44 +11,20 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from engine.data.csv_column import COMMA, FLOAT, Column, ColumnState, PlainRow
 from engine.data.files import check_file, read_bytes
 from engine.errors import DataError
 
-Kind = Literal["int", "float", "text"]
-# Text with at most this many different values is taken as categories.
-MOST_CATEGORIES = 100
 _TARGETS = ("target", "label", "labels", "class", "y")
-_INT = re.compile(r"\s*[+-]?[0-9]+\s*", re.ASCII)
-_FLOAT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
-_COMMA = re.compile(r"\s*[+-]?([0-9]+,[0-9]*|,[0-9]+)([eE][+-]?[0-9]+)?\s*", re.ASCII)
-_THOUSANDS = re.compile(r"\s*[+-]?[0-9]{1,3}([.,'’\u00a0\u202f][0-9]{3})+([.,][0-9]+)?\s*")
-_FORMULA = re.compile(r"\s*=\s*[A-Za-z0-9(+@$-]")
-# What stands in a cell of numbers where there is none.
-_MISSING = ("", "na", "n/a", "nan", "null", "none", "?")
-_INT64 = 2**63
-_FLOAT32 = 3.4028235e38
-
-
-class Column(Struct, frozen=True):
-    """One column: its header, what its cells hold, and the sorted categories of text.
-
-    `missing` holds what stands where a number is missing, and `gaps` how many times it does.
-    """
-
-    name: str
-    kind: Kind
-    categories: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    gaps: int = 0
 
 
 class Scan(Struct, frozen=True):
@@ -99,7 +75,7 @@ def read_arguments(scan: Scan, separator: str, encoding: str, used: set[str]) ->
     arguments: dict[str, Any] = {}
     if (meant := separator_of(separator)) != ",":
         arguments["sep"] = meant
-    if not _is_utf8(encoding):
+    if not is_utf8(encoding):
         arguments["encoding"] = encoding
     if scan.decimal != ".":
         arguments["decimal"] = scan.decimal
@@ -172,7 +148,7 @@ def load_csv(
 
 def scan_file(path: Path, separator: str, encoding: str, *, drop: bool = False) -> Scan:
     """The scan of a file, kept as long as the file is the same one; raises DataError."""
-    check_file(path)
+    check_file(path, hint="Let it stream.")
     status = path.stat()
     return _kept_scan(path, separator, encoding, drop, (status.st_mtime_ns, status.st_size))
 
@@ -189,34 +165,48 @@ def scan_csv(data: bytes, separator: str, encoding: str, *, where: str, drop: bo
 
     With `drop` a missing number is none of these.
     """
+    text = decoded(data, encoding, separator_of(separator), where)
+    return scan_lines(lambda: io.StringIO(text, newline=""), separator, where=where, drop=drop)
+
+
+def scan_lines(
+    lines: Callable[[], Iterable[str]], separator: str, *, where: str, drop: bool = False
+) -> Scan:
+    """`scan_csv` of lines, with their ends, that need not be in the memory at once."""
     meant = separator_of(separator)
-    text = _decoded(data, encoding, meant, where)
-    decimal = _decimal(text, meant, where)
-    records = _records(text, meant, where)
+    decimal = _decimal(lines, meant, where)
+    records = _records(lines(), meant, where)
     first = next(records, None)
     if first is None or not any(cell.strip() for cell in first[1]):
         raise DataError("the file is empty", where=where, expected="a line with column names")
     headers = _headers(first[1], where)
-    states = [_ColumnState(name, where, decimal, drop=drop) for name in headers]
-    rows, blank = 0, 0
+    states = [ColumnState(name, where, decimal, drop=drop) for name in headers]
+    rows, blank, plain = 0, 0, PlainRow()
     for line, cells in records:
         if not "".join(cells).strip() and len(cells) <= 1:
             blank = blank or line  # fine at the end of the file, an empty row before it
             continue
         if blank or len(cells) != len(headers):
             received = "an empty line" if blank else f"{len(cells)}"
+            few = headers[0 if blank else len(cells)] if blank or len(cells) < len(headers) else ""
+            place = f"column {few!r}" if few else f"column {len(headers) + 1}"
             raise DataError(
                 "the row has too few cells"
                 if blank or len(cells) < len(headers)
                 else "the row has too many cells",
-                where=f"{where}, line {blank or line}",
+                where=f"{where}, line {blank or line}, {place}",
                 expected=f"{len(headers)}, as many as there are column names",
                 received=received,
                 hint="" if blank else "Look for a missing or an unquoted separator.",
             )
         rows += 1
-        for state, cell in zip(states, cells, strict=True):
-            state.take(cell, line)
+        if not plain.matches(cells):
+            for state, cell in zip(states, cells, strict=True):
+                state.take(cell, line)
+            plain = plain.after(states)
+            continue
+        for index in plain.others:
+            states[index].take(cells[index], line)
     if not rows:
         raise DataError(
             "there are no rows below the column names", where=where, expected="a row a sample"
@@ -224,16 +214,16 @@ def scan_csv(data: bytes, separator: str, encoding: str, *, where: str, drop: bo
     return Scan(tuple(state.column() for state in states), rows, decimal)
 
 
-def _decimal(text: str, separator: str, where: str) -> str:
+def _decimal(lines: Callable[[], Iterable[str]], separator: str, where: str) -> str:
     """What stands before the fraction in the numbers of a file; raises DataError for both."""
-    if separator == "," or "," not in text:
+    if separator == "," or not any("," in line for line in lines()):
         return "."
     found: dict[str, int] = {}
-    for line, cells in _records(text, separator, where):
+    for line, cells in _records(lines(), separator, where):
         for cell in cells:
-            if _COMMA.fullmatch(cell):
+            if COMMA.fullmatch(cell):
                 found.setdefault(",", line)
-            elif "." in cell and _FLOAT.fullmatch(cell):
+            elif "." in cell and FLOAT.fullmatch(cell):
                 found.setdefault(".", line)
     if len(found) > 1:
         raise DataError(
@@ -245,7 +235,7 @@ def _decimal(text: str, separator: str, where: str) -> str:
     return next(iter(found), ".")
 
 
-def _is_utf8(encoding: str) -> bool:
+def is_utf8(encoding: str) -> bool:
     """Whether an encoding is utf-8 by any of its names (utf_8, U8, utf-8-sig, ...)."""
     try:
         return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
@@ -253,14 +243,15 @@ def _is_utf8(encoding: str) -> bool:
         return False
 
 
-def _decoded(data: bytes, encoding: str, separator: str, where: str) -> str:
+def decoded(data: bytes, encoding: str, separator: str, where: str, line: int = 1) -> str:
+    """The text of a file, or of its lines from number `line` on; raises DataError."""
     try:
-        text = data.decode("utf-8-sig" if _is_utf8(encoding) else encoding)
+        text = data.decode("utf-8-sig" if is_utf8(encoding) else encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("latin-1")  # a character for each byte
         raise DataError(
             "the file is not in this encoding",
-            where=f"{where}, {_place_after(before, separator)}",
+            where=f"{where}, {_place_after(before, separator, line)}",
             expected=encoding,
             received=f"the byte 0x{data[error.start]:02x}",
             hint="Choose another encoding, such as cp1252 or latin-1.",
@@ -272,7 +263,7 @@ def _decoded(data: bytes, encoding: str, separator: str, where: str) -> str:
             expected="one such as utf-8, latin-1 or cp1252",
             received=repr(encoding),
         ) from None
-    marked = data.startswith(codecs.BOM_UTF8) and not _is_utf8(encoding)
+    marked = data.startswith(codecs.BOM_UTF8) and not is_utf8(encoding)
     if marked or text.startswith("\ufeff"):  # it would stand in the first column's name
         right = "utf-8" if marked else re.sub("[-_]?(le|be)$", "", encoding.lower())
         raise DataError(
@@ -286,34 +277,71 @@ def _decoded(data: bytes, encoding: str, separator: str, where: str) -> str:
         before = text[: text.index("\0")]
         raise DataError(
             "the file holds a NUL character",
-            where=f"{where}, {_place_after(before, separator)}",
+            where=f"{where}, {_place_after(before, separator, line)}",
             expected="text",
             hint="It may be a binary file, or be encoded as utf-16.",
         )
     return text
 
 
-def _place_after(before: str, separator: str) -> str:
+def _place_after(before: str, separator: str, first: int) -> str:
     """The line and the number of the column that follow some text, as if nothing were quoted."""
     line = before.rpartition("\n")[2]
-    return f"line {before.count(chr(10)) + 1}, column {line.count(separator) + 1}"
+    return f"line {before.count(chr(10)) + first}, column {line.count(separator) + 1}"
 
 
-def _records(text: str, separator: str, where: str) -> Iterator[tuple[int, list[str]]]:
+def _records(lines: Iterable[str], separator: str, where: str) -> Iterator[tuple[int, list[str]]]:
     """(line on which it begins, cells) of each record."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    first: str | None = None  # the line on which the record began that is being read
+
+    def looked_at() -> Iterator[str]:
+        nonlocal first
+        for text in lines:
+            first = text if first is None else first
+            yield text
+
+    reader = csv.reader(looked_at(), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
+            first = None
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        what = "a quoted cell is never closed" if "end of data" in str(error) else str(error)
+        what, place = str(error), ""
+        if "new-line" in what:
+            raise DataError(
+                "a line ends with a carriage return alone",
+                where=f"{where}, line {line}",
+                expected="lines that end as those of Linux, macOS or Windows do",
+                hint="Save the table once more, or let it not stream.",
+            ) from None
+        if "end of data" in what or "expected after" in what:
+            closed = "expected after" in what
+            what = "text follows a closing quote" if closed else "a quoted cell is never closed"
+            place = f", column {_column_of_quote(first or '', separator)}"
         raise DataError(
             what,
-            where=f"{where}, line {line}",
+            where=f"{where}, line {line}{place}",
             expected='a quote at the end of each quoted cell, and "" for a quote inside',
         ) from None
+
+
+def _column_of_quote(line: str, separator: str) -> int:
+    """The number of the column in which something is wrong with a quote."""
+    column, inside, begins = 1, False, True
+    for index, letter in enumerate(line):
+        after = line[index + 1 : index + 2]
+        if letter == '"' and (inside or begins):
+            inside = not inside  # twice where a quote is doubled
+            if not inside and after not in ('"', separator, "\r", "\n", ""):
+                return column
+            begins = after == '"' and not inside
+        elif letter == separator and not inside:
+            column, begins = column + 1, True
+        else:
+            begins = False
+    return column
 
 
 def _headers(cells: list[str], where: str) -> list[str]:
@@ -341,7 +369,7 @@ def _headers(cells: list[str], where: str) -> list[str]:
         )
     # A table of pixels may well have its columns numbered; measurements are no names.
     numbered = {str(i) for i in range(len(cells) + 1)}
-    numbers = all(_FLOAT.fullmatch(name) or _COMMA.fullmatch(name) for name in cells)
+    numbers = all(FLOAT.fullmatch(name) or COMMA.fullmatch(name) for name in cells)
     if numbers and not set(cells) <= numbered:
         raise DataError(
             "the first line holds numbers",
@@ -351,94 +379,3 @@ def _headers(cells: list[str], where: str) -> list[str]:
             hint="Add a line with names at the top.",
         )
     return cells
-
-
-class _ColumnState:
-    """What is known of a column's cells so far."""
-
-    def __init__(self, name: str, where: str, decimal: str, *, drop: bool) -> None:
-        self.name, self.where, self.decimal, self.drop = name, where, decimal, drop
-        self.fraction = _FLOAT if decimal == "." else _COMMA
-        self.grouped = True  # whether all text could be numbers, were they written otherwise
-        self.whole = True
-        self.number: tuple[int, str] | None = None  # the first cell that is one, and its line
-        self.text: tuple[int, str] | None = None
-        self.empty: int | None = None
-        self.values: set[str] = set()
-        self.missing: dict[str, int] = {}  # what stands for a missing number, and how often
-
-    def take(self, cell: str, line: int) -> None:
-        if _INT.fullmatch(cell):
-            self.number = self.number or (line, cell)
-            digits = cell.strip().lstrip("+-0")
-            if len(digits) > 19 or (len(digits) > 18 and not -_INT64 <= int(cell) < _INT64):
-                self._refuse("the whole number is too large", line, "at most 19 digits", cell)
-        elif self.fraction.fullmatch(cell) or _FLOAT.fullmatch(cell):
-            self.number, self.whole = self.number or (line, cell), False
-            if abs(float(cell.replace(",", "."))) > _FLOAT32:
-                self._refuse("the number is too large", line, "at most 3.4e38", cell)
-        elif self.drop and cell.strip().lower() in _MISSING:
-            self.missing[cell] = self.missing.get(cell, 0) + 1
-        elif not cell.strip():
-            self.empty = self.empty or line
-        else:
-            if _FORMULA.match(cell):
-                self._refuse(
-                    "the cell holds a formula",
-                    line,
-                    "its value",
-                    repr(cell[:40]),
-                    "Save the table with values in place of formulas.",
-                )
-            self.text = self.text or (line, cell)
-            self.grouped = self.grouped and bool(
-                _THOUSANDS.fullmatch(cell) or _COMMA.fullmatch(cell)
-            )
-        if len(self.values) <= MOST_CATEGORIES:
-            self.values.add(cell)
-        if self.number and self.text:
-            self._refuse_mixture(self.number, self.text)
-
-    def column(self) -> Column:
-        if self.number is None:
-            if self.text and self.grouped:
-                self._refuse(
-                    "the numbers cannot be told from names",
-                    self.text[0],
-                    "numbers such as 1234.5",
-                    repr(self.text[1]),
-                    "Write them without separators of thousands, and with a decimal point.",
-                )
-            few = len(self.values) <= MOST_CATEGORIES
-            return Column(self.name, "text", tuple(sorted(self.values)) if few else ())
-        if self.empty is not None:
-            self._refuse(
-                "a cell is empty",
-                self.empty,
-                "a number",
-                "nothing",
-                "Fill it in, or let missing be drop: the row is then left out.",
-            )
-        kind: Kind = "int" if self.whole else "float"
-        return Column(self.name, kind, (), tuple(self.missing), sum(self.missing.values()))
-
-    def _refuse_mixture(self, number: tuple[int, str], text: tuple[int, str]) -> NoReturn:
-        # What came first is what the column is; the other is out of place.
-        (line, cell), expected = (
-            (text, f"a number, as on line {number[0]}")
-            if number < text
-            else (number, f"text, as on line {text[0]}")
-        )
-        hint = "" if number < text else "To use numbers as names, let every cell begin with text."
-        self._refuse("numbers and text are mixed", line, expected, repr(cell[:40]), hint)
-
-    def _refuse(
-        self, what: str, line: int, expected: str, received: str, hint: str = ""
-    ) -> NoReturn:
-        raise DataError(
-            what,
-            where=f"{self.where}, line {line}, column {self.name!r}",
-            expected=expected,
-            received=received[:60],
-            hint=hint,
-        )

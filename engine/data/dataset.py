@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from engine.custom.sources import GENERATOR, SOURCE, generator_of
 from engine.data.bindings import (
     completed,
     input_layers,
@@ -26,7 +27,7 @@ from engine.data.bindings import (
     takes_text,
     text_column,
 )
-from engine.data.load import Loaded, Report, load
+from engine.data.load import Loaded, Report, batches_ahead, load
 from engine.data.parts import final_source, given_validation, with_part
 from engine.data.preview import described, merged
 from engine.data.sources_info import source_info
@@ -146,6 +147,14 @@ def check_streaming(project: Project, spec: DataSpec) -> None:
             where=adapted,
             hint="Give it its values in its fields, or let the data not stream.",
         )
+    words = next((n for n, layer in input_layers(project).items() if takes_text(layer)), None)
+    if words is not None:
+        raise DataError(
+            "text cannot stream",
+            where=f"data/{words}",
+            expected="numbers or images",
+            hint="Let the data not stream.",
+        )
     if spec.split == "stratified":
         raise DataError(
             "a stratified split needs all labels at once, and these stream",
@@ -166,7 +175,7 @@ def fit_arrays(project: Project, dataset: Dataset) -> tuple[Any, Any, Any, Any]:
     One input or output: its array; several: a dictionary by name; a list by position where two
     outputs have one name. Words are tensors. Without validation the last two are None. Data that
     stream are batches of both, in the places of the inputs: those that train come in a new order
-    each epoch.
+    each epoch, unless they come from a generator.
     """
     keyed = compile_plan(project).keyed
 
@@ -179,8 +188,12 @@ def fit_arrays(project: Project, dataset: Dataset) -> tuple[Any, Any, Any, Any]:
     if project.data.stream:
         from engine.data.streaming import streamed_batches
 
+        size, source = project.training.batch_size, project.data.source
+        ahead = batches_ahead(source.class_name if source else "", size)
+
         def flowing(x: Arrays, y: Arrays, seed: int | None) -> Any:
-            return streamed_batches(x, targets(y), project.training.batch_size, seed, _one_or_all)
+            seed = None if comes_in_order(project) else seed
+            return streamed_batches(x, targets(y), size, seed, _one_or_all, ahead)
 
         last = flowing(dataset.x_val, dataset.y_val, None) if validation else None
         return flowing(dataset.x_train, dataset.y_train, project.seed), None, last, None
@@ -192,10 +205,16 @@ def fit_arrays(project: Project, dataset: Dataset) -> tuple[Any, Any, Any, Any]:
     )
 
 
+def comes_in_order(project: Project) -> bool:
+    """Whether samples stream in an order of their own, of a generator: `fit` must not shuffle."""
+    source = project.data.source
+    return project.data.stream and source is not None and source.class_name == GENERATOR
+
+
 def resolved_data(project: Project) -> tuple[DataSpec, dict[str, Any]]:
     """The data spec with every Expression computed, and the variables' values.
 
-    Raises DataError where no source is chosen.
+    Raises DataError where no source is chosen; SourceError or UnknownClassError of a generator.
     """
     spec, scope = project.data, scope_of(project)
     source_info(spec.source)
@@ -204,7 +223,24 @@ def resolved_data(project: Project) -> tuple[DataSpec, dict[str, Any]]:
         for name, b in spec.bindings.items()
     }
     source: Instance = plain(spec.source, scope, where="data/source")
-    return msgspec.structs.replace(spec, source=source, bindings=FrozenDict(bindings)), scope
+    spec = msgspec.structs.replace(spec, source=source, bindings=FrozenDict(bindings))
+    return (_with_text(project, spec) if source.class_name == GENERATOR else spec), scope
+
+
+def _with_text(project: Project, spec: DataSpec) -> DataSpec:
+    """The spec of a generator, whose source has the text of its function from here on.
+
+    What streams keeps the order in which it comes. Raises SourceError or UnknownClassError.
+    """
+    assert spec.source is not None  # it is a generator
+    name = str(spec.source.fields.get(SOURCE))
+    generator_of(project, spec.source)
+    fields = spec.source.fields.put("code", project.sources[name]).put("stream", spec.stream)
+    return msgspec.structs.replace(
+        spec,
+        source=Instance(GENERATOR, FrozenDict(fields)),
+        shuffle=spec.shuffle and not spec.stream,
+    )
 
 
 def check_bindings(project: Project, bindings: FrozenDict[str, Binding], arrays: Any) -> None:
@@ -295,15 +331,16 @@ def _streamed(
 
     where = f"data/{name}"
     steps = counted_classes(binding, held, where=where)
-    parts = []
+    parts: list[Streamed] = []
     for each in rows:
         arrays = tuple(each.loaded.arrays[column] for column in binding.columns)
         for part in each.parts:
             chosen = np.arange(each.loaded.samples) if part is None else part
             fit = partial(fitted, shape=shape, name=name) if shape is not None else list
-            parts.append(Streamed(arrays, binding.columns, chosen, steps, where, fit))
+            first = parts[0] if parts else None  # the training part, of which steps learn
+            parts.append(Streamed(arrays, binding.columns, chosen, steps, where, fit, first))
     for streamed in parts:
-        if streamed.dtype.kind == "f" and not _only_images(binding, rows):
+        if streamed.dtype.kind == "f" and not _known_ranges(binding, rows):
             streamed.check(partial(check_finite, where=where))
     return parts if shape is not None else [_small(streamed) for streamed in parts]
 
@@ -324,8 +361,8 @@ def counted_classes(binding: Binding, held: DataPreview, *, where: str) -> tuple
     return tuple(steps)
 
 
-def _only_images(binding: Binding, rows: list[_Rows]) -> bool:
-    """Whether a binding takes pixels, which are finite."""
+def _known_ranges(binding: Binding, rows: list[_Rows]) -> bool:
+    """Whether a binding takes pixels, or cells that were looked at: they are finite."""
     return all(column in rows[0].loaded.ranges for column in binding.columns)
 
 

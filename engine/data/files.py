@@ -30,8 +30,11 @@ def resolved(path: str, base: Path | None) -> Path:
     return given.absolute()
 
 
-def check_file(path: Path, largest: int | None = LARGEST) -> int:
-    """Size in bytes (at most `largest`) of a file that can be read; raises DataError naming it."""
+def check_file(path: Path, largest: int | None = LARGEST, hint: str = "") -> int:
+    """Size in bytes (at most `largest`) of a file that can be read; raises DataError naming it.
+
+    `hint` is what to do where it is larger.
+    """
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -56,6 +59,7 @@ def check_file(path: Path, largest: int | None = LARGEST) -> int:
             where=str(path),
             expected=f"at most {largest / 2**30:g} GiB",
             received=f"{size / 2**30:.1f} GiB",
+            hint=hint,
         )
     return size
 

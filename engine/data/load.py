@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from engine.custom.sources import GENERATOR
 from engine.data.files import resolved
 from engine.data.sources_info import (
     IMAGE_ENDINGS,
@@ -27,8 +28,12 @@ from engine.graph.model import Instance
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.data.csv_file import Scan
+
 # Sources whose rows can be read when they are needed.
-STREAMING = ("image_folder", "npz", "npy")
+STREAMING = ("image_folder", "csv", "npz", "npy", GENERATOR)
+# Of a table so many rows are parsed at once: for a few, pandas takes nearly as long.
+_PARSED = 2048
 _PIXELS, _NONE = FrozenDict(images=(0.0, 255.0)), FrozenDict[str, tuple[float, float]]()
 
 # Called with what is going on, and how far it is (None where that cannot be told).
@@ -83,6 +88,10 @@ def load(
     where they are images of a folder. Raises DataError for a source that is no file for it.
     """
     fields = source_fields(source)
+    if source.class_name == GENERATOR:  # it has been told whether it streams
+        from engine.data.generator import load_generated
+
+        return load_generated(fields, progress)
     if stream:
         return _streaming(source.class_name, fields, base, progress)
     if source_info(source).group == "keras":
@@ -132,11 +141,27 @@ def _csv(fields: dict[str, Any], base: Path | None) -> Loaded:
             rows = [arrays[name].astype("float32") for name in scan.features]
             whole = {"features": np.stack(rows, axis=-1), **whole}
         whole.setdefault("target", arrays[scan.target])
+    names, gaps = _names_and_gaps(scan)
+    return Loaded(whole, names, missing=gaps)
+
+
+def _csv_rows(path: Path, fields: dict[str, Any], progress: Report | None) -> Loaded:
+    from engine.data.csv_rows import open_csv
+
+    drop = fields["missing"] == "drop"
+    table = open_csv(path, fields["separator"], fields["encoding"], drop=drop, progress=progress)
+    names, gaps = _names_and_gaps(table.scan)
+    return Loaded(table.arrays(), names, ranges=FrozenDict(table.ranges), missing=gaps)
+
+
+def _names_and_gaps(
+    scan: Scan,
+) -> tuple[FrozenDict[str, tuple[str, ...]], FrozenDict[str, int]]:
+    """The names of categories, and how many numbers are missing, by column."""
     names = {c.name: c.categories for c in scan.columns if c.categories}
     if scan.target in names:
         names.setdefault("target", names[scan.target])
-    gaps = {column.name: column.gaps for column in scan.columns if column.gaps}
-    return Loaded(whole, FrozenDict(names), missing=FrozenDict(gaps))
+    return FrozenDict(names), FrozenDict({c.name: c.gaps for c in scan.columns if c.gaps})
 
 
 def _npy(
@@ -211,6 +236,8 @@ def _streaming(
             hint="Save the data as a .npz file, or let them not stream.",
         )
     path = resolved(fields["path"], base)
+    if kind == "csv":
+        return _csv_rows(path, fields, progress)
     if kind == "npz":
         return Loaded(map_npz(path, fields["part"]))
     if kind == "npy":
@@ -226,6 +253,14 @@ def _streaming(
         progress(skipped_text(rows.skipped, len(folder.files)), None)
     arrays: Any = {"images": rows, "labels": rows.labels}
     return Loaded(arrays, FrozenDict(labels=folder.classes), rows.skipped, _PIXELS)
+
+
+def batches_ahead(kind: str, size: int) -> int:
+    """For how many batches of `size` rows a source of this kind is read at once, where it streams.
+
+    The order of the rows is the same.
+    """
+    return max(1, _PARSED // size) if kind == "csv" else 1
 
 
 def skipped_text(skipped: tuple[str, ...], files: int) -> str:

@@ -28,11 +28,12 @@ class DataLook(DataPreview, frozen=True):
     """What the data source holds, with samples of it.
 
     `missing` counts, by column, the numbers that are not there (NaN, or empty cells whose rows are
-    left out); `skipped` names files that
-    cannot be read.
+    left out); `skipped` names files that cannot be read. `constant` counts, by array, the places of
+    a sample whose number is the same in all of them.
     """
 
     samples_shown: tuple[Shown, ...] = ()
     classes: tuple[Classes, ...] = ()
     missing: tuple[tuple[str, int], ...] = ()
     skipped: tuple[str, ...] = ()
+    constant: tuple[tuple[str, int], ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from engine.data.class_names import class_name
 from engine.data.load import Loaded
 from engine.data.look import Classes, DataLook, Shown
 from engine.results.pictures import is_picture, picture_of
@@ -15,22 +17,31 @@ _SHOWN = 24  # samples
 _EXCERPT = 240  # characters of a text
 _MOST_CLASSES = 200
 _MOST_COLUMNS = 12  # whose classes are counted
+_LARGE = 256 * 2**20  # bytes
+_NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
 
-def look_at(loaded: Loaded, found: DataPreview) -> DataLook:
-    """`found` with samples of the first column that can be shown, spread over all rows."""
+def look_at(
+    loaded: Loaded, found: DataPreview, names: Mapping[str, tuple[str, ...]] = _NO_NAMES
+) -> DataLook:
+    """`found` with samples of the first column that can be shown, spread over all rows.
+
+    `names` are what the classes 0, 1, 2 … of a column are called, where the data do not say it.
+    """
+    names = {**names, **loaded.categories}
     label = _label_of(found)
     shown = next((c for c in found.columns if is_picture(c.shape) or c.dtype == "text"), None)
     rows = np.unique(np.linspace(0, loaded.samples - 1, _SHOWN).astype("int64"))
-    samples = _samples(loaded, shown, label, rows) if shown is not None else ()
-    counted = [_classes(loaded, c) for c in found.columns if _may_be_classes(c)][:_MOST_COLUMNS]
+    samples = _samples(loaded, shown, label, rows, names) if shown is not None else ()
+    labels = [column for column in found.columns if _may_be_classes(column)][:_MOST_COLUMNS]
     return DataLook(
         found.samples,
         found.columns,
         samples,
-        tuple(classes for classes in counted if classes is not None),
-        tuple((c.name, count) for c in found.columns if (count := _missing(loaded, c))),
+        tuple(_classes(loaded, column, names) for column in labels),
+        tuple((c.name, count) for c in found.columns if (count := missing_in(loaded, c))),
         loaded.skipped,
+        tuple((c.name, count) for c in found.columns if (count := _constant(loaded, c))),
     )
 
 
@@ -40,11 +51,17 @@ def _label_of(found: DataPreview) -> DataColumn | None:
 
 
 def _samples(
-    loaded: Loaded, column: DataColumn, label: DataColumn | None, rows: np.ndarray
+    loaded: Loaded,
+    column: DataColumn,
+    label: DataColumn | None,
+    rows: np.ndarray,
+    known: Mapping[str, tuple[str, ...]],
 ) -> tuple[Shown, ...]:
     array = loaded.arrays[column.name]
     values: Any = array[rows]
-    names = _names(loaded, label.name, rows) if label is not None else [""] * len(rows)
+    names = [""] * len(rows)
+    if label is not None:
+        names = _names(loaded.arrays[label.name][rows], known.get(label.name, ()))
     if column.dtype == "text":
         return tuple(
             Shown(text=" ".join(str(text).split())[:_EXCERPT], label=name)
@@ -56,10 +73,9 @@ def _samples(
     )
 
 
-def _names(loaded: Loaded, column: str, rows: np.ndarray) -> list[str]:
-    """What the classes of rows are called."""
-    known = loaded.categories.get(column)
-    return [known[n] if known else f"{n:g}" for n in loaded.arrays[column][rows]]
+def _names(numbers: np.ndarray, known: tuple[str, ...]) -> list[str]:
+    """What the classes of these numbers are called."""
+    return [class_name(known, n) if float(n).is_integer() else f"{n:g}" for n in numbers]
 
 
 def _may_be_classes(column: DataColumn) -> bool:
@@ -69,17 +85,27 @@ def _may_be_classes(column: DataColumn) -> bool:
     return column.high - column.low < _MOST_CLASSES
 
 
-def _classes(loaded: Loaded, column: DataColumn) -> Classes | None:
+def _classes(loaded: Loaded, column: DataColumn, known: Mapping[str, tuple[str, ...]]) -> Classes:
     values, counts = np.unique(loaded.arrays[column.name], return_counts=True)
-    known = loaded.categories.get(column.name)
-    names = tuple(known[n] if known else f"{n:d}" for n in values)
+    names = tuple(class_name(known.get(column.name, ()), int(n)) for n in values)
     return Classes(column.name, names, tuple(int(n) for n in counts))
 
 
-def _missing(loaded: Loaded, column: DataColumn) -> int:
+def missing_in(loaded: Loaded, column: DataColumn) -> int:
+    """How many numbers of a column, or rows of an array, are not there."""
     array = loaded.arrays[column.name]
     if column.name in loaded.missing:
         return loaded.missing[column.name]
     if array.dtype.kind != "f" or column.low is not None:  # a range has no NaN in it
         return 0
     return int(np.isnan(array).any(axis=tuple(range(1, array.ndim))).sum())
+
+
+def _constant(loaded: Loaded, column: DataColumn) -> int:
+    """How many places of an array's samples never change; of large arrays nobody looks."""
+    array = loaded.arrays[column.name]
+    if not column.shape or not isinstance(array, np.ndarray) or array.dtype.kind not in "biuf":
+        return 0
+    if isinstance(array, np.memmap) or array.nbytes > _LARGE or len(array) < 2:
+        return 0
+    return int((array == array[:1]).all(axis=0).sum())

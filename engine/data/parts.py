@@ -22,6 +22,8 @@ def parts_of(source: Instance, base: Path | None) -> tuple[str, ...]:
         return ("train",)
     if info.group == "keras":
         return ("train", "test")
+    if info.group == "code":
+        return ("train", "validation", "test")
     path = resolved(fields["path"], base)
     if info.name == "svmlight":
         return ("train", "test") if fields["test_path"] else ("train",)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from engine.custom.sources import GENERATOR
 from engine.data.files import check_file, resolved
 from engine.data.load import STREAMING, Loaded, Report, load
 from engine.data.sources_info import IMAGE_ENDINGS, source_fields, source_info
@@ -92,23 +93,25 @@ def _kept(
     source: Instance, base: Path | None, stamp: tuple[Any, ...]
 ) -> tuple[DataPreview, DataPreview]:
     """The facts and the look as long as the files are the same ones (`stamp`)."""
+    from engine.data.class_names import class_names
     from engine.data.looking import look_at
 
-    loaded = load(source, base, stream=_stays_on_the_disk(source, base))
+    loaded = load(source, base, stream=stays_on_the_disk(source, base))
     found = described(loaded)
-    return found, look_at(loaded, found)
+    return found, look_at(loaded, found, class_names(source))
 
 
-def _stays_on_the_disk(source: Instance, base: Path | None) -> bool:
+def stays_on_the_disk(source: Instance, base: Path | None) -> bool:
     """Whether a source is looked into without loading it: images, and large arrays."""
     if source.class_name == "image_folder":
         return True
-    if source.class_name not in STREAMING:
+    if source.class_name not in STREAMING or source.class_name == GENERATOR:
         return False
     path = resolved(source.fields["path"], base)
+    check_file(path, largest=None)
     if path.stat().st_size < _LARGE:
         return False
-    if source.class_name == "npy":
+    if source.class_name != "npz":
         return True
     with zipfile.ZipFile(path) as archive:
         return all(info.compress_type == zipfile.ZIP_STORED for info in archive.infolist())

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from engine.catalog import Field
+from engine.custom.definition import read
+from engine.custom.sources import GENERATOR, SOURCE
 from engine.errors import DataError
 from engine.graph.fields import check_value
 from engine.graph.model import Instance
@@ -19,14 +22,14 @@ IMAGE_ENDINGS = (
     ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm",
 )  # fmt: skip
 TEXT_ENDINGS = (".txt",)
-Group = Literal["embedded", "keras", "synthetic", "file", "folder"]
+Group = Literal["embedded", "keras", "synthetic", "file", "folder", "code"]
 
 
 class SourceInfo(Struct, frozen=True):
     """One data source: its name in a project, and how it is shown and set.
 
     `group` says what it needs: "embedded" and "synthetic" no network, "keras" a download at first
-    use, "file" and "folder" one of the person's own.
+    use, "file" and "folder" one of the person's own, "code" Python of the project.
     """
 
     name: str
@@ -89,6 +92,25 @@ _WORDS = (
     ),
 )
 _PATH = Field("path", "str", None, required=True, help="The file, from the project's folder on.")
+_GENERATOR = Field(SOURCE, "str", None, required=True, help="The code that yields the samples.")
+_TAKEN = Field(
+    "samples",
+    "int",
+    None,
+    nullable=True,
+    minimum=1,
+    maximum=1_000_000_000,
+    help="How many samples are taken; without a number all that there are.",
+)
+_SPLIT_PART = Field(
+    "part",
+    "choice",
+    "train",
+    choices=("train", "validation", "test"),
+    help="Which samples, as the argument split says it: test is kept for the end.",
+)
+# What `resolved_data` adds to a generator: its text, and whether its samples are kept.
+_RESOLVED = (Field("code", "str", ""), Field("stream", "bool", False))
 
 _ALL = (
     SourceInfo(
@@ -333,13 +355,35 @@ _ALL = (
         "folders of such. What cannot be read is left out and listed.",
         (_FOLDER, _FILE_PART, Field("encoding", "str", "utf-8", help="How the text is encoded.")),
     ),
+    SourceInfo(
+        GENERATOR,
+        "Generator",
+        "code",
+        "A function of the project's own that yields one sample after another.",
+        (_GENERATOR,),
+    ),
 )
 
 SOURCES: dict[str, SourceInfo] = {info.name: info for info in _ALL}
 
 
+def generator_info(name: str, text: str) -> SourceInfo:
+    """The generator that `text` defines, the source `name`, with its arguments as fields.
+
+    Raises SourceError.
+    """
+    found, static = read(text, where=name), SOURCES[GENERATOR]
+    own = any(field.name == _TAKEN.name for field in found.fields)
+    parts = (_SPLIT_PART,) if found.has_parts else ()
+    fields = (_GENERATOR, *found.fields, *(() if own else (_TAKEN,)), *parts)
+    return SourceInfo(GENERATOR, found.name, "code", found.help or static.description, fields)
+
+
 def source_info(source: Instance | None) -> SourceInfo:
-    """The description of a project's source; raises DataError where it is none or unknown."""
+    """The description of a project's source; raises DataError where it is none or unknown.
+
+    Of a generator it tells of the arguments where the source has its `code` (SourceError).
+    """
     known = f"one of {', '.join(SOURCES)}"
     if source is None:
         raise DataError("no data source is chosen", where="data", expected=known)
@@ -347,6 +391,9 @@ def source_info(source: Instance | None) -> SourceInfo:
         raise DataError(
             f"there is no data source {source.class_name!r}", where="data", expected=known
         )
+    if source.class_name == GENERATOR and (text := source.fields.get("code")):
+        info = generator_info(str(source.fields.get(SOURCE)), str(text))
+        return msgspec.structs.replace(info, fields=(*info.fields, *_RESOLVED))
     return SOURCES[source.class_name]
 
 

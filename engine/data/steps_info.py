@@ -196,15 +196,28 @@ def resized(shape: tuple[int, ...], height: int, width: int, *, where: str) -> t
     return (height, width, *shape[2:])
 
 
-def refuse_learners(steps: tuple[Instance, ...], *, where: str) -> None:
-    """Refuse steps that need all samples at once, of data that stream; raises DataError."""
-    for step in steps:
-        if step.class_name in STEPS and STEPS[step.class_name].learns:
+def learner_of(steps: tuple[Instance, ...], *, where: str) -> int | None:
+    """The place of the one step that learns, of data that stream; None where there is none.
+
+    A mean and a deviation can be measured in one pass; what else needs all samples at once is
+    refused with a DataError.
+    """
+    learners = [
+        index
+        for index, step in enumerate(steps)
+        if step.class_name in STEPS and STEPS[step.class_name].learns
+    ]
+    for number, index in enumerate(learners):
+        name = steps[index].class_name
+        if name != "standardize" or number:
             raise DataError(
-                f"{step.class_name} needs all samples at once, and these stream",
+                f"{name} needs all samples at once, and these stream"
+                if not number
+                else f"{name} comes after another step that learns, and the data stream",
                 where=where,
                 hint="Prepare the file before, or use a layer such as Rescaling.",
             )
+    return learners[0] if learners else None
 
 
 def reshaped(

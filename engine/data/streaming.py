@@ -12,7 +12,7 @@ import keras
 import numpy as np
 
 from engine.data.prepare import apply_steps, stacked
-from engine.data.steps_info import refuse_learners
+from engine.data.steps_info import learner_of
 from engine.graph.model import Instance
 
 # Of a source's arrays these many bytes are held at once while all of them are looked at.
@@ -20,11 +20,15 @@ _CHUNK = 64 * 2**20
 
 
 class Batches(keras.utils.PyDataset):
-    """read(some rows), `size` of them at a time; with a seed in a new order each epoch."""
+    """read(some rows), `size` of them at a time; with a seed in a new order each epoch.
 
-    def __init__(self, read, rows, size, seed=None):
+    `ahead` is for how many batches rows are read at once.
+    """
+
+    def __init__(self, read, rows, size, seed=None, ahead=1):
         super().__init__()
-        self.read, self.rows, self.size = read, rows, size
+        self.read, self.rows, self.size, self.ahead = read, rows, size, ahead
+        self.held = 0, None
         self.random = None if seed is None else np.random.default_rng(seed)
         self.on_epoch_end()
 
@@ -32,15 +36,47 @@ class Batches(keras.utils.PyDataset):
         return -(-len(self.rows) // self.size)
 
     def __getitem__(self, index):
-        return self.read(self.rows[index * self.size : (index + 1) * self.size])
+        start, held = self.held
+        at, end = index * self.size, (index + 1) * self.size
+        if held is None or not start <= at < start + self.ahead * self.size:
+            start = at - at % (self.ahead * self.size)
+            held = self.read(self.rows[start : start + self.ahead * self.size])
+            self.held = start, held
+        return keras.tree.map_structure(lambda array: array[at - start : end - start], held)
 
     def on_epoch_end(self):
+        self.held = 0, None
         if self.random is not None:
             self.rows = self.random.permutation(self.rows)
 
 
+def measured(read, rows):
+    """The mean and the deviation over the last axis of what read(some rows) gives, in one pass.
+
+    Parts of about 16 MB are joined as by Chan, Golub and LeVeque, "Updating Formulae and a Pairwise
+    Algorithm for Computing Sample Variances" (1979).
+    """
+    rows = np.sort(rows)
+    size = max(1, 2**24 // max(1, read(rows[:1]).nbytes))
+    count, mean, squares = 0, 0.0, 0.0
+    for start in range(0, len(rows), size):
+        part = read(rows[start : start + size]).astype("float64")
+        axes = tuple(range(max(part.ndim - 1, 1)))
+        more = part.size // max(1, part.mean(axis=axes).size)
+        apart = part.mean(axis=axes) - mean
+        squares = squares + ((part - part.mean(axis=axes)) ** 2).sum(axis=axes)
+        squares = squares + apart**2 * (count * more / (count + more))
+        count, mean = count + more, mean + apart * (more / (count + more))
+    deviation = np.sqrt(squares / count)
+    return mean, np.where(deviation > 0, deviation, 1.0)
+
+
 class Streamed:
-    """A prepared array of chosen rows, made when it is asked for."""
+    """A prepared array of chosen rows, made when it is asked for.
+
+    Where its steps standardize it needs a mean and a deviation: it measures them itself, on its
+    own rows, unless they are those of another part (`like`).
+    """
 
     def __init__(
         self,
@@ -50,10 +86,15 @@ class Streamed:
         steps: tuple[Instance, ...],
         where: str,
         fit: Callable[[list[np.ndarray]], list[np.ndarray]],
+        like: Streamed | None = None,
     ) -> None:
-        refuse_learners(steps, where=where)
         self._arrays, self._columns, self._rows = arrays, columns, rows
-        self._steps, self._where, self._fit = steps, where, fit
+        self._where, self._fit = where, fit
+        at = learner_of(steps, where=where)
+        self._before, self._after = (steps, ()) if at is None else (steps[:at], steps[at + 1 :])
+        self._learned: tuple[np.ndarray, np.ndarray] | None = None
+        if at is not None:
+            self._learned = like._learned if like else measured(self._early, rows)
         first = self[np.arange(1)]
         self.shape = (len(rows), *first.shape[1:])
         self.dtype = first.dtype
@@ -62,13 +103,24 @@ class Streamed:
         return len(self._rows)
 
     def __getitem__(self, positions: np.ndarray) -> np.ndarray:
-        rows = self._rows[positions]
+        part = self._early(self._rows[positions])
+        if self._learned is not None:
+            mean, deviation = self._learned
+            part = ((part - mean) / deviation).astype("float32")
+        return self._fit(apply_steps([part], self._after, where=self._where))[0]
+
+    def _early(self, rows: np.ndarray) -> np.ndarray:
+        """These rows of the source after the steps that need to know nothing of the others."""
         whole = stacked((a[rows] for a in self._arrays), self._columns, where=self._where)
-        return self._fit(apply_steps([whole], self._steps, where=self._where))[0]
+        return apply_steps([whole], self._before, where=self._where)[0]
 
     def whole(self) -> np.ndarray:
-        """All rows at once: of labels, which are small."""
-        return self[np.arange(len(self))]
+        """All rows at once, read in the order of the file: of labels, which are small."""
+        order = np.argsort(self._rows)
+        found = self[order]
+        made = np.empty_like(found)
+        made[order] = found
+        return made
 
     def check(self, check: Callable[[np.ndarray], None]) -> None:
         """Let `check` look at all rows, some at a time."""
@@ -79,7 +131,12 @@ class Streamed:
 
 
 def streamed_batches(
-    x: dict[str, Any], y: Any, size: int, seed: int | None, shaped: Callable[[Any], Any]
+    x: dict[str, Any],
+    y: Any,
+    size: int,
+    seed: int | None,
+    shaped: Callable[[Any], Any],
+    ahead: int,
 ) -> Batches:
     """Batches of prepared arrays, in the order that generated code gives them.
 
@@ -93,7 +150,9 @@ def streamed_batches(
 
     count = len(next(iter(x.values())))
     inputs = shaped(x)
-    return Batches(lambda rows: (at(inputs, rows), at(y, rows)), np.arange(count), size, seed)
+    return Batches(
+        lambda rows: (at(inputs, rows), at(y, rows)), np.arange(count), size, seed, ahead
+    )
 
 
 def is_streamed(arrays: dict[str, Any]) -> bool:

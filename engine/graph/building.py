@@ -9,7 +9,8 @@ import msgspec
 
 from engine.catalog import Entry, Field
 from engine.errors import EditError
-from engine.graph.edits import AddNode, Edit, Together, without_refs
+from engine.graph.bending import Bends, bends_within, shifted
+from engine.graph.edits import AddNode, Edit, SetEntry, Together, without_refs
 from engine.graph.entries import entry_of
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Added, Argument, Instance, Layer, Node, Ref, Value
@@ -148,6 +149,7 @@ class Clip(msgspec.Struct, frozen=True):
     nodes: FrozenDict[str, Node]
     layers: FrozenDict[str, Layer]
     positions: FrozenDict[str, tuple[float, float]] = FrozenDict()
+    bends: Bends = FrozenDict()
 
     @staticmethod
     def of(
@@ -164,7 +166,8 @@ class Clip(msgspec.Struct, frozen=True):
             }
         layers = {n.layer: project.layers[n.layer] for n in nodes.values() if n.layer is not None}
         places = {n: view.positions[n] for n in nodes if n in view.positions}
-        return Clip(FrozenDict(nodes), FrozenDict(layers), FrozenDict(places))
+        bends = bends_within(view, chosen)
+        return Clip(FrozenDict(nodes), FrozenDict(layers), FrozenDict(places), bends)
 
     def paste(
         self,
@@ -209,6 +212,8 @@ class Clip(msgspec.Struct, frozen=True):
                 edit.node, arguments=_renamed(edit.node.arguments, new_ids)
             )
             edits.append(msgspec.structs.replace(edit, node=wired))
+        for at, wires in shifted(self.bends, new_ids, offset).items():
+            edits.append(SetEntry(("view", graph_id, "bends", at), wires))
         title = "Duplicate as shared" if shared else "Duplicate"
         return Together(title, tuple(edits))
 

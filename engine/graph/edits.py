@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Argument, Layer, Node, Output, Ref, Slot, Value
+from engine.graph.model import Argument, Layer, Node, Output, Ref, Slot, Value, edges_into
 from engine.project import GraphView, Project
 
 
@@ -122,6 +122,14 @@ def _place(project: Project, graph: str, node: str, at: tuple[float, float] | No
     return [*missing, Put(("view", graph, "positions", node), at)]
 
 
+def _unbend(project: Project, graph: str, node_id: str, node: Node | None) -> list[Put]:
+    """Puts that forget the bends of wires that a node has no longer (None: it goes itself)."""
+    bent = project.view_of(graph).bends.get(node_id, ())
+    wires = {(e.source, e.target.argument) for e in edges_into(node_id, node)} if node else set()
+    kept = tuple(wire for wire in bent if (wire.source, wire.argument) in wires)
+    return [Put(("view", graph, "bends", node_id), kept or ABSENT)] if kept != bent else []
+
+
 class AddNode(Edit, frozen=True):
     """A new node; with `layer` also a new layer, under the id that the node names."""
 
@@ -174,6 +182,7 @@ class RemoveNodes(Edit, frozen=True):
                 if cut != node.arguments:
                     kept = msgspec.structs.replace(node, arguments=cut)
                     changes.append(Put(_node_path(self.graph, node_id), kept))
+                    changes += _unbend(project, self.graph, node_id, kept)
         outputs = tuple(o for o in graph.outputs if o.ref.node not in gone)
         if outputs != graph.outputs:
             changes.append(Put(("graphs", self.graph, "outputs"), outputs))
@@ -184,6 +193,7 @@ class RemoveNodes(Edit, frozen=True):
         for node_id in reversed([n for n in graph.nodes if n in gone]):
             changes.append(Put(_node_path(self.graph, node_id), ABSENT))
             changes += _place(project, self.graph, node_id, None)
+            changes += _unbend(project, self.graph, node_id, None)
         used = {
             node.layer
             for graph_id, other in project.graphs.items()
@@ -227,7 +237,8 @@ class Connect(Edit, frozen=True):
             new = tuple(items)
         arguments = node.arguments.put(self.target.argument, new)
         changed = msgspec.structs.replace(node, arguments=arguments)
-        return [Put(_node_path(self.graph, self.target.node), changed)]
+        unbent = _unbend(project, self.graph, self.target.node, changed)
+        return [Put(_node_path(self.graph, self.target.node), changed), *unbent]
 
 
 class Disconnect(Edit, frozen=True):
@@ -248,7 +259,8 @@ class Disconnect(Edit, frozen=True):
             left = old[: self.target.index] + old[self.target.index + 1 :]
             arguments = node.arguments.put(self.target.argument, left)
         changed = msgspec.structs.replace(node, arguments=arguments)
-        return [Put(_node_path(self.graph, self.target.node), changed)]
+        unbent = _unbend(project, self.graph, self.target.node, changed)
+        return [Put(_node_path(self.graph, self.target.node), changed), *unbent]
 
 
 class SetArgument(Edit, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from engine.errors import EditError
+from engine.graph.bending import bends_within, shifted
 from engine.graph.edits import AddNode, Edit, SetEntry, SetOutputs, Together, without_refs
 from engine.graph.frozen import FrozenDict
 from engine.graph.group_rules import layers_called
@@ -50,7 +51,12 @@ def excerpt(project: Project, graph_id: str, node_ids: Collection[str]) -> Proje
         layers=kept,
         graphs=FrozenDict({name: main, **{i: project.graphs[i] for i in graphs}}),
         sources=FrozenDict((n, text) for n, text in project.sources.items() if n in sources),
-        view=FrozenDict({name: GraphView(places), **{i: project.view_of(i) for i in graphs}}),
+        view=FrozenDict(
+            {
+                name: GraphView(places, bends=bends_within(view, chosen)),
+                **{i: project.view_of(i) for i in graphs},
+            }
+        ),
     )
 
 
@@ -148,6 +154,9 @@ class _Pasting:
             x, y = places.get(node_id, (0.0, 0.0))
             place = (x + offset[0], y + offset[1])
             yield AddNode(self._graph_id, ids[node_id], wired, layer, place)
+        bends = bends_within(part.view_of(part.main), ids)
+        for at, wires in shifted(bends, ids, offset).items():
+            yield SetEntry(("view", self._graph_id, "bends", at), wires)
         if main.outputs and not self._project.graph(self._graph_id).nodes:
             moved = (Output(Ref(ids[o.ref.node], o.ref.output), o.name) for o in main.outputs)
             yield SetOutputs(self._graph_id, tuple(moved))

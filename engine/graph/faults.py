@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.errors import CycleError
+from engine.graph.fields import show
 from engine.graph.model import Graph, Layer
 from engine.graph.names import (
     LAYER_NAME_WORDS,
@@ -17,6 +18,7 @@ from engine.graph.names import (
     is_model_name,
     nearest_layer_name,
 )
+from engine.graph.substitution import names_used
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.project import Problem, Project
 
@@ -32,6 +34,11 @@ def faults(project: Project, graph_id: str) -> Iterator[Problem]:
         if node.layer is not None and first.setdefault(node.layer, node_id) != node_id:
             again.append(node_id)
     yield from _module_names(project, graph_id, graph)
+    # Of a graph that is a layer too: a call that gives the value hides it until another does not.
+    called = [each.target for each in project.layers.values() if each.kind == "graph"]
+    for other in dict.fromkeys((graph_id, *called)) if graph_id == project.main else ():
+        if other in project.graphs:  # else the call says so
+            yield from _defaults(project, other)
     yield from _layer_names(project, graph_id, first)
     yield from _inputs(project, graph_id, graph, first, again)
     yield from _whole(graph_id, graph)
@@ -48,6 +55,20 @@ def _module_names(project: Project, graph_id: str, graph: Graph) -> Iterator[Pro
             yield Problem(
                 graph_id, "", "a variable's name cannot be used", "", "a Python name", repr(name)
             )
+
+
+def _defaults(project: Project, graph_id: str) -> Iterator[Problem]:
+    """Defaults of parameters that need what is not known before them: themselves, or later ones."""
+    parameters = project.graph(graph_id).parameters
+    names = list(parameters)
+    for index, (name, value) in enumerate(parameters.items()):
+        for used in sorted(names_used(value) & set(names[index:])):
+            what = "itself" if used == name else f"{used}, which comes after it"
+            yield Problem(
+                graph_id, "", f"the default of the parameter {name} needs {what}", "",
+                "a number, or an expression of variables and of parameters before it",
+                show(value), "Give it another default.",
+            )  # fmt: skip
 
 
 def _layer_names(project: Project, graph_id: str, first: dict[str, str]) -> Iterator[Problem]:

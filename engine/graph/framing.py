@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from engine.errors import EditError
+from engine.graph.bending import moved_bends
 from engine.graph.edits import ABSENT, Edit, MoveNodes, SetEntry, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import NODE_WIDTH, Place, node_height
@@ -114,6 +115,7 @@ def moved_frame(
     if held.nodes:
         moved = {n: (places[n][0] + dx, places[n][1] + dy) for n in held.nodes}
         edits.append(MoveNodes(graph_id, FrozenDict({**places, **moved})))
+        edits += moved_bends(project, graph_id, held.nodes, by)
     for moved_id in (frame_id, *held.frames):
         frame = view.frames[moved_id]
         there = msgspec.structs.replace(frame, x=frame.x + dx, y=frame.y + dy)

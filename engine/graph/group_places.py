@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from engine.graph.bending import Bends, bends_within, shifted
+from engine.graph.frozen import FrozenDict
 from engine.graph.layout import COLUMN_GAP, NODE_HEIGHT, NODE_WIDTH, ROW_GAP, Place
 from engine.graph.model import Graph, Ref, refs_in
 from engine.project import Project
@@ -46,3 +48,15 @@ def moved_places(project: Project, graph_id: str, node_id: str, inner_id: str) -
         return {}
     dx, dy = wanted[0] - now[0], wanted[1] - now[1]
     return {n: (x + dx, y + dy) for n, (x, y) in places.items()}
+
+
+def moved_bends(
+    project: Project, inner_id: str, names: Mapping[str, str], places: Mapping[str, Place]
+) -> Bends:
+    """The bends of a model's wires, moved as its nodes are (`places`), and under their `names`."""
+    if not places:
+        return FrozenDict()
+    view = project.view_of(inner_id)
+    node_id, (x, y) = next(iter(places.items()))
+    left, top = view.positions[node_id]
+    return shifted(bends_within(view, names), names, (x - left, y - top))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from engine.graph.bending import bends_within
 from engine.graph.edits import (
     ABSENT,
     AddNode,
@@ -19,7 +20,13 @@ from engine.graph.edits import (
     SetOutputs,
 )
 from engine.graph.frozen import FrozenDict
-from engine.graph.group_places import input_places, known_places, middle, moved_places
+from engine.graph.group_places import (
+    input_places,
+    known_places,
+    middle,
+    moved_bends,
+    moved_places,
+)
 from engine.graph.group_rules import check_group, layers_called, model_to_unpack, sources
 from engine.graph.model import (
     INNER,
@@ -80,6 +87,9 @@ def make_subgraph(
         steps.do(
             AddNode(inner_id, node_id, node_with(node, scope.names), None, places.get(node_id))
         )
+    if inner_id in steps.state.view:
+        carried = bends_within(project.view_of(graph_id), chosen)
+        steps.do(SetEntry(("view", inner_id, "bends"), carried))
     for layer_id in sorted(project.layers_within(layers_called(graph, chosen))):
         layer = layer_with(project.layers[layer_id], scope.names)
         if layer != project.layers[layer_id]:
@@ -143,8 +153,11 @@ def unpack(project: Project, graph_id: str, node_id: str) -> Regroup:
         node = rewired(node_with(inner.nodes[old], names), inside)
         node = msgspec.structs.replace(node, layer=layer_ids.get(node.layer or ""))
         steps.do(AddNode(graph_id, new, node, None, places.get(old)))
+    for at, wires in moved_bends(project, layer.target, node_ids, places).items():
+        steps.do(SetEntry(("view", graph_id, "bends", at), wires))
     steps.rewire([node_id], outside)
-    steps.remove("view", graph_id, "positions", node_id)
+    for table in ("positions", "bends"):
+        steps.remove("view", graph_id, table, node_id)
     steps.remove("graphs", graph_id, "nodes", node_id)
     steps.remove("layers", caller.layer)
     if alone:

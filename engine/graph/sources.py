@@ -1,6 +1,6 @@
 """Edits of a project's sources, each one step of undo.
 
-A source is called after what it defines. When its text changes, the layers made of it follow in the
+A source is called after what it defines. When its text changes, what is made of it follows in the
 same step: fields and wires that it has no place for any more go, and undo brings them back. While a
 text cannot be read nothing is taken away.
 """
@@ -8,15 +8,16 @@ text cannot be read nothing is taken away.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from engine.catalog import Entry
-from engine.custom.definition import read
-from engine.custom.sources import FUNCTION, users_of
+from engine.custom.definition import Definition, read
+from engine.custom.sources import CALLBACK, FUNCTION, GENERATOR, SOURCE, training_sources, users_of
 from engine.errors import EditError, NameError_, SourceError
 from engine.graph.building import new_node
-from engine.graph.edits import ABSENT, AddNode, Edit, Put, Together
+from engine.graph.edits import ABSENT, AddNode, Edit, Put, SetEntry, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Instance, Layer, Node, Value
 from engine.graph.names import identifier, unique
@@ -52,17 +53,43 @@ def add_code_node(
     A function is called by a Lambda. Raises SourceError where the text defines neither.
     """
     kind = read(text).kind
-    before: list[Edit] = []
-    name = next((n for n, known in project.sources.items() if known == text), "")
-    if not name:
-        name, added = add_source(project, text)
-        before.append(added)
-        project, _ = added.apply(project)
+    name, before, project = _with_source(project, text)
     if kind == "layer":
         node = new_node(project, graph_id, name, position, "code")
     else:
         node = _lambda(project, graph_id, name, position)
     return Together(node.label, (*before, node))
+
+
+def add_training_code(project: Project, text: str) -> Together:
+    """The edit that puts a callback at the end of the training's, or takes a generator as the data.
+
+    What was bound to other data goes. Raises SourceError where the text defines neither.
+    """
+    found = read(text)
+    name, before, project = _with_source(project, text)
+    change: Edit
+    if found.kind == "callback":
+        callbacks = (*project.training.callbacks, Instance(CALLBACK, FrozenDict(source=name)))
+        change = SetEntry(("training", "callbacks"), callbacks)
+    elif found.kind == "generator":
+        source = Instance(GENERATOR, FrozenDict(source=name))
+        change = SetEntry(("data",), replace(project.data, source=source, bindings=FrozenDict()))
+    else:
+        raise SourceError(
+            f"{found.name} is a {found.kind}", where=f"{name}:{found.line}",
+            expected="a callback, or a generator of data",
+        )  # fmt: skip
+    return Together(f"Add {name}", (*before, change))
+
+
+def _with_source(project: Project, text: str) -> tuple[str, list[Edit], Project]:
+    """The name of a source with this text, the edit that adds it if need be, and what it makes."""
+    name = next((n for n, known in project.sources.items() if known == text), "")
+    if name:
+        return name, [], project
+    name, added = add_source(project, text)
+    return name, [added], added.apply(project)[0]
 
 
 def _lambda(
@@ -89,7 +116,9 @@ def set_source(project: Project, name: str, text: str) -> SourceEdit:
     """
     old = _text_of(project, name)
     changes = [Put(("sources", name), text)]
-    before, after = _entry_in(old), _entry_in(text)
+    before, after = _layer_in(old), _layer_in(text)
+    found = _definition_in(text)
+    changes += _training_puts(project, name, lambda value: _with_known_fields(value, found))
     for layer_id in users_of(project, name):
         layer = project.layers[layer_id]
         if after is not None and layer.kind == "code":
@@ -121,11 +150,14 @@ def rename_source(project: Project, name: str, new: str) -> SourceEdit:
         target = new if layer.kind == "code" else layer.target
         fields = _renamed(layer.fields, name, new)
         changes.append(Put(("layers", layer_id), replace(layer, target=target, fields=fields)))
+    changes += _training_puts(
+        project, name, lambda value: Instance(value.class_name, value.fields.put(SOURCE, new))
+    )
     return SourceEdit(f"Rename to {new}", tuple(changes))
 
 
 def remove_source(project: Project, name: str) -> SourceEdit:
-    """A source goes; raises EditError where a layer uses it, or there is none."""
+    """A source goes; raises EditError where something uses it, or there is none."""
     _text_of(project, name)
     users = [project.layers[layer_id].name for layer_id in users_of(project, name)]
     if users:
@@ -133,7 +165,42 @@ def remove_source(project: Project, name: str) -> SourceEdit:
             f"the code {name} is used by {', '.join(users)}",
             expected="code that no layer uses", hint="Delete those nodes first.",
         )  # fmt: skip
+    places = [path for path, used in training_sources(project) if used == name]
+    if places:
+        raise EditError(
+            f"the code {name} is used by {' and '.join(places)}",
+            expected="code that neither the data nor the training use",
+            hint="Choose other data, or take the callback out.",
+        )  # fmt: skip
     return SourceEdit(f"Delete {name}", (Put(("sources", name), ABSENT),))
+
+
+def _training_puts(
+    project: Project, name: str, change: Callable[[Instance], Instance]
+) -> list[Put]:
+    """The changes of the data's source and of the callbacks, where they are made of a source."""
+    changes: list[Put] = []
+    source = project.data.source
+    if source is not None and source.class_name == GENERATOR and _names(source) == name:
+        changes.append(Put(("data", "source"), change(source)))
+    callbacks = project.training.callbacks
+    made = tuple(
+        change(each) if each.class_name == CALLBACK and _names(each) == name else each
+        for each in callbacks
+    )
+    # Functions in the fields of Keras's callbacks go by the name of their source too.
+    named = tuple(Instance(each.class_name, _changed(each.fields, name, change)) for each in made)
+    return [*changes, Put(("training", "callbacks"), named)] if named != callbacks else changes
+
+
+def _with_known_fields(value: Instance, found: Definition | None) -> Instance:
+    """A callback or generator without the fields that its class or function has no more."""
+    if found is None or found.kind not in ("callback", "generator") or value.class_name == FUNCTION:
+        return value
+    known = {SOURCE, "enabled", "part", "samples"}
+    known |= {f.name for f in (found.entry.fields if found.entry is not None else found.fields)}
+    fields = FrozenDict((k, v) for k, v in value.fields.items() if k in known)
+    return Instance(value.class_name, fields)
 
 
 def name_in(text: str) -> str:
@@ -153,11 +220,16 @@ def _text_of(project: Project, name: str) -> str:
     return project.sources[name]
 
 
-def _entry_in(text: str) -> Entry | None:
+def _definition_in(text: str) -> Definition | None:
     try:
-        return read(text).entry
+        return read(text)
     except SourceError:
         return None
+
+
+def _layer_in(text: str) -> Entry | None:
+    found = _definition_in(text)
+    return found.entry if found is not None and found.kind == "layer" else None
 
 
 def _followed(project: Project, layer_id: str, before: Entry | None, after: Entry) -> list[Put]:
@@ -204,13 +276,18 @@ def _kept_arguments(
 
 def _renamed(value: Value, name: str, new: str) -> Value:
     """A value in which the function of a source goes by another name."""
+    return _changed(value, name, lambda _: Instance(FUNCTION, FrozenDict(source=new)))
+
+
+def _changed(value: Value, name: str, change: Callable[[Instance], Instance]) -> Value:
+    """A value in which what stands for the function of a source is another Instance."""
     if isinstance(value, Instance) and value.class_name == FUNCTION:
-        return Instance(FUNCTION, FrozenDict(source=new)) if _names(value) == name else value
+        return change(value) if _names(value) == name else value
     if isinstance(value, Instance):
-        return Instance(value.class_name, _renamed(value.fields, name, new))
+        return Instance(value.class_name, _changed(value.fields, name, change))
     if isinstance(value, FrozenDict):
-        return FrozenDict((key, _renamed(item, name, new)) for key, item in value.items())
-    return tuple(_renamed(i, name, new) for i in value) if isinstance(value, tuple) else value
+        return FrozenDict((key, _changed(item, name, change)) for key, item in value.items())
+    return tuple(_changed(i, name, change) for i in value) if isinstance(value, tuple) else value
 
 
 def _names(value: Instance) -> str:

@@ -11,9 +11,9 @@ import contextlib
 import faulthandler
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import IO
+from typing import IO, Any
 
 from engine.custom.sources import sources_of
 from engine.errors import BuildError
@@ -71,14 +71,28 @@ def key_of(project: Project, layer: Layer) -> str:
     return hashlib.sha256(repr((texts, layer.fields)).encode("utf-8", "replace")).hexdigest()
 
 
+def patience() -> float:
+    """Seconds that code may run now; 0 where nobody waits for it."""
+    return _patience
+
+
 def begin(project: Project, layer: Layer) -> None:
     """Announce a layer that is about to be made; raises BuildError where it was given up."""
-    key = key_of(project, layer)
+    _begin(key_of(project, layer), layer.name, "a field of the layer")
+
+
+def begin_source(fields: Mapping[str, Any], where: str) -> None:
+    """Announce a source of data that is about to be asked; raises BuildError where given up."""
+    key = hashlib.sha256(repr(sorted(fields.items())).encode("utf-8", "replace")).hexdigest()
+    _begin(key, where, "a field of the data")
+
+
+def _begin(key: str, where: str, other: str) -> None:
     if key in _given_up:
         raise BuildError(
             f"its code took longer than {_limit:g} s, or ended the engine",
-            where=layer.name,
-            hint="Change the code or a field of the layer; it is tried again then.",
+            where=where,
+            hint=f"Change the code or {other}; it is tried again then.",
         )
     if key:
         _announce(key)

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.custom.module import Sources, joined, setup_source
-from engine.custom.sources import FUNCTION, function_of, sources_of
+from engine.custom.sources import FUNCTION, function_of, sources_of, training_sources
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Value
 from engine.keras_bridge.compile import used_nodes
 from engine.keras_bridge.dependence import inside
 from engine.keras_bridge.source import SourceWriter
 from engine.project import Project
+from engine.training.callback_entries import active_callbacks
 from engine.trust import check_allowed
 
 
-def used_sources(project: Project) -> Sources:
+def used_sources(project: Project, *, training: bool = False) -> Sources:
     """The sources that the model uses, at any depth, as parts of one module.
+
+    With `training` those of the data and of the callbacks that are switched on are among them.
 
     Raises TrustError where one of them may not run here: code is written of what has been tried.
     BuildError where two of them give one name to different things.
     """
-    return joined(project, set(_used(project)))
+    names = set(_used(project))
+    for path, name in _used_by_training(project) if training else ():
+        if name in project.sources:  # else the training itself is refused
+            check_allowed(project.sources[name], where=path)
+            names.add(name)
+    return joined(project, names)
+
+
+def _used_by_training(project: Project) -> Iterator[tuple[str, str]]:
+    on = {f"training/callbacks/{index}" for index, _ in active_callbacks(project)}
+    return ((path, n) for path, n in training_sources(project) if path in on | {"data/source"})
 
 
 def setup_of(project: Project) -> str:

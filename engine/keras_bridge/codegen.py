@@ -51,7 +51,8 @@ def generate_code(
     """
     check_whole(project, project.main)
     scope = scope_of(project, project.graph().parameters)
-    sources = used_sources(project)
+    sources = used_sources(project, training=training)
+    defined: list[str] = []
     variables = [
         name
         for name in project.variables
@@ -75,10 +76,15 @@ def generate_code(
         script = training_source(project, base, writer)
         imports |= set(script.imports)
         parts.append(script.text)
+        defined = [
+            item.name
+            for item in ast.parse(script.text).body
+            if isinstance(item, ast.FunctionDef | ast.ClassDef)
+        ]
     constants = [
         f"{name} = {literal(scope[name])}" for name in variables if name in writer.used_variables
     ]
-    check_names(sources, imports, [*RESERVED, *functions.names, *constants])
+    check_names(sources, imports, [*RESERVED, *functions.names, *constants, *defined])
     parts = [*sources.texts, *parts]
     head = [_docstring(project), *_sorted_imports(imports), "", *constants]
     text = black.format_str("\n".join(head) + "\n\n\n" + "\n\n\n".join(parts), mode=_STYLE)

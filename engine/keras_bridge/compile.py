@@ -39,6 +39,7 @@ def compile_model(project: Project, *, seed: bool = True) -> keras.Model:
     if seed:
         _set_seed(project.seed)
     graph = project.graph()
+    check_whole(project, project.main)  # in its words rather than in those of a scope
     return make_model(project, project.main, graph.name, scope_of(project, graph.parameters))
 
 

@@ -18,7 +18,16 @@ from typing import Any
 import keras
 
 from engine.catalog import Entry
-from engine.custom.sources import FUNCTION, code_entry, definition_of, function_of, sources_of
+from engine.custom.definition import Definition, read
+from engine.custom.sources import (
+    FUNCTION,
+    SOURCE,
+    callback_of,
+    code_entry,
+    definition_of,
+    function_of,
+    sources_of,
+)
 from engine.errors import BuildError, SourceError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Layer, Value
@@ -58,7 +67,24 @@ def _defined(project: Project, name: str, where: str, check: Callable[[], object
     """What a source defines, where `check` passes; a SourceError becomes the layer's problem."""
     try:
         check()
-        return _run(project.sources[name], name, definition_of(project, name).name, where)
+        return _run(project.sources[name], name, definition_of(project, name), where)
+    except SourceError as error:
+        raise _problem(error, where) from None
+
+
+def callback_class(project: Project, callback: Instance, *, where: str) -> Any:
+    """The class of a callback of the project's own.
+
+    Raises UnknownClassError or BuildError (TrustError where it may not run).
+    """
+    name = str(callback.fields.get(SOURCE))
+    return _defined(project, name, where, lambda: callback_of(project, callback))
+
+
+def run_source(text: str, name: str, *, where: str) -> Any:
+    """What the text of the source `name` defines; raises BuildError (TrustError)."""
+    try:
+        return _run(text, name, read(text, where=name), where)
     except SourceError as error:
         raise _problem(error, where) from None
 
@@ -79,7 +105,7 @@ def register_sources(project: Project) -> None:
     used = {name for layer in project.layers.values() for name in sources_of(layer)}
     for name, text in project.sources.items():
         if name in used:
-            _run(text, name, definition_of(project, name).name, name)
+            _run(text, name, definition_of(project, name), name)
 
 
 def check_saving(made: keras.layers.Layer, entry: Entry, *, where: str) -> None:
@@ -105,17 +131,19 @@ def check_saving(made: keras.layers.Layer, entry: Entry, *, where: str) -> None:
         )  # fmt: skip
 
 
-def _run(text: str, name: str, defined: str, where: str) -> Any:
+def _run(text: str, name: str, definition: Definition, where: str) -> Any:
     check_allowed(text, where=where)
     _sources[_file(text)] = name
     module = _module(text)
     if isinstance(module, BaseException):
-        raise _source_error(module) or SourceError(complaint(module).what, where=f"{name}:1")
-    found = getattr(module, defined)
+        raise source_failure(module) or SourceError(complaint(module).what, where=f"{name}:1")
+    found = getattr(module, definition.name)
+    if definition.kind in ("callback", "generator"):
+        return found  # no saved model holds it
     known = keras.saving.get_registered_name(found)
     # Another text may have been registered under the name since, and this one is back by undo.
     if keras.saving.get_registered_object(known) is not found:
-        keras.saving.register_keras_serializable(PACKAGE, defined)(found)
+        keras.saving.register_keras_serializable(PACKAGE, definition.name)(found)
     return found
 
 
@@ -144,11 +172,12 @@ def _file(text: str) -> str:
 
 def failure(error: BaseException, where: str) -> BuildError | None:
     """An error that a source has raised as the problem of a layer; None where none of it did."""
-    told = _source_error(error)
+    told = source_failure(error)
     return _problem(told, where) if told is not None else None
 
 
-def _source_error(error: BaseException) -> SourceError | None:
+def source_failure(error: BaseException) -> SourceError | None:
+    """An error that a source has raised, with its line; None where none of them did."""
     places = [
         f"{_sources[frame.filename]}:{frame.lineno}"
         for frame in traceback.extract_tb(error.__traceback__)

@@ -12,7 +12,17 @@ import numpy as np
 
 from engine.data.load import Report
 from engine.errors import DataError, LayerloomError, TrainingError
+from engine.keras_bridge.compile import input_names
 from engine.keras_bridge.evaluation import range_of
+from engine.keras_bridge.inside import (
+    affordable_rows,
+    answers_inside,
+    calls_of,
+    gradient_of,
+    gradients_of,
+    numbers_of,
+)
+from engine.keras_bridge.node_tensors import node_tensors
 from engine.keras_bridge.sample_files import sample_from_file
 from engine.keras_bridge.step_errors import step_complaint
 from engine.keras_bridge.trained import Arrays, Trained, answers_of
@@ -24,13 +34,14 @@ from engine.results.outcome import (
     Prediction,
     SampleLook,
     Spread,
+    Thumbnail,
     VariableLook,
 )
 from engine.results.pictures import filters_of, is_picture, maps_of, sample_of
 from engine.results.spread import spread_of
+from engine.results.thumbnails import thumbnail_of
 
 _MOST_SAMPLES = 128
-_MOST_NUMBERS = 24e6  # what the layers answer to the batch, all together
 _MOST_PICTURES = 64
 _MOST_VALUES = 1024
 _MOST_ANSWERS = 10
@@ -44,14 +55,14 @@ def look_inside(trained: Trained, on_progress: Report | None = None) -> Inspecti
     batch normalisations have learnt. Nothing in the model is changed. Raises TrainingError.
     """
     report = on_progress or (lambda what, fraction: None)
-    calls = list(_calls(trained.model))
-    samples = min(trained.samples, _batch_size(trained.model, calls))
+    calls = list(calls_of(trained.model))
+    samples = min(trained.samples, affordable_rows(calls, _MOST_SAMPLES))
     x, y = trained.rows(np.arange(samples))
     try:
         report("activations", None)
-        answers = _answers(trained.model, x, [output for _, _, output in calls])
+        answers = answers_inside(trained.model, x, [output for _, _, output in calls])
         report("gradients", None)
-        gradients = _gradients(trained.model, x, y)
+        gradients = gradients_of(trained.model, x, y)
     except LayerloomError:
         raise
     except Exception as error:  # TensorFlow raises its own kinds
@@ -76,10 +87,13 @@ def look_inside(trained: Trained, on_progress: Report | None = None) -> Inspecti
     return Inspection(samples, tuple(looks), filters, filters_of_layer)
 
 
-def look_at_row(trained: Trained, row: int, layer: str = "") -> SampleLook:
+def look_at_row(
+    trained: Trained, row: int, layer: str = "", *, everywhere: bool = False
+) -> SampleLook:
     """Row number `row` (from 0) of the part on its way through the model.
 
-    `layer` is the name of a call whose answer is shown. Raises DataError where there is no such
+    `layer` is the name of a call whose answer is shown; with `everywhere` each call has a small
+    picture of what it answers. Raises DataError where there is no such
     row.
     """
     if not 0 <= row < trained.samples:
@@ -90,16 +104,20 @@ def look_at_row(trained: Trained, row: int, layer: str = "") -> SampleLook:
             received=f"{row:,}",
         )
     x = {name: array[np.array([row])] for name, array in trained.x.items()}
-    return _look(trained, x, layer, row, f"{trained.on} sample {row:,}")
+    return _look(trained, x, layer, row, f"{trained.on} sample {row:,}", everywhere)
 
 
-def look_at_file(trained: Trained, path: Path, layer: str = "") -> SampleLook:
+def look_at_file(
+    trained: Trained, path: Path, layer: str = "", *, everywhere: bool = False
+) -> SampleLook:
     """The sample in a file (image, `.npy`, `.npz`, first row of a `.csv`); raises DataError."""
     x = sample_from_file(trained.project, trained.base, path)
-    return _look(trained, x, layer, -1, path.name)
+    return _look(trained, x, layer, -1, path.name, everywhere)
 
 
-def _look(trained: Trained, x: Arrays, layer: str, row: int, origin: str) -> SampleLook:
+def _look(
+    trained: Trained, x: Arrays, layer: str, row: int, origin: str, everywhere: bool
+) -> SampleLook:
     y = {name: array[np.array([max(row, 0)])] for name, array in trained.y.items()}
     formed, _ = trained.form(x, y)
     answers = answers_of(trained, formed)
@@ -110,15 +128,27 @@ def _look(trained: Trained, x: Arrays, layer: str, row: int, origin: str) -> Sam
         _prediction(trained, asked, answer, row)
         for asked, answer in zip(trained.outputs, answers, strict=True)
     )
-    found = next((call for call in _calls(trained.model) if call[0] == layer), None)
+    at_nodes = _thumbnails(trained, x, formed) if everywhere else ()
+    found = next((call for call in calls_of(trained.model) if call[0] == layer), None)
     if found is None:
-        return SampleLook(row, origin, inputs, predictions)
-    (answer,) = _answers(trained.model, formed, [found[2]])
+        return SampleLook(row, origin, inputs, predictions, at_nodes=at_nodes)
+    (answer,) = answers_inside(trained.model, formed, [found[2]])
     inside = answer[0]
     maps = maps_of(inside, _MOST_PICTURES) if inside.dtype.kind in "biuf" else ()
     flat = inside.reshape(-1) if inside.ndim == 1 and inside.dtype.kind in "biuf" else ()
     values = tuple(float(n) for n in flat[:_MOST_VALUES])
-    return SampleLook(row, origin, inputs, predictions, layer, inside.shape, maps, values)
+    return SampleLook(row, origin, inputs, predictions, layer, inside.shape, maps, values, at_nodes)
+
+
+def _thumbnails(trained: Trained, x: Arrays, formed: Any) -> tuple[tuple[str, Thumbnail], ...]:
+    """What goes in and what each node answers, by the node's id."""
+    project, tensors = trained.project, node_tensors(trained.project, trained.model)
+    inputs = dict(zip(project.graph().inputs, input_names(project, project.main), strict=True))
+    inner = [node_id for node_id in tensors if node_id not in inputs]
+    answers = answers_inside(trained.model, formed, [tensors[node_id] for node_id in inner])
+    shown = [(n, thumbnail_of(x[name][0], colours=True)) for n, name in inputs.items()]
+    shown += [(n, thumbnail_of(answer[0])) for n, answer in zip(inner, answers, strict=True)]
+    return tuple((node_id, one) for node_id, one in shown if one is not None)
 
 
 def _prediction(trained: Trained, asked: Asked, answer: np.ndarray, row: int) -> Prediction:
@@ -146,76 +176,26 @@ def _prediction(trained: Trained, asked: Asked, answer: np.ndarray, row: int) ->
 
 # Inside the model
 
-_Call = tuple[str, Any, Any]  # name, operation or layer, its first output
-
-
-def _calls(model: keras.Model) -> Iterator[_Call]:
-    """Every call of the model, sources first; a layer's further calls are numbered."""
-    counts: dict[str, int] = {}
-    for depth in sorted(model._nodes_by_depth, reverse=True):
-        for node in model._nodes_by_depth[depth]:
-            operation = node.operation
-            if isinstance(operation, keras.layers.InputLayer) or not node.outputs:
-                continue
-            counts[operation.name] = number = counts.get(operation.name, 0) + 1
-            name = operation.name if number == 1 else f"{operation.name} ({number})"
-            yield name, operation, node.outputs[0]
-
-
-def _batch_size(model: keras.Model, calls: list[_Call]) -> int:
-    of_one = sum(math.prod(n or 64 for n in output.shape[1:]) for _, _, output in calls)
-    return int(min(_MOST_SAMPLES, max(1, _MOST_NUMBERS // max(of_one, 1))))
-
-
-def _answers(model: keras.Model, x: Any, tensors: list[Any]) -> list[np.ndarray]:
-    inner = keras.Model(model.input, tensors)
-    made = inner(x, training=False)
-    made = made if isinstance(made, list | tuple) else [made]
-    return [_numpy(tensor) for tensor in made]
-
-
-def _numpy(tensor: Any) -> np.ndarray:
-    array = np.asarray(keras.ops.convert_to_numpy(tensor))
-    # bfloat16 and its like are no numbers to numpy.
-    return array.astype("float32") if array.dtype.kind == "V" else array
-
 
 def _weights(operation: Any) -> Iterator[VariableLook]:
     whole = isinstance(operation, keras.Model)
     for variable in getattr(operation, "weights", ()):
-        array = _numpy(variable)
+        array = numbers_of(variable)
         spread = spread_of(array) if array.dtype.kind in "biuf" else None
         if spread is not None:
             name = "/".join(variable.path.split("/")[-2:]) if whole else variable.name
             yield VariableLook(name, tuple(array.shape), spread)
 
 
-def _gradients(model: keras.Model, x: Any, y: Any) -> dict[int, np.ndarray]:
-    """The gradient of the loss for each trainable variable, by the variable's identity."""
-    import tensorflow as tf
-
-    variables = model.trainable_variables
-    with tf.GradientTape() as tape:
-        answers = model(x, training=False)
-        loss = model.compute_loss(x=x, y=y, y_pred=answers, training=False)
-    found = tape.gradient(loss, [variable.value for variable in variables])
-    return {
-        id(variable): _numpy(tf.convert_to_tensor(gradient))
-        for variable, gradient in zip(variables, found, strict=True)
-        if gradient is not None
-    }
-
-
 def _gradient(operation: Any, gradients: dict[int, np.ndarray]) -> Spread | None:
-    variables = getattr(operation, "trainable_variables", ())
-    parts = [gradients[id(v)].reshape(-1) for v in variables if id(v) in gradients]
-    return spread_of(np.concatenate(parts)) if parts else None
+    found = gradient_of(operation, gradients)
+    return spread_of(found) if found is not None else None
 
 
 def _first_filters(trained: Trained) -> tuple[tuple[Picture, ...], str]:
     """The kernels of the first convolution, or of a Dense that sees all pixels, as pictures."""
     pictures = [a.shape[1:] for a in trained.x.values() if is_picture(a.shape[1:])]
-    for name, operation, _ in _calls(trained.model):
+    for name, operation, _ in calls_of(trained.model):
         weights = getattr(operation, "weights", ())
         if not weights:
             continue
@@ -227,7 +207,7 @@ def _first_filters(trained: Trained) -> tuple[tuple[Picture, ...], str]:
 def _kernel(operation: Any, pictures: list[tuple[int, ...]]) -> np.ndarray | None:
     """Rows × columns × inputs × filters, where the first layer that learns has such."""
     if isinstance(operation, keras.layers.Dense) and len(pictures) == 1:
-        kernel = _numpy(operation.kernel)
+        kernel = numbers_of(operation.kernel)
         rows, columns, *channels = pictures[0]
         if len(kernel) == math.prod(pictures[0]):
             return kernel.reshape(rows, columns, math.prod(channels), -1)
@@ -237,7 +217,7 @@ def _kernel(operation: Any, pictures: list[tuple[int, ...]]) -> np.ndarray | Non
     )
     if variable is None or len(variable.shape) != 4 or min(variable.shape[:2]) < 2:
         return None
-    kernel = _numpy(variable)
+    kernel = numbers_of(variable)
     if isinstance(operation, keras.layers.Conv2DTranspose):
         return kernel.transpose(0, 1, 3, 2)
     if hasattr(operation, "depth_multiplier"):  # each input has filters of its own

@@ -14,6 +14,7 @@ from msgspec import Struct
 from nbformat import v4
 
 from engine.errors import ExportError
+from engine.keras_bridge.code_source import used_sources
 from engine.keras_bridge.codegen import generate_code
 from engine.project import Project
 
@@ -47,7 +48,8 @@ def notebook_text(project: Project, base: Path | None) -> str:
     Raises BuildError (or another LayerloomError) as the script does, or ExportError.
     """
     training = project.data.source is not None
-    title, cells = _cells(generate_code(project, training=training, base=base).text)
+    code = generate_code(project, training=training, base=base).text
+    title, cells = _cells(code, frozenset(used_sources(project, training=training).names))
     book = v4.new_notebook(
         metadata={
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -67,27 +69,47 @@ def notebook_text(project: Project, base: Path | None) -> str:
     return str(nbformat.writes(book))
 
 
-def _cells(script: str) -> tuple[str, list[_Cell]]:
-    """The first cell's words, and the cells with code."""
+def _cells(script: str, own: frozenset[str]) -> tuple[str, list[_Cell]]:
+    """The first cell's words, and the cells with code; `own` are names that sources define."""
     module = _Lines(script)
     imports = [s for s in module.statements if isinstance(s, ast.Import | ast.ImportFrom)]
     functions = {s.name: s for s in module.statements if isinstance(s, ast.FunctionDef)}
     first, build, main = module.statements[0], functions["build_model"], functions.get("main")
-    model = module.text(imports[-1], build)
+    # The data may need what the sources define, and so may the model.
+    defined = [s for s in module.statements if own & _defined_by(s)]
+    begin = [_Cell("Own code", module.text(imports[-1], defined[-1]))] if defined else []
+    model = module.text(defined[-1] if defined else imports[-1], build)
     head = _Cell("Libraries", module.text(first, imports[-1]))
     if main is None:
         code = f"{model}\n\n\nmodel = build_model()\nmodel.summary()\n"
-        return _title(script), [head, _Cell("Model", _formatted(code))]
+        return _title(script), [head, *begin, _Cell("Model", _formatted(code))]
     head = _Cell("Libraries", f"{head.code}\n{_PLOT_IMPORT}")
     steps = _Lines(textwrap.dedent(module.inside(main)))
     load, made = _assigning(steps, "x_train"), _assigning(steps, "model")
     fit = steps.text(made, steps.statements[-1])
     fit = re.sub(r"^return ", "history = ", fit, flags=re.MULTILINE)
     fit = re.sub(r"\bepochs=epochs or ", "epochs=", fit)
+    # What training needs beside the data, such as a callback of its own.
+    last = module.statements[module.statements.index(main) - 1]
+    fit = "\n\n\n".join(part for part in (module.text(functions["load_data"], last), fit) if part)
     data = f"{module.text(build, functions['load_data'])}\n\n\n{steps.text(None, load)}"
     model = f"{model}\n\n\n{steps.text(load, made)}\nmodel.summary()"
     cells = (("Data", data), ("Model", model), ("Training", fit), ("History", _PLOT))
-    return _title(script), [head, *(_Cell(name, _formatted(code)) for name, code in cells)]
+    named = (_Cell(name, _formatted(code)) for name, code in cells)
+    return _title(script), [head, *begin, *named]
+
+
+def _defined_by(statement: ast.stmt) -> set[str]:
+    """Names that a statement at the top level gives to something."""
+    if isinstance(statement, ast.ClassDef | ast.FunctionDef):
+        return {statement.name}
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return set()
+    return {
+        part.id
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+    }
 
 
 class _Lines:

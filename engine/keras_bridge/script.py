@@ -8,27 +8,33 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from engine.custom.sources import CALLBACK, SOURCE, sources_in
 from engine.data.bindings import input_layers
 from engine.data.code import data_code
+from engine.data.dataset import comes_in_order
 from engine.graph.fields import check_fields
 from engine.graph.model import Expression, Instance, Value
+from engine.keras_bridge.code_source import with_functions_named
 from engine.keras_bridge.layers import is_muted
 from engine.keras_bridge.source import SourceWriter, literal, qualified
 from engine.keras_bridge.values import entry_of
 from engine.project import Project
 from engine.training.adapting import Adapting, adaptings
-from engine.training.callback_classes import ActivationsLogger, PeriodicCheckpoint
+from engine.training.callback_classes import ActivationsLogger, KeepBest, PeriodicCheckpoint
 from engine.training.callback_entries import (
+    HISTOGRAMS,
     LOGGER,
     SCHEDULER,
     active_callbacks,
-    callback_entry,
+    entry_of_callback,
     formula_of,
     is_periodic,
 )
 from engine.training.class_weights import balanced
 from engine.training.options import BALANCED, given_weights
 from engine.training.plan import compile_plan
+
+_ALONE = f"# Layerloom's own {HISTOGRAMS} is left out: it only looks, and changes no number."
 
 
 class Script(Struct, frozen=True):
@@ -55,7 +61,7 @@ def training_source(project: Project, base: Path | None, writer: SourceWriter) -
 
 
 def main(epochs: int | None = None) -> keras.callbacks.History:
-    """Train on the data and return the history."""
+    """Train on the data and return the history; its model has {_kept(project)}."""
     x_train, y_train, x_val, y_val = load_data()
     keras.utils.set_random_seed({project.seed}){_precision(project)}
     model = build_model(){_adapted(project, writer)}
@@ -66,6 +72,7 @@ def main(epochs: int | None = None) -> keras.callbacks.History:
         batch_size={training.batch_size},
         epochs=epochs or {training.epochs},
         {_validation(project)}
+        {_order(project)}
         {_class_weight(project)}
         {_callbacks(project, writer)}
     )
@@ -84,12 +91,18 @@ def _active(project: Project) -> set[str]:
 
 def _definitions(project: Project) -> Iterator[str]:
     """The source of what neither Keras nor numpy has, word for word."""
+    if project.training.keep == "best":
+        yield inspect.getsource(KeepBest).strip()
     if project.training.class_weight == BALANCED:
         yield inspect.getsource(balanced).strip()
     if any(is_periodic(callback) for _, callback in active_callbacks(project)):
         yield inspect.getsource(PeriodicCheckpoint).strip()
     if LOGGER in _active(project):
         yield inspect.getsource(ActivationsLogger).strip()
+
+
+def _kept(project: Project) -> str:
+    return "the best weights" if project.training.keep == "best" else "the last weights"
 
 
 def _precision(project: Project) -> str:
@@ -131,18 +144,29 @@ def _validation(project: Project) -> str:
     return "validation_data=(x_val, y_val)," if project.data.validates else ""
 
 
+def _order(project: Project) -> str:
+    return "shuffle=False," if comes_in_order(project) else ""
+
+
 def _callbacks(project: Project, writer: SourceWriter) -> str:
     made = [
-        _callback(callback, writer, f"training/callbacks/{index}")
+        _callback(project, callback, writer, f"training/callbacks/{index}")
         for index, callback in active_callbacks(project)
+        if callback.class_name != HISTOGRAMS
     ]
-    return f"callbacks=[{', '.join(made)}]," if made else ""
+    made += [f"{KeepBest.__name__}()"] if project.training.keep == "best" else []
+    said = f"{_ALONE}\n        " if HISTOGRAMS in _active(project) else ""
+    return said + (f"callbacks=[{', '.join(made)}]," if made else "")
 
 
-def _callback(callback: Instance, writer: SourceWriter, where: str) -> str:
+def _callback(project: Project, callback: Instance, writer: SourceWriter, where: str) -> str:
     """The source of a callback; `callbacks.make_callbacks` makes the same."""
-    entry, fields = callback_entry(callback.class_name), callback.fields
+    entry, fields = entry_of_callback(project, callback), callback.fields
     check_fields(entry, fields, where=where)
+    if any(True for _ in sources_in(callback)):
+        name = entry.name if callback.class_name == CALLBACK else qualified(entry)
+        fields, writer = with_functions_named(project, fields.without(SOURCE), writer)
+        return f"{name}({writer.arguments(entry, fields, where=where)})"
     if entry.name == LOGGER:
         wanted = fields["layers"]
         layers = literal(

@@ -13,15 +13,17 @@ import numpy as np
 from msgspec import Struct
 
 from engine.data.bindings import completed
+from engine.data.class_names import class_names
 from engine.data.dataset import Dataset, fit_arrays, load_dataset, resolved_data
 from engine.data.files import resolved
 from engine.data.folders import find_files
 from engine.data.load import Report, load
-from engine.data.preview import described
+from engine.data.preview import described, facts
 from engine.data.sources_info import IMAGE_ENDINGS, TEXT_ENDINGS, source_fields
 from engine.keras_bridge.compile import check_whole
 from engine.keras_bridge.export import current_model
 from engine.project import Binding, Project
+from engine.results.judged import judged_part
 from engine.results.kinds import Asked
 from engine.results.outcome import Part
 from engine.training.adapt import adapt_layers
@@ -98,7 +100,7 @@ def load_trained(
     if not trained:
         adapt_layers(project, model, dataset, on_progress=on_progress)
     compile_for_training(project, model)
-    on, x, y = _part(dataset)
+    on, x, y = judged_part(dataset)
     return Trained(
         project=project,
         base=base,
@@ -110,14 +112,6 @@ def load_trained(
         y=y,
         outputs=_asked(project, base),
     )
-
-
-def _part(dataset: Dataset) -> tuple[Part, Arrays, Arrays]:
-    if dataset.x_test:
-        return "test", dataset.x_test, dataset.y_test
-    if dataset.x_val:
-        return "validation", dataset.x_val, dataset.y_val
-    return "training", dataset.x_train, dataset.y_train
 
 
 def answers_of(trained: Trained, x: Any, callbacks: list[Any] | None = None) -> list[np.ndarray]:
@@ -167,13 +161,15 @@ def _asked(project: Project, base: Path | None) -> tuple[Asked, ...]:
 
 
 def _class_names(project: Project, base: Path | None) -> dict[str, tuple[str, ...]]:
-    """Names of the classes of outputs that are bound to a column of text, or to folders."""
+    """Names of the classes of outputs that are bound to a column of text, to folders, or to the
+    labels of a known set.
+    """
     spec, _ = resolved_data(project)
     assert spec.source is not None  # resolved_data refuses a project without one
     outputs = [output.name for output in training_outputs(project)]
     bindings: Mapping[str, Binding]
     if spec.source.class_name == "csv":
-        loaded = load(spec.source, base)
+        loaded = load(spec.source, base, stream=spec.stream)
         categories: Mapping[str, tuple[str, ...]] = loaded.categories
         bindings = completed(project, described(loaded))
     elif spec.source.class_name in ("image_folder", "text_folder"):
@@ -183,6 +179,9 @@ def _class_names(project: Project, base: Path | None) -> dict[str, tuple[str, ..
         found = find_files(resolved(fields["path"], base), fields["part"], endings)
         categories = {_LABELS: found.classes}
         bindings = {name: Binding((_LABELS,)) for name in outputs} | project.data.bindings
+    elif known := class_names(spec.source):
+        categories = known
+        bindings = completed(project, facts(spec.source, base))
     else:
         return {}
     columns = {name: bindings[name].columns[0] for name in outputs if name in bindings}

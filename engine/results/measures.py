@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.results.outcome import Classes, Evaluation, Numbers, OutputResult
+from engine.results.outcome import Baseline, Classes, Evaluation, Numbers, OutputResult
 
 
 def measures(result: OutputResult) -> dict[str, float]:
@@ -18,6 +18,38 @@ def measures(result: OutputResult) -> dict[str, float]:
     if result.numbers:
         found |= {k: v for k, v in _of_numbers(result.numbers).items() if k not in found}
     return found
+
+
+def comparable(result: OutputResult, kind: str) -> dict[str, float]:
+    """The measures that a network and a classical model have both, the first one first.
+
+    "classes": the share of right answers; "numbers": R² (where the truth varies) and the errors.
+    """
+    found = measures(OutputResult(result.name, {}, result.classes, result.numbers))
+    if kind == "numbers":
+        names = ("r2", "mean_absolute_error", "root_mean_squared_error")
+        return {name: found[name] for name in names if name in found}
+    scores = {"macro_f1": found["macro_f1"]} if "macro_f1" in found else {}
+    if kind == "classes" and result.classes is not None:
+        samples = sum(row.support for row in result.classes.classes)
+        return {"accuracy": 1 - result.classes.wrong / max(samples, 1), **scores}
+    return scores
+
+
+def baseline_facts(baseline: Baseline) -> dict[str, object]:
+    """A baseline as `python -m engine evaluate --baseline --json` prints it."""
+    facts: dict[str, object] = {
+        "on": baseline.on,
+        "samples": baseline.samples,
+        "rows": baseline.rows,
+        "of": baseline.of,
+        "refused": baseline.refused or None,
+        "models": {
+            score.model: {**score.scores, "seconds": round(score.seconds, 3)}
+            for score in baseline.models
+        },
+    }
+    return facts
 
 
 def evaluation_facts(evaluation: Evaluation) -> dict[str, object]:

@@ -161,6 +161,22 @@ class Inspection(Struct, frozen=True):
     filters_of: str = ""
 
 
+class OverEpochs(Struct, frozen=True):
+    """How the numbers of layers were spread at the ends of epochs; epoch 0 is before the first.
+
+    `layers` stand in the order of the model. `counts` is uint32 (epochs × layers × kinds × bins),
+    `measures` float64 (epochs × layers × kinds × measures), both in the machine's byte order; the
+    kinds and measures are named in `engine.results.over_epochs`. `samples` rows were looked at.
+    """
+
+    layers: tuple[str, ...]
+    epochs: tuple[int, ...]
+    bins: int
+    samples: int
+    counts: bytes
+    measures: bytes
+
+
 class Prediction(Struct, frozen=True):
     """What an output answers for a sample: the likeliest classes with their shares, or numbers.
 
@@ -173,12 +189,24 @@ class Prediction(Struct, frozen=True):
     truth: str = ""
 
 
+class Thumbnail(Struct, frozen=True):
+    """Small pictures side by side. Of a mask the shades say where to paint, not how light.
+
+    What `fills` has no proportions of its own and takes all the room.
+    """
+
+    pictures: tuple[Picture, ...]
+    fills: bool = False
+    is_mask: bool = False
+
+
 class SampleLook(Struct, frozen=True):
     """A sample on its way through the model: what goes in, what `layer` answers, what comes out.
 
     `sample` is its number in the part that was judged, -1 for one from a file, which is `origin`.
     `maps` are pictures of the layer's channels; where it answers a row of numbers these are
-    `values`.
+    `values`. `at_nodes` are what each node of the main graph answers, by its id, where it was asked
+    for.
     """
 
     sample: int
@@ -189,3 +217,32 @@ class SampleLook(Struct, frozen=True):
     shape: tuple[int, ...] = ()
     maps: tuple[Picture, ...] = ()
     values: tuple[float, ...] = ()
+    at_nodes: tuple[tuple[str, Thumbnail], ...] = ()
+
+
+class ClassicalScore(Struct, frozen=True):
+    """A classical model (scikit-learn's name of its class), its measures, and seconds of fitting.
+
+    `scores` are keyed and defined as those of the network: see `measures.comparable`.
+    """
+
+    model: str
+    scores: dict[str, float]
+    seconds: float
+
+
+class Baseline(Struct, frozen=True):
+    """How good classical models are at one output: fitted on `rows` of `of` training samples.
+
+    They are judged on the part that the network is judged on, `on`, of `samples` rows. `kind` says
+    what the output tells; `refused` why there is nothing to compare with.
+    """
+
+    output: str
+    kind: Literal["classes", "labels", "numbers", ""]
+    on: Part
+    samples: int
+    rows: int
+    of: int
+    models: tuple[ClassicalScore, ...] = ()
+    refused: str = ""

@@ -7,6 +7,18 @@ import numpy as np
 from engine.results.outcome import Spread
 
 BINS = 40
+_MOST_NUMBERS = 2**18  # of which a histogram over epochs is made
+
+
+def thinned(numbers: np.ndarray) -> np.ndarray:
+    """All numbers as one row, or as many drawn at random (always the same) where there are more.
+
+    Not every n-th one: their places in an array mean something, such as a channel.
+    """
+    flat = numbers.reshape(-1)
+    if flat.size <= _MOST_NUMBERS:
+        return flat
+    return flat[np.random.default_rng(0).integers(0, flat.size, _MOST_NUMBERS)]
 
 
 def spread_of(numbers: np.ndarray, bins: int = BINS) -> Spread | None:

@@ -47,12 +47,19 @@ def continuation(
             return Continuation(str(folder), facts.epoch, facts.epochs, killed=True)
     if weights is None:
         return None
-    if weights.origin.startswith(_OF_A_RUN):
-        name = weights.origin.removeprefix(_OF_A_RUN)
-        folder = runs / name
-        if name == folder.name and (folder / "model.keras").is_file():
-            return Continuation(str(folder), *_epochs(folder))
+    run = run_of(runs, weights)
+    if run is not None and (run / "model.keras").is_file():
+        return Continuation(str(run), *_epochs(run))
     return Continuation("")
+
+
+def run_of(runs: Path, weights: Weights | None) -> Path | None:
+    """The folder, among those of runs, of the run that the weights are from; None without one."""
+    if weights is None or not weights.origin.startswith(_OF_A_RUN):
+        return None
+    name = weights.origin.removeprefix(_OF_A_RUN)
+    folder = runs / name
+    return folder if name == folder.name and folder.is_dir() else None
 
 
 def forget_interrupted(runs: Path, place: str | None) -> None:

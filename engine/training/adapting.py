@@ -23,7 +23,7 @@ from engine.graph.adapting import (
     values_field,
 )
 from engine.graph.faults import is_input
-from engine.graph.model import Graph, Layer, Node, Ref
+from engine.graph.model import Graph, Instance, Layer, Node, Ref
 from engine.graph.ports import passed_on
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.project import Problem, Project
@@ -61,6 +61,8 @@ def adaptings(project: Project) -> tuple[Adapting, ...]:
 
 def adapting_problems(project: Project) -> Iterator[Problem]:
     """What keeps layers of a model from being adapted, with what to do."""
+    if not _is_concerned(project):
+        return
     graph = project.graph()
     try:
         calls_of = _calls(project, graph)
@@ -72,6 +74,18 @@ def adapting_problems(project: Project) -> Iterator[Problem]:
             yield from _of_layer(project, graph, node_id, layer, calls)
         for name, class_name in _adapted_within(project, layer_id):
             yield _out_of_reach(project, node_id, name, class_name)
+
+
+def _is_concerned(project: Project) -> bool:
+    """Whether anything of a project is adapted: most models have no such layer, however large."""
+    return any(
+        is_adapted(layer)
+        or any(
+            isinstance(value, Instance | tuple | dict) and any(adapted_inside(value))
+            for value in layer.fields.values()
+        )
+        for layer in project.layers.values()
+    )
 
 
 def _calls(project: Project, graph: Graph) -> dict[str, list[tuple[str, Node]]]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.catalog import Entry
-from engine.errors import LayerloomError
+from engine.custom.sources import SOURCE, functions_in
+from engine.errors import LayerloomError, SourceError
 from engine.graph.fields import check_fields
 from engine.graph.model import Instance
 from engine.project import Problem, Project
 from engine.training.callback_entries import (
+    HISTOGRAMS,
     LOGGER,
     RATE_SETTERS,
     SCHEDULER,
     active_callbacks,
-    callback_entry,
+    entry_of_callback,
     formula_of,
     layers_to_log,
     monitors_of,
 )
 from engine.training.schedules import scheduled_rates
+from engine.trust import check_allowed
 
 
 def check_callbacks(project: Project) -> Iterator[Problem]:
@@ -27,13 +30,23 @@ def check_callbacks(project: Project) -> Iterator[Problem]:
     for index, callback in active_callbacks(project):
         path = f"training/callbacks/{index}"
         try:
-            entry = callback_entry(callback.class_name)
+            entry = entry_of_callback(project, callback)
             check_fields(entry, callback.fields, where=path)
+            if (name := callback.fields.get(SOURCE)) in project.sources:
+                check_allowed(project.sources[str(name)], where=path)
+        except SourceError as error:
+            yield source_problem(project, error, path)
         except LayerloomError as error:
             yield _of_error(project, error, error.where or path)
         else:
             yield from _unusable(project, entry, callback, path)
             yield from _against_others(project, callback, path)
+
+
+def source_problem(project: Project, error: SourceError, path: str) -> Problem:
+    """What is wrong with the code of something at `path`; it begins with `SOURCE:LINE`."""
+    what = f"{error.where}: {error.what}"
+    return Problem(project.main, "", what, path, error.expected, error.received, error.hint)
 
 
 def _of_error(project: Project, error: LayerloomError, path: str) -> Problem:
@@ -44,20 +57,20 @@ def _unusable(project: Project, entry: Entry, callback: Instance, path: str) -> 
     """Problems of a callback that its fields' kinds do not show."""
     if entry.hidden:
         yield Problem(project.main, "", f"{entry.name} cannot be used: it {entry.hidden}", path)
-    for name in callback.fields:
+    for name, value in callback.fields.items():
         field = entry.field(name)
-        if field is not None and field.kind == "callable":
+        if field is not None and field.kind == "callable" and not any(functions_in(value)):
             yield Problem(
-                project.main, "", f"{name} is a function, which a project cannot hold",
-                f"{path}/{name}",
-                hint=f"Take {entry.name} out, and add it to the training script.",
+                project.main, "", f"{name} is a function", f"{path}/{name}",
+                "a function of the project's own code",
+                hint=f"Write a callback of your own in Python, and take {entry.name} out.",
             )  # fmt: skip
     if entry.name == SCHEDULER:
         try:
             scheduled_rates(project, formula_of(callback))
         except LayerloomError as error:
             yield _of_error(project, error, f"{path}/schedule")
-    if entry.name == LOGGER:
+    if entry.name in (LOGGER, HISTOGRAMS):
         yield from _unknown_layers(project, callback, path)
     if (
         callback.fields.get("every", 1) != 1
@@ -79,7 +92,7 @@ def _against_others(project: Project, callback: Instance, path: str) -> Iterator
             path, "a constant learning rate", rate.class_name,
             "Take one of the two out.",
         )  # fmt: skip
-    entry, known = callback_entry(callback.class_name), monitors_of(project)
+    entry, known = entry_of_callback(project, callback), monitors_of(project)
     field = entry.field("monitor")
     monitor = callback.fields.get("monitor", field.default) if field is not None else None
     if isinstance(monitor, str) and known and monitor not in known:
@@ -94,14 +107,14 @@ def _against_others(project: Project, callback: Instance, path: str) -> Iterator
 
 
 def _unknown_layers(project: Project, callback: Instance, path: str) -> Iterator[Problem]:
-    known, wanted = layers_to_log(project), callback.fields["layers"]
+    known, wanted = layers_to_log(project), callback.fields.get("layers", ())
     called = {
         layer.name
         for node in project.graph().nodes.values()
         if (layer := project.layer_of(node)) is not None
     }
     names = wanted if isinstance(wanted, tuple) else (wanted,)
-    for name in names or ("",):
+    for name in names or (("",) if callback.class_name == LOGGER else ()):
         if name not in known:
             yield Problem(
                 project.main, "",

@@ -21,6 +21,29 @@ class PeriodicCheckpoint(keras.callbacks.ModelCheckpoint):
             super().on_epoch_end(epoch, logs)
 
 
+class KeepBest(keras.callbacks.Callback):
+    """Leaves the model as it was after the epoch of the lowest val_loss, or loss without it."""
+
+    def on_train_begin(self, logs=None):
+        self.lowest, self.best = float("inf"), []
+
+    def variables(self):
+        return [*self.model.weights, *self.model.optimizer.variables]
+
+    def on_epoch_end(self, epoch, logs=None):
+        value = logs.get("val_loss", logs.get("loss"))
+        if value < self.lowest:
+            self.lowest = value
+            self.best = [keras.ops.convert_to_numpy(variable) for variable in self.variables()]
+
+    def on_train_end(self, logs=None):
+        if self.best:
+            for variable, value in zip(self.variables(), self.best, strict=True):
+                variable.assign(value)
+            # With `use_ema` a model ends with the averages of its weights.
+            self.model.optimizer.finalize_variable_values(self.model.trainable_variables)
+
+
 class ActivationsLogger(keras.callbacks.Callback):
     """Writes what `layers` make of some samples after each epoch: `epoch-0001.npz` and so on."""
 

@@ -8,6 +8,7 @@ only every so many epochs (`every`), and a LearningRateScheduler takes a formula
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 
 from engine.catalog import Entry, Field, load_catalog
+from engine.custom.sources import CALLBACK, SOURCE, callback_of
 from engine.errors import ExpressionError, UnknownClassError
 from engine.graph.expressions import Expr
 from engine.graph.frozen import FrozenDict
@@ -26,6 +28,7 @@ from engine.training.plan import compile_plan
 
 SCHEDULER = "LearningRateScheduler"
 LOGGER = "ActivationsLogger"
+HISTOGRAMS = "LayerHistograms"
 ENABLED = "enabled"
 # The field of each callback that says where it keeps its files, and what it is by itself.
 PLACES = {
@@ -39,7 +42,7 @@ PLACES = {
 RATE_SETTERS = (SCHEDULER, "ReduceLROnPlateau")
 _ORDER = (
     "EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau", SCHEDULER, "TensorBoard", "CSVLogger",
-    "TerminateOnNaN", "BackupAndRestore", LOGGER,
+    "TerminateOnNaN", "BackupAndRestore", LOGGER, HISTOGRAMS,
 )  # fmt: skip
 
 # Metrics whose class gives them a name of their own.
@@ -48,6 +51,7 @@ _NAMED_OTHERWISE = {"FBetaScore": "fbeta_score", "LogCoshError": "logcosh"}
 _SWITCH = Field(
     ENABLED, "bool", True, help="Whether it takes part; switched off it keeps its fields."
 )
+_SOURCE = Field(SOURCE, "str", required=True, help="The code that defines the callback.")
 _FORMULA = Field(
     "schedule",
     "str",
@@ -69,21 +73,52 @@ _LOGGER = Entry(
         Field("directory", "str", "activations", help="The folder of the files, one an epoch."),
     ),
 )
+_HISTOGRAMS = Entry(
+    HISTOGRAMS,
+    "callbacks",
+    "",
+    help="Keeps how weights, activations and gradients of layers are spread, to be seen over the "
+    "epochs under Results. It is Layerloom's own: the training script goes without it.",
+    fields=(
+        Field("layers", "literal", (), help="Names of layers, separated by commas; none: all."),
+        Field("every", "int", 1, minimum=1, help="After how many epochs it looks, each time."),
+        Field("samples", "int", 64, minimum=1, help="Of how many training samples, by the seed."),
+    ),
+)
 
 
 @cache
 def callback_entries() -> dict[str, Entry]:
     """Every callback that a project can have, by class name; the usual ones first."""
-    known = {**load_catalog().section("callbacks"), LOGGER: _LOGGER}
+    known = {**load_catalog().section("callbacks"), LOGGER: _LOGGER, HISTOGRAMS: _HISTOGRAMS}
     names = [*_ORDER, *(name for name in known if name not in _ORDER)]
     return {name: _with_more(known[name]) for name in names}
 
 
 def callback_entry(name: str) -> Entry:
     """The entry of a callback; raises UnknownClassError."""
-    if name == LOGGER:
-        return callback_entries()[LOGGER]
+    if name in (LOGGER, HISTOGRAMS):
+        return callback_entries()[name]
     return callback_entries()[load_catalog().find("callbacks", name).name]
+
+
+def entry_of_callback(project: Project, callback: Instance) -> Entry:
+    """The entry of a callback of a project, of its own too.
+
+    Raises UnknownClassError; SourceError where the project's code defines no such callback.
+    """
+    if callback.class_name != CALLBACK:
+        return callback_entry(callback.class_name)
+    entry = callback_of(project, callback).entry
+    assert entry is not None  # a callback has one
+    return msgspec.structs.replace(entry, fields=(_SOURCE, *entry.fields, _SWITCH))
+
+
+def title_of(project: Project, callback: Instance) -> str:
+    """What a callback is called: its class, or the code that it is made of."""
+    if callback.class_name != CALLBACK:
+        return callback.class_name
+    return str(callback.fields.get(SOURCE))
 
 
 def offered_callbacks() -> tuple[Entry, ...]:
@@ -119,8 +154,10 @@ def fresh_callback(name: str, project: Project) -> Instance:
 def layers_to_log(project: Project) -> tuple[str, ...]:
     """Names of the layers whose activations can be kept: those that are called once."""
     layers = [project.layer_of(node) for node in project.graph().nodes.values()]
-    names = [layer.name for layer in layers if layer is not None and layer.target != "Input"]
-    return tuple(name for name in dict.fromkeys(names) if names.count(name) == 1)
+    called = Counter(
+        layer.name for layer in layers if layer is not None and layer.target != "Input"
+    )
+    return tuple(name for name, times in called.items() if times == 1)
 
 
 def active_callbacks(project: Project) -> Iterator[tuple[int, Instance]]:
@@ -150,7 +187,7 @@ def _switch(callback: Instance, names: Mapping[str, Any]) -> Any:
 
 def is_periodic(callback: Instance) -> bool:
     """Whether it is a checkpoint that looks every so many epochs only, which Keras has not."""
-    return callback.fields.get("every", 1) != 1
+    return callback.class_name != HISTOGRAMS and callback.fields.get("every", 1) != 1
 
 
 def formula_of(scheduler: Instance) -> Expr:

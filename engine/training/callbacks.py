@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keras
 
 from engine.atomic import make_folder
+from engine.custom.sources import CALLBACK, SOURCE, sources_in
 from engine.errors import LayerloomError, SaveError, TrainingError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.values import Scope, plain, scope_of, to_python
+from engine.keras_bridge.custom import callback_class, source_failure, with_functions
+from engine.keras_bridge.values import Scope, plain, public, scope_of, to_python
 from engine.project import Project
+from engine.results.outcome import OverEpochs
+from engine.results.over_epochs import OVER_EPOCHS
 from engine.training.callback_classes import ActivationsLogger, PeriodicCheckpoint
 from engine.training.callback_entries import (
+    HISTOGRAMS,
     LOGGER,
     PLACES,
     SCHEDULER,
     active_callbacks,
+    entry_of_callback,
     formula_of,
     is_periodic,
 )
+from engine.training.histograms import LayerHistograms
 from engine.training.tensorboard import check_tensorboard
 from engine.writable import check_file, check_folder
 
+_WRITING = (*PLACES, HISTOGRAMS)
+
 
 def make_callbacks(
-    project: Project, *, x_train: Any = None, folder: Path | None = None
+    project: Project,
+    *,
+    x_train: Any = None,
+    y_train: Any = None,
+    folder: Path | None = None,
+    told: Callable[[OverEpochs], Any] | None = None,
 ) -> list[keras.callbacks.Callback]:
     """Every callback of the project that is switched on, in order.
 
-    `x_train` is what `fit` gets; relative paths begin in `folder` (the run's), or where the program
-    was started. Raises TrainingError where Keras refuses one, or where one could not write its
-    file: Keras would notice at the end of the first epoch.
+    `x_train` and `y_train` are what `fit` gets, `told` gets what LayerHistograms finds; relative
+    paths begin in `folder` (the run's), or where the program was started. Raises TrainingError
+    where Keras refuses one, or where one could not write its file: Keras would notice at the end
+    of the first epoch.
     """
     scope = scope_of(project)
-    if folder is not None and any(c.class_name in PLACES for _, c in active_callbacks(project)):
+    if folder is not None and any(c.class_name in _WRITING for _, c in active_callbacks(project)):
         make_folder(folder)
     made = []
     for index, callback in active_callbacks(project):
@@ -47,6 +63,12 @@ def make_callbacks(
             if placed.class_name == "TensorBoard":
                 check_tensorboard(where)
             _check_place(placed)
+            if placed.class_name == HISTOGRAMS:
+                made.append(_histograms(placed, project, (x_train, y_train), folder, told))
+                continue
+            if any(True for _ in sources_in(placed)):
+                made.append(_own(project, placed, scope, where))
+                continue
             made.append(_made(placed, scope, x_train, where))
         except SaveError as error:
             raise TrainingError(
@@ -64,8 +86,40 @@ def make_callbacks(
                 hint=error.hint,
             ) from None
         except Exception as error:  # whatever a constructor raises is a wrong field
+            failed = source_failure(error)
+            if failed is not None:
+                raise TrainingError(f"{failed.where}: {failed.what}", where=where) from None
             raise TrainingError(complaint(error).what, where=where) from None
     return made
+
+
+def _histograms(
+    callback: Instance,
+    project: Project,
+    arrays: tuple[Any, Any],
+    folder: Path | None,
+    told: Callable[[OverEpochs], Any] | None,
+) -> LayerHistograms:
+    fields: dict[str, Any] = dict(callback.fields)
+    layers = _several(fields.pop("layers", ()))
+    fields["path"] = folder / OVER_EPOCHS if folder is not None else None
+    return LayerHistograms(*arrays, seed=project.seed, layers=layers, told=told, **fields)
+
+
+def _own(
+    project: Project, callback: Instance, scope: Scope, where: str
+) -> keras.callbacks.Callback:
+    """A callback of the project's own, or one of Keras's that takes functions of the project."""
+    entry = entry_of_callback(project, callback)
+    if callback.class_name == CALLBACK:
+        made = callback_class(project, callback, where=where)
+    else:
+        made = public(entry)
+    fields = with_functions(project, callback, where=where).fields.without(SOURCE)
+    return made(**{
+        name: to_python(value, entry.field(name), scope, where=f"{where}/{name}")
+        for name, value in fields.items()
+    })  # fmt: skip
 
 
 def _made(callback: Instance, scope: Scope, x_train: Any, where: str) -> keras.callbacks.Callback:

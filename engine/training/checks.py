@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable, Iterator
 
 from engine.catalog import load_catalog
-from engine.errors import LayerloomError
+from engine.custom.sources import GENERATOR, SOURCE, generator_of
+from engine.data.sources_info import source_fields
+from engine.errors import LayerloomError, SourceError
 from engine.graph.fields import check_fields, show
 from engine.graph.model import Instance, Value
 from engine.project import Problem, ProblemLevel, Project
 from engine.training.adapting import adapting_problems
-from engine.training.callback_checks import check_callbacks
+from engine.training.callback_checks import check_callbacks, source_problem
 from engine.training.defaults import (
     TrainingOutput,
     activation_of,
@@ -20,6 +22,7 @@ from engine.training.defaults import (
     units_of,
 )
 from engine.training.options import check_options
+from engine.trust import check_allowed
 
 _MOST = 2**31 - 1  # what TensorFlow counts with
 _LARGEST_SEED = 2**32 - 1  # numpy's
@@ -69,6 +72,8 @@ def _check_data(project: Project) -> Iterator[Problem]:
             expected="a data source",
             hint="Choose one under Data.",
         )
+    elif data.source.class_name == GENERATOR:
+        yield from _check_generator(project, data.source)
     if data.split == "folds":
         yield from _check_folds(project)
     if data.samples is not None and not _is_whole(data.samples, 1, _MOST):
@@ -89,6 +94,20 @@ def _check_data(project: Project) -> Iterator[Problem]:
             expected="a fraction from 0 up to, but not including, 1",
             received=show(split),
         )
+
+
+def _check_generator(project: Project, source: Instance) -> Iterator[Problem]:
+    """What is wrong with a generator, as far as it can be told without running it."""
+    path, name = "data/source", str(source.fields.get(SOURCE))
+    try:
+        generator_of(project, source)
+        text = project.sources[name]
+        source_fields(Instance(GENERATOR, source.fields.put("code", text)))
+        check_allowed(text, where=path)
+    except SourceError as error:
+        yield source_problem(project, error, path)
+    except LayerloomError as error:
+        yield _of_error(project, error, error.where or path, "")
 
 
 def _check_folds(project: Project) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from engine.data.bindings import completed, input_shape, is_number, is_whole
+from engine.data.look import DataLook
 from engine.data.prepare import shape_text
 from engine.graph.adapting import is_adapted
 from engine.graph.edits import Edit, SetEntry, SetField, Together
@@ -38,6 +39,8 @@ _SPARSE, _ROWS, _BINARY = (
 
 Doubt = tuple[Problem, tuple[Fix, ...]]
 _NOTHING: Infos = {}
+# Steps after which every number of a sample is made of the one at its place.
+_PLACE_BY_PLACE = ("scale", "flatten", "reshape", "add_channel", "to_float", "to_int")
 
 
 def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING) -> list[Doubt]:
@@ -220,6 +223,39 @@ def _constants(project: Project, preview: DataPreview) -> Iterator[Doubt]:
                 continue
             if layer.fields.get("axis", -1) in (-1, 1):  # each column has a variance of its own
                 yield _same_everywhere(project, input_id, node_id, columns, same)
+    yield from _constant_places(project, preview)
+
+
+def _constant_places(project: Project, preview: DataPreview) -> Iterator[Doubt]:
+    """Places of an array that never change (a picture's corners), each normalized by itself."""
+    graph = project.graph()
+    constant = dict(preview.constant) if isinstance(preview, DataLook) else {}
+    for input_id in graph.inputs:
+        source = project.layer_of(graph.nodes[input_id])
+        binding = project.data.bindings.get(source.name) if source is not None else None
+        shape = input_shape(source) if source is not None else None
+        if source is None or binding is None or shape is None or len(shape) != 1:
+            continue
+        if len(binding.columns) != 1 or _columns_of(project, source, preview):
+            continue  # columns by name are told above
+        count = constant.get(binding.columns[0], 0)
+        if not count or any(step.class_name not in _PLACE_BY_PLACE for step in binding.steps):
+            continue
+        for node_id in wiring_of(graph).consumers[input_id]:
+            layer_id = graph.nodes[node_id].layer or ""
+            layer = project.layers.get(layer_id)
+            if layer is None or layer.target != "Normalization" or not is_adapted(layer):
+                continue
+            if layer.fields.get("axis", -1) in (-1, 1):
+                problem = Problem(
+                    project.main, node_id,
+                    "some numbers are the same in every sample, and have no variance", "axis",
+                    "numbers that vary, or one variance for all of them",
+                    f"{count:,} of {shape[0]:,} that never change",
+                    "Any other value would be divided by 1e-7: set axis to None.", "warning",
+                )  # fmt: skip
+                text = "Use one mean and variance for all (axis=None)"
+                yield problem, (Fix(text, SetField(layer_id, "axis", None)),)
 
 
 def _columns_of(project: Project, layer: Layer, preview: DataPreview) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from typing import Any
 import keras
 import msgspec
 
-from engine.data.dataset import Dataset, fit_arrays, load_dataset
+from engine.data.dataset import Dataset, comes_in_order, fit_arrays, load_dataset
 from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
 from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.custom import source_failure
 from engine.keras_bridge.pretrained import downloads_told, with_pretrained
 from engine.keras_bridge.step_errors import step_complaint
 from engine.keras_bridge.values import scope_of, to_python
@@ -32,13 +33,16 @@ from engine.training.keeper import Keeper, backing_up
 from engine.training.memory import estimate, is_out_of_memory, out_of_memory
 from engine.training.plan import compile_plan
 from engine.training.precision import precision_of
+from engine.training.printing import Printing
 from engine.training.rate import learning_rate, rate_is_free
 from engine.training.run import Run
 from engine.training.shapes import check_shapes
 from engine.training.stream import EventStream, ThrottledCallbacks
+from engine.trust import check_training_allowed
 from engine.worker.messages import (
     EpochEnd,
     Keep,
+    LayersLogged,
     TrainingEvent,
     TrainingFinished,
     TrainingStarted,
@@ -57,7 +61,7 @@ def train(
     on_progress: Callable[[str, float | None], None] | None = None,
     folder: Path | None = None,
     control: Control | None = None,
-    keep: Keep = "best",
+    keep: Keep | None = None,
     start: Start | None = None,
     place: str | None = None,
 ) -> Run:
@@ -66,20 +70,29 @@ def train(
     Layers that take values from the data are adapted first. `epochs` overrides the project's; of a
     training that goes on they are as many more. `should_stop` is asked after every batch, as is
     `control`, through which somebody can pause and steer it meanwhile. The model is left with the
-    weights of the best epoch, or with the last ones (`keep`, unless whoever stopped it said).
+    weights of the best epoch, or with the last ones (`keep`, or what the project says, unless
+    whoever stopped it said).
 
     Callbacks keep their files in `folder`, the run's. Where `place` is given (the project's file,
     or "") so do backups, from which `start_from_run` goes on after a crash. Raises BuildError,
     DataError or TrainingError.
     """
-    emit = on_event or (lambda event: None)
+    printing = Printing(on_event or (lambda event: None))
+    emit = printing.emit
     control = control or Control(should_stop)
     more, epochs = epochs, project.training.epochs if epochs is None else epochs
     check_whole(project, project.main)
+    check_training_allowed(project)
     _refuse_wrong(project, epochs)
-    data = load_dataset(project, base, on_progress)
+    data = load_dataset(project, base, partial(_loading, on_progress, control.stopping))
     arrays = fit_arrays(project, data)
-    callbacks = make_callbacks(project, x_train=arrays[0], folder=folder)
+    callbacks = make_callbacks(
+        project,
+        x_train=arrays[0],
+        y_train=arrays[1],
+        folder=folder,
+        told=lambda log: emit(LayersLogged(log.epochs[-1], log)),
+    )
     weights = class_weights(project, data)
     first = start.epoch if start else 0
     # What goes on would else see the samples in the order of its first epochs once more.
@@ -107,16 +120,18 @@ def train(
 
     if folder is not None and place is not None:
         keeper.back_up = backing_up(project, place, folder, epochs, seconds)
-    history = _fit(
-        project,
-        model,
-        arrays,
-        ThrottledCallbacks(
-            stream, callbacks, add_history=True, epochs=epochs, steps=steps, verbose=0, model=model
-        ),
-        weights,
-        first,
-    )
+    with printing:
+        history = _fit(
+            project,
+            model,
+            arrays,
+            ThrottledCallbacks(
+                stream, callbacks, add_history=True, epochs=epochs, steps=steps, verbose=0,
+                model=model,
+            ),
+            weights,
+            first,
+        )  # fmt: skip
     spent = seconds()
     ended = first + len(history.epoch)
     status: Any = "completed"
@@ -126,7 +141,7 @@ def train(
         status = "stopped"
     elif ended < epochs:
         status = "early_stopped"
-    kept = keeper.finish(model, control.keep or keep, stream.diverged)
+    kept = keeper.finish(model, control.keep or keep or project.training.keep, stream.diverged)
     run = Run(
         project,
         keeper.history,
@@ -140,6 +155,18 @@ def train(
     )
     emit(TrainingFinished(status, ended, run.best_epoch, spent, kept=run.kept, hint=run.hint))
     return run
+
+
+def _loading(
+    on_progress: Callable[[str, float | None], None] | None,
+    should_stop: Callable[[], bool],
+    what: str,
+    fraction: float | None,
+) -> None:
+    if should_stop():
+        raise TrainingError("stopped while the data were loaded", hint="Train again.")
+    if on_progress is not None:
+        on_progress(what, fraction)
 
 
 def _downloading(
@@ -250,13 +277,22 @@ def _fit(
             epochs=callbacks.params["epochs"],
             initial_epoch=first,
             validation_data=None if x_val is None else (x_val, y_val),
+            shuffle=not comes_in_order(project),
             callbacks=callbacks,
             class_weight=weights,
             verbose=0,
         )
     except (LayerloomError, BrokenPipeError):
         raise  # a broken pipe is that of whoever listens to the events, such as `| head`
-    except Exception as error:  # TensorFlow raises its own kinds from inside the step
+    except (Exception, SystemExit) as error:  # TensorFlow raises its own kinds inside the step
+        told = source_failure(error)
+        if told is not None:
+            raise TrainingError(
+                f"{told.where}: {told.what}, in epoch {callbacks.epoch}", where="training",
+                expected=told.expected, received=told.received, hint=told.hint,
+            ) from None  # fmt: skip
+        if not isinstance(error, Exception):
+            raise
         if is_out_of_memory(error):
             found = estimate(model, project.training.batch_size)
             raise out_of_memory(found, device_name()) from None

@@ -116,6 +116,7 @@ class ThrottledCallbacks(keras.callbacks.CallbackList):
         super().__init__([*others, stream], **arguments)
         self._stream = stream
         self._last = 0.0
+        self.epoch = 0  # that runs, from 1; known to whoever says where a callback failed
         hooks = ("on_train_batch_end", "on_batch_end")
         default = keras.callbacks.Callback
         self._every_batch = any(
@@ -123,6 +124,10 @@ class ThrottledCallbacks(keras.callbacks.CallbackList):
             for callback in others
             for hook in hooks
         )
+
+    def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+        self.epoch = epoch + 1
+        super().on_epoch_begin(epoch, logs)
 
     def on_train_batch_begin(self, batch: int, logs: Any = None) -> None:
         if self._every_batch:

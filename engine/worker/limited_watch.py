@@ -6,6 +6,7 @@ Whoever owns the worker hears before which layer's code is about to run, and beg
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from engine.graph.edits import Patch
 from engine.graph.nesting import Trail
@@ -24,6 +25,11 @@ def open_watch(command: m.OpenProject, tell: Callable[[CodeStarts], None]) -> Wa
     return LimitedWatch(command)
 
 
+def limited_like(watch: Watch | None) -> AbstractContextManager[None]:
+    """What is inside takes no longer than the watch may: code of the same project runs there."""
+    return code_runs.limited(watch.limit if isinstance(watch, LimitedWatch) else 0.0)
+
+
 class LimitedWatch(Watch):
     """A watch of which nothing takes longer than the command allows."""
 
@@ -31,6 +37,11 @@ class LimitedWatch(Watch):
         self._limit = command.limit
         with code_runs.limited(self._limit):
             super().__init__(command.project)
+
+    @property
+    def limit(self) -> float:
+        """Seconds that code may run."""
+        return self._limit
 
     def show(self, trail: Trail) -> None:
         with code_runs.limited(self._limit):

@@ -27,6 +27,8 @@ from engine.runs.returning import origin_of
 from engine.training.control import Control
 from engine.worker import messages as m
 from engine.worker.code_messages import CodeStarts
+from engine.worker.ensemble_messages import Command as EnsembleCommand
+from engine.worker.outbox import Outbox
 from engine.writable import check_folder
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
 
 _SLICE = 0.004  # seconds of checking between looks at the queue
 _NEWS_EVERY = 12  # slices between two events with news
+
+
+# Each of them has a stop of its own.
+_STOPPABLE = (
+    m.Train | m.ExportModel | m.Evaluate | m.UnpackApplication | m.PreviewData | EnsembleCommand
+)
 
 
 def serve(connection: Connection) -> None:
@@ -73,7 +81,7 @@ def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
             case m.Shutdown():
                 os._exit(0)
             case _:
-                if isinstance(command, m.Train | m.ExportModel | m.Evaluate):
+                if isinstance(command, _STOPPABLE):
                     control = Control()
                 inbox.put((command, control))
 
@@ -92,6 +100,8 @@ class Worker:
         self._told_idle = True
         self._owed = False  # whether there may be news that nobody was told
         self._desk: Any = None  # keeps the model that was evaluated last
+        self._should_stop: Callable[[], bool] = lambda: False  # the command that is being done
+        self._ensembles: Any = None  # keeps the models that were combined last
 
     def run(self) -> None:
         """Take commands for ever; while there are none, check what is not yet checked."""
@@ -118,6 +128,7 @@ class Worker:
             self._do(*item)
 
     def _do(self, command: Any, control: Control) -> None:
+        self._should_stop = control.stopping
         try:
             match command:
                 case m.OpenProject(revision=revision):
@@ -148,6 +159,10 @@ class Worker:
                     self._unpack(command)
                 case m.Evaluate() | m.ShowSample():
                     self._results(command, control.stopping)
+                case m.StudyData() | m.FitBaselines():
+                    self._study(command)
+                case _ if isinstance(command, EnsembleCommand):
+                    self._combine(command, control.stopping)
         except LayerloomError as error:
             self._send(m.Failed(error, type(command).__name__))
         except Exception as error:  # a defect of ours must not end the worker
@@ -172,10 +187,12 @@ class Worker:
 
     def _code(self, command: m.MakeCode) -> None:
         from engine.keras_bridge.codegen import generate_code
+        from engine.worker.limited_watch import limited_like
 
         if self._watch is None or not self._inbox.empty():
             return  # no project yet, or it has changed meanwhile: it will be asked for again
-        code = generate_code(self._watch.project, training=command.training)
+        with limited_like(self._watch):
+            code = generate_code(self._watch.project, training=command.training)
         self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
 
     def _export(self, command: m.ExportModel, should_stop: Callable[[], bool]) -> None:
@@ -204,15 +221,19 @@ class Worker:
             self._send(m.Exported(command.path, made.note, made.proof))
 
     def _preview(self, project: Project, path: str | None) -> None:
+        from engine.data.dataset import resolved_data
         from engine.data.preview import preview
+        from engine.worker.limited_watch import limited_like
 
-        source = project.data.source
-        if source is None:
+        if project.data.source is None:
             raise DataError(
                 "there is no data source", where="data/source", hint="Choose one under Data."
             )
         base = Path(path).parent if path else None
-        self._send(preview(source, base, self.progress))
+        with limited_like(self._watch):
+            source = resolved_data(project)[0].source
+            assert source is not None  # there is one
+            self._send(preview(source, base, self.progress))
 
     def _import(self, command: m.ImportModel) -> None:
         from engine import import_model
@@ -249,12 +270,15 @@ class Worker:
         check_folder(folder)
         base = Path(command.project_path).parent if command.project_path else None
         finished: list[m.TrainingFinished] = []
+        printed: list[str] = []
 
         def emit(event: m.TrainingEvent) -> None:
+            if isinstance(event, m.Printed):
+                printed.extend(event.text.splitlines())
             if isinstance(event, m.TrainingFinished):
                 finished.append(event)  # told when the run is safe on the disk
             else:
-                self._send(event)
+                outbox.put(event)
 
         start = None
         if command.continued is not None:
@@ -263,19 +287,21 @@ class Worker:
                 if command.continued
                 else start_from_weights(command.project, base)
             )
-        run = train(
-            command.project,
-            epochs=command.epochs,
-            on_event=emit,
-            base=base,
-            on_progress=self.progress,
-            folder=folder,
-            control=control,
-            keep=command.keep,
-            start=start,
-            place=command.project_path or "",
-        )
-        write_run(run, folder)
+        with Outbox(self._send) as outbox:  # nothing else sends meanwhile
+            run = train(
+                command.project,
+                epochs=command.epochs,
+                on_event=emit,
+                base=base,
+                on_progress=lambda what, fraction: outbox.put(m.Progress(what, fraction)),
+                folder=folder,
+                control=control,
+                keep=command.keep,
+                start=start,
+                place=command.project_path or "",
+            )
+            run.log.extend(printed)
+            write_run(run, folder)
         told = msgspec.structs.replace(finished[0], directory=command.directory)
         if run.kept != "nothing":
             file = folder / "weights.npz"
@@ -290,8 +316,21 @@ class Worker:
         for event in self._desk.answer(command, self.progress, should_stop):
             self._send(event)
 
+    def _combine(self, command: EnsembleCommand, should_stop: Callable[[], bool]) -> None:
+        from engine.worker.ensemble_desk import EnsembleDesk
+
+        self._ensembles = self._ensembles or EnsembleDesk()
+        self._send(self._ensembles.answer(command, self.progress, should_stop))
+
+    def _study(self, command: m.StudyData | m.FitBaselines) -> None:
+        from engine.worker import study_desk
+
+        self._send(study_desk.answer(command, self.progress))
+
     def progress(self, what: str, fraction: float | None = None) -> None:
-        """Say how far long work is."""
+        """Say how far long work is; WorkerError ends a download that is not wanted any more."""
+        if what.startswith("Downloading") and self._should_stop():
+            raise WorkerError("the download was cancelled", where=what)
         self._send(m.Progress(what, fraction))
 
     def _send(self, event: m.Event | CodeStarts) -> None:

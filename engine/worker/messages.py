@@ -10,11 +10,13 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from engine.data.study import Study
 from engine.errors import LayerloomError
 from engine.graph.edits import Edit, Patch
 from engine.project import Problem, Project, Weights
 from engine.proof.outcome import Proof
-from engine.results.outcome import Evaluation, Inspection, SampleLook
+from engine.results.outcome import Baseline, Evaluation, Inspection, OverEpochs, SampleLook
+from engine.worker import ensemble_messages as e
 
 # Which epoch's weights a training keeps: those of the lowest val_loss (or loss), or the last ones.
 Keep = Literal["best", "last"]
@@ -110,14 +112,14 @@ class Train(Struct, frozen=True):
     """Train this project (frozen as it is now) and keep the run in `directory`.
 
     It goes on from the run in the folder `continued`, or from the project's own weights where that
-    is empty; it begins with fresh ones where it is None.
+    is empty; it begins with fresh ones where it is None. `keep` overrides what the project says.
     """
 
     project: Project
     directory: str
     project_path: str | None = None
     epochs: int | None = None
-    keep: Keep = "best"
+    keep: Keep | None = None
     continued: str | None = None
 
 
@@ -136,22 +138,42 @@ class ImportModel(Struct, frozen=True):
 
 
 class Evaluate(Struct, frozen=True):
-    """Judge the project's model (with a run's weights where one is named), and look inside."""
+    """Judge the project's model (with a run's weights where one is named), and look inside.
+
+    `over_epochs` is the file of histograms that its run has left, to be read too; empty for none.
+    """
 
     project: Project
     project_path: str | None = None
     run: str | None = None
+    over_epochs: str = ""
 
 
 class ShowSample(Struct, frozen=True):
     """Send a sample through the model that was evaluated last: a row of its part, or a file.
 
-    `layer` names the call whose answer is shown beside the outputs.
+    `layer` names the call whose answer is shown beside the outputs; with `at_nodes` there is a
+    small picture of what each call answers.
     """
 
     sample: int = 0
     path: str = ""
     layer: str = ""
+    at_nodes: bool = False
+
+
+class StudyData(Struct, frozen=True):
+    """Load the project's data and study the part that trains."""
+
+    project: Project
+    project_path: str | None = None
+
+
+class FitBaselines(Struct, frozen=True):
+    """Fit classical models for each output of the project, beside which a network stands."""
+
+    project: Project
+    project_path: str | None = None
 
 
 class UnpackApplication(Struct, frozen=True):
@@ -207,11 +229,14 @@ Command = (
     | UnpackApplication
     | Evaluate
     | ShowSample
+    | StudyData
+    | FitBaselines
     | Stop
     | Pause
     | Resume
     | SetLearningRate
     | Shutdown
+    | e.Command
 )
 
 
@@ -273,6 +298,18 @@ class SampleShown(Struct, frozen=True):
     """A sample on its way through the model."""
 
     look: SampleLook
+
+
+class StudyMade(Struct, frozen=True):
+    """What `StudyData` found."""
+
+    study: Study
+
+
+class BaselinesFitted(Struct, frozen=True):
+    """What `FitBaselines` found, for each output in the project's order."""
+
+    baselines: tuple[Baseline, ...]
 
 
 class Unpacked(Struct, frozen=True):
@@ -371,6 +408,19 @@ class RateChanged(Struct, frozen=True):
     by: Literal["callback", "person"]
 
 
+class Printed(Struct, frozen=True):
+    """What code has printed since the last event of the training: lines without the last end."""
+
+    text: str
+
+
+class LayersLogged(Struct, frozen=True):
+    """LayerHistograms has looked at the layers after this epoch (0: before the first)."""
+
+    epoch: int
+    log: OverEpochs
+
+
 Status = Literal["completed", "early_stopped", "stopped", "diverged"]
 
 
@@ -408,11 +458,11 @@ class Died(Struct, frozen=True):
 
 TrainingEvent = (
     TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
-    | TrainingFinished
+    | LayersLogged | Printed | TrainingFinished
 )  # fmt: skip
 Event = (
     Ready | Inferred | CodeMade | Exported | Imported | Unpacked | DataPreview | Progress
-    | Evaluated | SampleShown
+    | Evaluated | SampleShown | StudyMade | BaselinesFitted | e.EnsembleScored
     | TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
-    | TrainingFinished | Failed | Died
+    | LayersLogged | Printed | TrainingFinished | Failed | Died
 )  # fmt: skip

@@ -14,6 +14,7 @@ from engine.errors import DataError
 from engine.keras_bridge.evaluation import evaluate
 from engine.keras_bridge.inspection import look_at_file, look_at_row, look_inside
 from engine.keras_bridge.trained import Trained, load_trained
+from engine.results.over_epochs import read_over_epochs
 from engine.worker import messages as m
 
 
@@ -25,7 +26,7 @@ class ResultsDesk:
 
     def answer(
         self, command: m.Evaluate | m.ShowSample, report: Report, should_stop: Callable[[], bool]
-    ) -> Iterator[m.Evaluated | m.SampleShown]:
+    ) -> Iterator[m.Evaluated | m.LayersLogged | m.SampleShown]:
         """The events that answer a command, as they are found; raises LayerloomError."""
         if isinstance(command, m.Evaluate):
             yield from self._evaluate(command, report, should_stop)
@@ -34,7 +35,7 @@ class ResultsDesk:
 
     def _evaluate(
         self, command: m.Evaluate, report: Report, should_stop: Callable[[], bool]
-    ) -> Iterator[m.Evaluated]:
+    ) -> Iterator[m.Evaluated | m.LayersLogged]:
         base = Path(command.project_path).parent if command.project_path else None
         run = Path(command.run) if command.run else None
         self._trained = None  # what is loaded next to it would need the memory twice
@@ -44,12 +45,18 @@ class ResultsDesk:
         if found is not None:
             self._trained = trained
         yield m.Evaluated(found, inside)
+        if found is not None and command.over_epochs:
+            log = read_over_epochs(Path(command.over_epochs))
+            yield m.LayersLogged(log.epochs[-1], log)
 
     def _show(self, command: m.ShowSample) -> m.SampleShown:
         if self._trained is None:
             raise DataError(
                 "there is no evaluated model to show a sample in", hint="Evaluate it first."
             )
+        layer, everywhere = command.layer, command.at_nodes
         if command.path:
-            return m.SampleShown(look_at_file(self._trained, Path(command.path), command.layer))
-        return m.SampleShown(look_at_row(self._trained, command.sample, command.layer))
+            look = look_at_file(self._trained, Path(command.path), layer, everywhere=everywhere)
+        else:
+            look = look_at_row(self._trained, command.sample, layer, everywhere=everywhere)
+        return m.SampleShown(look)

@@ -15,6 +15,8 @@ from engine.graph.wiring import outputs_of
 from engine.project import Problem, Project
 from engine.worker.messages import NodeInfo
 from gui.canvas.card_fields import telling_values
+from gui.language.numbers import local
+from gui.language.told import told_error
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,6 +43,7 @@ class Card(Struct, frozen=True, gc=False):
     caption: str
     family: str
     parameters: str = ""
+    count: int = 0  # of parameters
     inputs: tuple[PortMark, ...] = ()
     spare_inputs: tuple[PortMark, ...] = ()
     outputs: int = 1
@@ -77,6 +80,7 @@ def describe(
         caption=" · ".join(_caption(project, node, layer)),
         family=_family(project, layer),
         parameters=short_count(info.parameters) if info and info.parameters else "",
+        count=info.parameters if info else 0,
         inputs=inputs,
         spare_inputs=spare,
         outputs=_output_count(project, graph, node_id, layer, info),
@@ -99,7 +103,7 @@ def short_count(count: int) -> str:
         if count >= size * (1 if letter == "k" else 0.99995):
             number = count / size
             text = f"{number:.0f}" if number >= 99.95 else f"{number:.1f}".removesuffix(".0")
-            return text + letter
+            return local(text) + letter
     return str(count)
 
 
@@ -179,12 +183,7 @@ def _worst(problems: Sequence[Problem]) -> str:
 
 
 def _told(problem: Problem) -> str:
-    text = problem.what
-    if problem.expected:
-        text += f"; expected {problem.expected}"
-    if problem.received:
-        text += f"; received {problem.received}"
-    return text + (f". {problem.hint}" if problem.hint else "")
+    return told_error(problem)
 
 
 def _remembered(function: Callable[[T], R]) -> Callable[[T], R]:

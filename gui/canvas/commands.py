@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 
+from engine.graph.bending import moved_bends, straightened_wires
 from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Together
-from engine.graph.framing import refitted
+from engine.graph.framing import contents, moved_frame, put_note, refitted
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import arrange as laid_out
 from engine.graph.model import Edge
 from engine.graph.nesting import without_unused
 from engine.graph.wiring import wiring_of
 from gui.canvas.card_geometry import WIDTH
+from gui.canvas.decor import Piece
 from gui.canvas.scene import GraphScene
 from gui.document import Document
 
@@ -58,10 +61,27 @@ def arrange(document: Document, scene: GraphScene, node_ids: Collection[str]) ->
     moved = {n: place for n, place in places.items() if kept.get(n) != place}
     if moved:
         edit = MoveNodes(document.graph_id, FrozenDict({**scene.unplaced(), **moved}))
+        freed = straightened_wires(document.project, document.graph_id, list(places))
         before = {node_id: item.box for node_id, item in scene.nodes.items()}
         after = {n: scene.nodes[n].box_at(places.get(n)) for n in before}
         frames = refitted(document.project, document.graph_id, before, after)
-        document.try_apply(Together(edit.label, (edit, *frames)) if frames else edit)
+        document.try_apply(Together(edit.label, (edit, *freed, *frames)))
+
+
+def nudge_piece(document: Document, scene: GraphScene, piece: Piece, dx: float, dy: float) -> None:
+    """Move a frame, with all that it holds, or a note by a few pixels."""
+    graph_id, view = document.graph_id, document.project.view_of(document.graph_id)
+    if piece.table == "frames":
+        boxes = {node_id: item.box for node_id, item in scene.nodes.items()}
+        held = contents(view, piece.id, boxes)
+        places = {n: scene.nodes[n].place for n in held.nodes} | scene.unplaced()
+        edit = moved_frame(document.project, graph_id, piece.id, (dx, dy), held, places)
+    else:
+        note = view.notes[piece.id]
+        there = msgspec.structs.replace(note, x=note.x + dx, y=note.y + dy)
+        title = QCoreApplication.translate("Canvas", "Move note")
+        edit = put_note(document.project, graph_id, piece.id, there, title)
+    document.try_apply(edit, merge=f"nudge:{piece.table}:{piece.id}")
 
 
 def nudge(
@@ -72,4 +92,6 @@ def nudge(
     if moved:
         places = FrozenDict({**scene.unplaced(), **moved})
         names = ",".join(sorted(moved))
-        document.try_apply(MoveNodes(document.graph_id, places), merge=f"nudge:{names}")
+        move = MoveNodes(document.graph_id, places)
+        bends = moved_bends(document.project, document.graph_id, node_ids, (dx, dy))
+        document.try_apply(Together(move.label, (move, *bends)), merge=f"nudge:{names}")

@@ -105,6 +105,15 @@ class Decor:
             return self.notes[piece.id].sceneBoundingRect()
         return self.frames[piece.id].title
 
+    def bounds(self) -> QRectF:
+        """The rectangle round all frames and notes; empty where there are none."""
+        area = QRectF()
+        for frame in (item.frame for item in self.frames.values()):
+            area = area.united(QRectF(frame.x, frame.y, frame.width, frame.height))
+        for note in self.notes.values():
+            area = area.united(note.sceneBoundingRect())
+        return area
+
     def removal(self) -> Edit | None:
         """The edit that takes the chosen piece away; None where none is chosen."""
         if self.chosen is None:

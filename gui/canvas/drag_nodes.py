@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from engine.graph.adding import can_be_inserted, moved_into, with_places
 from engine.graph.aligning import snapped
+from engine.graph.bending import moved_bends
 from engine.graph.edits import Edit, MoveNodes, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.healing import extracted, is_wired
@@ -111,7 +112,10 @@ class DragNodes(Gesture):
         if self._extraction is not None:
             return Together(self._extraction.label, (self._extraction, move))
         if self._into is None:
-            return move
+            first, (x, y) = next(iter(self._places.items()))
+            by = (moved[first][0] - x, moved[first][1] - y)
+            bends = moved_bends(document.project, graph_id, tuple(self._places), by)
+            return Together(move.label, (move, *bends)) if bends else move
         project, _ = move.apply(document.project)
         edit = moved_into(project, graph_id, self._single, moved[self._single], self._into)
         return with_places(graph_id, unplaced, edit)

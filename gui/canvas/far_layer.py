@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QLineF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.graph.model import Edge
@@ -21,6 +21,8 @@ from gui.canvas.wire_path import Point
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 TILE = 2048.0
+_LONG = TILE  # wires that reach farther are few, and belong to all tiles
+_EVERYWHERE = -(2**31)
 SELECTED, FAULTY = " selected", " faulty"  # no family has such a name
 
 
@@ -62,7 +64,8 @@ class FarLayer(QGraphicsItem):
         self._lines: dict[int, Bag[Edge, QLineF]] = {}
         self._node_at: dict[str, tuple[tuple[int, str], QRectF]] = {}
         self._line_at: dict[Edge, tuple[int, QLineF]] = {}
-        self._widest = 0.0
+        self._bent: dict[Edge, QPolygonF] = {}  # a person led them by hand: they are few
+        self._wanted: list[QRectF] | None = None
         self._strayed = 0.0  # how far a drag may have led things out of their tiles
         # Qt draws a path in two thirds of the time, but to make one takes longer than that: it
         # is made of lines that have come to rest.
@@ -85,7 +88,7 @@ class FarLayer(QGraphicsItem):
         """Forget everything."""
         for table in (self._rects, self._lines, self._node_at, self._line_at, self._paths):
             table.clear()
-        self._widest = 0.0
+        self._bent.clear()
         self.update()
 
     def put_node(self, node_id: str, box: Box, kind: str) -> None:
@@ -114,6 +117,9 @@ class FarLayer(QGraphicsItem):
         for node_id in node_ids:
             self._node_at[node_id][1].translate(dx, dy)
         for edge in edges:
+            if edge in self._bent:
+                self._bent[edge].translate(dx, dy)
+                continue
             tile, line = self._line_at[edge]
             line.translate(dx, dy)
             self._paths.pop(tile, None)
@@ -132,9 +138,10 @@ class FarLayer(QGraphicsItem):
 
     def put_line(self, edge: Edge, start: Point, end: Point) -> None:
         """Show a wire between two points."""
+        if edge in self._bent:
+            self.remove_line(edge)
         line = QLineF(start[0], start[1], end[0], end[1])
-        tile = int(min(start[0], end[0]) // TILE)
-        self._widest = max(self._widest, abs(line.dx()))
+        tile = int(min(start[0], end[0]) // TILE) if abs(line.dx()) <= _LONG else _EVERYWHERE
         old = self._line_at.get(edge)
         if old is not None:
             if old == (tile, line):
@@ -148,8 +155,19 @@ class FarLayer(QGraphicsItem):
         self._lines.setdefault(tile, Bag()).put(edge, line)
         self.update(_around(line))
 
+    def put_bent(self, edge: Edge, places: Iterable[Point]) -> None:
+        """Show a wire that is led through places."""
+        if edge in self._bent or edge in self._line_at:
+            self.remove_line(edge)
+        self._bent[edge] = QPolygonF([QPointF(*place) for place in places])
+        self.update(self._bent[edge].boundingRect().adjusted(-8, -8, 8, 8))
+
     def remove_line(self, edge: Edge) -> None:
         """Show a wire no more."""
+        bent = self._bent.pop(edge, None)
+        if bent is not None:
+            self.update(bent.boundingRect().adjusted(-8, -8, 8, 8))
+            return
         tile, line = self._line_at.pop(edge)
         self._lines[tile].remove(edge)
         self._paths.pop(tile, None)
@@ -163,6 +181,13 @@ class FarLayer(QGraphicsItem):
         """What is shown of each wire."""
         return {edge: line for edge, (_, line) in self._line_at.items()}
 
+    def paint_only(self, parts: Iterable[QRectF] | None) -> None:
+        """Until told otherwise, paint these parts of the scene only: Qt tells one area round all.
+
+        A scroll leaves a strip at one side, and another one where the overview was.
+        """
+        self._wanted = None if parts is None else list(parts)
+
     def boundingRect(self) -> QRectF:
         return self.area
 
@@ -170,27 +195,37 @@ class FarLayer(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         exposed = option.exposedRect
-        left, right = exposed.left() - self._strayed, exposed.right() + self._strayed
+        wanted = [(part.left(), part.right()) for part in self._wanted or [exposed]]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(cosmetic(self._line_color()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        first = int((left - self._widest) // TILE)
-        last = int(right // TILE)
+        columns = self._columns(wanted, _LONG) | {_EVERYWHERE}
         for tile, lines in self._lines.items():
-            if first <= tile <= last and lines.values:
+            if tile in columns and lines.values:
                 path = self._paths.get(tile)
                 if path is not None:
                     painter.drawPath(path)
                 else:
                     painter.drawLines(lines.values)
                     self._resting.start()
+        for polygon in self._bent.values():
+            if polygon.boundingRect().adjusted(-1, -1, 1, 1).intersects(exposed):
+                painter.drawPolyline(polygon)
         painter.setPen(Qt.PenStyle.NoPen)
-        first = int(left // TILE) - 1
+        columns = self._columns(wanted, TILE)
         for (tile, kind), rects in self._rects.items():
-            if first <= tile <= last and rects.values:
+            if tile in columns and rects.values:
                 painter.setBrush(self._color(kind))
                 painter.drawRects(rects.values)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _columns(self, wanted: list[tuple[float, float]], reach: float) -> set[int]:
+        """The tiles of which something may be seen: things reach that far to their right."""
+        tiles: set[int] = set()
+        for left, right in wanted:
+            first = int((left - self._strayed - reach) // TILE)
+            tiles.update(range(first, int((right + self._strayed) // TILE) + 1))
+        return tiles
 
     def _make_paths(self) -> None:
         for tile, lines in self._lines.items():

@@ -12,9 +12,11 @@ from gui.canvas.decor import Piece
 from gui.canvas.look import FAR
 from gui.canvas.node_item import NodeItem
 from gui.canvas.scene import GraphScene
+from gui.canvas.wire import BEND_RADIUS
 
 PORT_REACH = 10.0  # screen pixels round a port that count as the port
 WIRE_REACH = 6.0
+BEND_REACH = 9.0
 _PORTS_FROM = FAR / 2  # below it ports would cover all the space between nodes
 
 
@@ -28,6 +30,7 @@ class Hit(NamedTuple):
     slot: Slot | None = None
     output: int | None = None
     edge: Edge | None = None
+    bend: int | None = None  # its number, with `edge`
     piece: Piece | None = None
 
     @property
@@ -60,6 +63,9 @@ def hit_at(scene: GraphScene, point: QPointF, zoom: float, *, wires: bool = True
     if over is not None:
         return Hit(over.node_id)
     if wires:
+        bend = scene.wires.bend_at(point, max(BEND_REACH / zoom, BEND_RADIUS + 2))
+        if bend is not None and zoom >= FAR:  # from farther away bends are not shown
+            return Hit(edge=bend[0], bend=bend[1])
         edge = scene.wires.at(point, WIRE_REACH / zoom, zoom)
         if edge is not None:
             return Hit(edge=edge)

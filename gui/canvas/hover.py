@@ -12,6 +12,8 @@ from engine.graph.model import Edge
 from gui.canvas.hit import Hit, hit_at
 from gui.canvas.look import DETAILED, Look
 from gui.canvas.node_item import NodeItem
+from gui.canvas.weighing import percent, share
+from gui.language.numbers import local
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -77,6 +79,8 @@ class Hover(QObject):
         """The pointer that tells what a press would do."""
         if self._hit.slot is not None or self._hit.output is not None:
             return Qt.CursorShape.CrossCursor
+        if self._hit.bend is not None:
+            return Qt.CursorShape.SizeAllCursor
         if self._hit.edge is not None:
             return Qt.CursorShape.PointingHandCursor
         if self._hit.piece is not None:
@@ -108,6 +112,10 @@ class Hover(QObject):
             leaves = hit.output in card.model_outputs
             return self.tr("{shape}, an output of the model").format(shape=text) if leaves else text
         lines = [card.name, card.caption]
+        if card.count and self._canvas.look.total:
+            part = percent(share(card.count, self._canvas.look.total))
+            told = self.tr("{0} parameters, {1} of the model")
+            lines.append(told.format(local(f"{card.count:,}"), part))
         if card.calls > 1:
             lines.append(self.tr("Shared: called {n} times").format(n=card.calls))
         if card.frozen:

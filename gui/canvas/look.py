@@ -23,6 +23,8 @@ FAR = 0.3  # below this zoom the far layer stands in for nodes and wires
 READABLE = 0.34  # below this zoom text is not drawn
 DETAILED = 0.58  # below this zoom only names are, larger than life
 MARKED = 0.5  # below this zoom a badge is a mere dot
+# Vectors of a batch have the colour of wires; sequences, pictures and volumes have their own.
+_RANKS = {3: "rnn", 4: "conv", 5: "attn"}
 _TAG_FAMILIES = ("rnn", "attn", "preprocess", "norm", "activation", "pool", "conv", "merge")
 
 
@@ -60,6 +62,8 @@ class Look:
         self.zoom = 1.0
         self.ratio = ratio
         self.drawing: Drawing | None = None
+        self.total = 0  # parameters of the graph that is shown, where they are known
+        self.ranks_shown = True
         self.reload()
 
     def reload(self) -> None:
@@ -88,7 +92,12 @@ class Look:
         self.ring = QPen(self.accent, 2.0)
         self.port_pen = QPen(self.wire_color, 1.5)
         self.port_brush = QBrush(self.canvas)
+        self.bend_selected = QPen(self.accent, 1.5)
         self.wire = cosmetic(self.wire_color, self.ratio)
+        self.rank_pens = {
+            rank: cosmetic(_mixed(color("wire"), theme.family(family)), self.ratio)
+            for rank, family in _RANKS.items()
+        }
         self.wire_selected = cosmetic(self.accent, 2.0 * self.ratio)
         self.wire_hovered = cosmetic(self.text, self.ratio)
         self.wire_drawn = cosmetic(self.accent, 2.0 * self.ratio)
@@ -97,6 +106,12 @@ class Look:
         band = QColor(self.accent)
         band.setAlphaF(0.10)
         self.band = QBrush(band)
+
+    def wire_of_rank(self, rank: int) -> QPen:
+        """The pen of a wire whose tensor has so many axes, the batch among them; 0: not known."""
+        if not self.ranks_shown or rank < min(_RANKS):
+            return self.wire
+        return self.rank_pens[min(rank, max(_RANKS))]
 
     def family(self, name: str) -> QColor:
         """The colour of a layer family."""
@@ -153,3 +168,12 @@ def cosmetic(color: QColor, width: float = 1.0) -> QPen:
     pen = QPen(color, width)
     pen.setCosmetic(True)
     return pen
+
+
+def _mixed(one: QColor, other: QColor) -> QColor:
+    """The colour half way between two: wires are many, and stay calm."""
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )

@@ -102,6 +102,7 @@ class Minimap(QObject):
         look, ground = self._canvas.look, QRectF(QPointF(0, 0), SIZE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.rect.topLeft())
+        painter.fillRect(ground, look.canvas)  # beyond the round corners
         painter.setPen(look.border)
         painter.setBrush(look.body)
         painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -9,6 +9,7 @@ from gui.canvas.card import Card
 from gui.canvas.card_geometry import PORT_RADIUS, RADIUS, TEXT_LEFT, TEXT_RIGHT, WIDTH
 from gui.canvas.look import DETAILED, MARKED, READABLE, CardState, Look
 from gui.canvas.plate import paint_plate
+from gui.canvas.weighing import share
 
 _MUTED_OPACITY = 0.42
 _NAME_TOP, _CAPTION_TOP = 8.0, 26.0
@@ -16,6 +17,7 @@ _BADGE = 8.0
 _LARGEST_NAME = 0.85  # of its size at 100 %, on the screen
 _MOST_ENLARGED = 1.9
 _NAME_RIGHT = WIDTH - 7.0
+_SHARE_HEIGHT, _LEAST_SHARE = 1.5, 2.0
 _RING = 3.0  # between a body and the ring of a selection
 
 
@@ -32,6 +34,8 @@ def paint_card(painter: QPainter, card: Card, height: float, state: CardState, l
     paint_plate(painter, card, height, state, look)
     if look.zoom >= DETAILED:
         _paint_texts(painter, card, height, look)
+        if card.count and look.total:
+            _paint_share(painter, card, height, look)
         if card.calls > 1:
             _paint_tag(painter, f"×{card.calls}", look.tag(card.tag), look)
         elif card.repeat:
@@ -68,6 +72,14 @@ def _paint_texts(painter: QPainter, card: Card, height: float, look: Look) -> No
     painter.setFont(look.fonts["caption"])
     caption = look.laid_out(_caption(card), "caption", right - TEXT_LEFT)
     painter.drawStaticText(QPointF(TEXT_LEFT, top + _CAPTION_TOP), caption)
+
+
+def _paint_share(painter: QPainter, card: Card, height: float, look: Look) -> None:
+    """A line at the foot: how much of all parameters is here; of hardly any there is none."""
+    width = (TEXT_RIGHT - TEXT_LEFT) * share(card.count, look.total)
+    if width >= _LEAST_SHARE:
+        line = QRectF(TEXT_LEFT, height - _SHARE_HEIGHT - 3, width, _SHARE_HEIGHT)
+        painter.fillRect(line, look.family(card.family))
 
 
 def _caption(card: Card) -> str:

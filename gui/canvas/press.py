@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from engine.graph.model import Edge, Ref, edges_into
+from gui.canvas import wire_path
+from gui.canvas.bends import DragBend
 from gui.canvas.cut_wires import CutWires
 from gui.canvas.drag_decor import drag_of
 from gui.canvas.drag_nodes import DragNodes
@@ -50,6 +52,8 @@ def pressed(
         scene.decor.choose(hit.piece)
     elif hit == Hit() and not adding:
         scene.select(())
+    if hit.edge is not None and scene.wires.selected == {hit.edge}:
+        scene.wires.choose_bend(hit.edge, hit.bend)
     return Press(at, point, hit, adding, was_selected, modifiers)
 
 
@@ -73,6 +77,23 @@ def select_for_menu(canvas: Canvas, hit: Hit) -> None:
     elif hit.piece is not None:
         canvas.graph_scene.select(())
         canvas.graph_scene.decor.choose(hit.piece)
+    if hit.edge is not None and canvas.graph_scene.wires.selected == {hit.edge}:
+        canvas.graph_scene.wires.choose_bend(hit.edge, hit.bend)
+
+
+def selected_for_menu(canvas: Canvas) -> tuple[Hit, QPointF | None]:
+    """What a menu that keys open is about: what is selected, and where in the scene that is."""
+    scene, chosen = canvas.graph_scene, canvas.selected_nodes()
+    if chosen:
+        return Hit(chosen[0]), scene.extent(chosen).center()
+    edge = canvas.bends.edge
+    if edge is not None:
+        bend = scene.wires.chosen_bend
+        middle = QPointF(*wire_path.middle(scene.wires.items[edge].points))
+        return Hit(edge=edge, bend=bend[1] if bend else None), middle
+    if scene.decor.chosen is not None:
+        return Hit(piece=scene.decor.chosen), scene.decor.area(scene.decor.chosen).center()
+    return Hit(), None
 
 
 def begun(canvas: Canvas, press: Press, at: QPoint) -> Gesture | None:
@@ -92,6 +113,8 @@ def begun(canvas: Canvas, press: Press, at: QPoint) -> Gesture | None:
         return DragNodes(canvas, press.point, canvas.selected_nodes(), extracting=extracting)
     if press.modifiers & Qt.KeyboardModifier.ControlModifier:
         return CutWires(canvas, press.point)
+    if hit.edge is not None and hit.bend is not None:
+        return DragBend(canvas, hit.edge, hit.bend)
     if hit.edge is not None:
         return _end_of(canvas, hit.edge, press.point)
     if hit.piece is not None and not press.adding:

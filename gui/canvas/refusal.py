@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from engine.errors import LayerloomError
 from gui.canvas.card_geometry import RADIUS
 from gui.canvas.look import Look
+from gui.language.told import told
 
 _BESIDE = QPoint(18, 20)  # from the tip of the pointer
 _WIDEST = 300
@@ -30,7 +31,7 @@ class Refusal(QLabel):
 
     def say(self, error: LayerloomError, at: QPoint) -> None:
         """Tell the reason, beside `at` (in the view)."""
-        text = f"{error.what}\n{error.hint}" if error.hint else error.what
+        text = told(error.what) + (f"\n{told(error.hint)}" if error.hint else "")
         if text != self.text():
             self._dress()
             self.setText(text)

@@ -14,6 +14,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from engine.graph.bending import bends_of
 from engine.graph.edits import Patch
 from engine.graph.layout import Place, arrange, arrange_in_steps, place_new
 from engine.graph.model import Edge, Node, Ref, edges_into
@@ -26,6 +27,9 @@ from gui.canvas.far_layer import FAULTY, SELECTED, FarLayer
 from gui.canvas.look import FAR, Look
 from gui.canvas.node_item import NodeItem
 from gui.canvas.obstacles import Obstacles
+from gui.canvas.thumbnails import Thumbnails
+from gui.canvas.weighing import Weighing
+from gui.canvas.wire import BEND_RADIUS
 from gui.canvas.wires import DraggedEdges, Wires
 from gui.document import Document
 
@@ -53,8 +57,18 @@ class GraphScene(QGraphicsScene):
         self.obstacles = Obstacles()
         self.far = FarLayer(look)
         self.shapes_visible = True
-        self.wires = Wires(self, look, self.nodes, self.obstacles, self.far, self._shape_of)
+        self.wires = Wires(
+            self,
+            look,
+            self.nodes,
+            self.obstacles,
+            self.far,
+            self._shape_of,
+            self._bends_of,
+            self._rank_of,
+        )
         self.decor = Decor(self, document, look, self._piece_moved)
+        self.thumbnails = Thumbnails(look, self.nodes, self._shows_main)
         self._changes = Changes(document)
         self._started = 0
         self._layout: Iterator[dict[str, Place]] | None = None
@@ -63,6 +77,8 @@ class GraphScene(QGraphicsScene):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._slice)
+        self.weighing = Weighing(document, self)
+        self.weighing.weighed.connect(self._weighed)
         self.addItem(self.far)
         self.set_zoom(1.0)
         self.selectionChanged.connect(self._selection_moved)
@@ -102,6 +118,13 @@ class GraphScene(QGraphicsScene):
         area = QRectF()
         for node_id in node_ids:
             area = area.united(self.node_item(node_id).body)
+        return area
+
+    def everything(self) -> QRectF:
+        """The rectangle round all nodes, bends, frames and notes; empty where there are none."""
+        area = self.extent().united(self.decor.bounds())
+        for x, y in self.wires.all_bends():
+            area = area.united(QRectF(x - BEND_RADIUS, y - BEND_RADIUS, 9.0, 9.0))
         return area
 
     def first_body(self) -> QRectF:
@@ -146,6 +169,7 @@ class GraphScene(QGraphicsScene):
         was_far = self.look.zoom < FAR
         self.look.zoom = zoom
         far = zoom < FAR
+        self.thumbnails.follow_zoom()
         self.far.setVisible(far)
         self.wires.show(not far, self.shapes_visible and zoom >= _LABELS)
         if far != was_far:
@@ -158,10 +182,17 @@ class GraphScene(QGraphicsScene):
         self.shapes_visible = visible
         self.wires.show(self.wires.wires_shown, visible and self.look.zoom >= _LABELS)
 
+    def set_ranks_visible(self, visible: bool) -> None:
+        """Colour wires by how many axes their tensors have, or not."""
+        self.look.ranks_shown = visible
+        for item in self.wires.items.values():
+            item.restyle()
+
     def restyle(self) -> None:
         """Take the theme's colours and type anew."""
         self.wires.restyle()
         self.decor.restyle()
+        self.thumbnails.restyle()
         self.update()
 
     def follow_drag(
@@ -210,6 +241,7 @@ class GraphScene(QGraphicsScene):
 
     def _forget(self) -> None:
         self.wires.clear()
+        self.thumbnails.clear_items()
         self.nodes.clear()
         self.obstacles.clear()
         self.far.clear()
@@ -324,7 +356,8 @@ class GraphScene(QGraphicsScene):
             self._of_layer[item.layer or ""].discard(node_id)
             self._of_layer.setdefault(node.layer or "", set()).add(node_id)
             item.layer = node.layer
-        item.set_card(card)
+        if item.set_card(card) or box is None:
+            self.thumbnails.attach(node_id)
         item.set_place(self._place_of(node_id, node))
         if item.box != box:
             self._moved += [(b[0], b[2]) for b in (box, item.box) if b is not None]
@@ -343,6 +376,7 @@ class GraphScene(QGraphicsScene):
         self._of_layer[item.layer or ""].discard(node_id)
         self._shown.pop(node_id, None)
         self._selected.discard(node_id)
+        self.thumbnails.detach(node_id)
         self.obstacles.remove(node_id)
         self.far.remove_node(node_id)
         del self.nodes[node_id]
@@ -391,6 +425,21 @@ class GraphScene(QGraphicsScene):
         if info is None or ref.output >= len(info.outputs):
             return ""
         return info.outputs[ref.output].label
+
+    def _rank_of(self, ref: Ref) -> int:
+        info = self.document.info(ref.node)
+        known = info is not None and ref.output < len(info.outputs)
+        return len(info.outputs[ref.output].shape) if info is not None and known else 0
+
+    def _weighed(self, total: int) -> None:
+        self.look.total = total
+        self.update()
+
+    def _bends_of(self, edge: Edge) -> tuple[Place, ...]:
+        return bends_of(self.document.project.view_of(self.document.graph_id), edge)
+
+    def _shows_main(self) -> bool:
+        return self.document.graph_id == self.document.project.main
 
     def _piece_moved(self) -> None:
         self.picked.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -26,13 +27,14 @@ from engine.graph.framing import written
 from engine.graph.layout import ROW_GAP, free_row, place_new
 from engine.graph.model import Edge
 from gui.canvas import commands, drop, press
+from gui.canvas.bends import Bends, BendWires
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.decor import Piece, writing
 from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.empty_state import EmptyState
 from gui.canvas.gestures import Gesture, Pan
 from gui.canvas.glide import Glide
-from gui.canvas.hit import Hit, hit_at
+from gui.canvas.hit import hit_at
 from gui.canvas.hover import Hover
 from gui.canvas.in_place import InPlaceEdit
 from gui.canvas.look import DETAILED
@@ -46,6 +48,7 @@ from gui.document import Document
 from gui.theme import Theme
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_FEW = 8  # rectangles to paint anew, of which each is looked at by itself
 
 
 class Canvas(ZoomView):
@@ -86,6 +89,7 @@ class Canvas(ZoomView):
         self.refusal = Refusal(self.look, self)
         self.minimap = Minimap(self)
         self.glide = Glide(self)
+        self.bends = Bends(self)
         self.snaps = False  # nodes that are dragged go from dot to dot of the ground
         document.changed.connect(self.glide.finish)
         self.setObjectName("canvas")
@@ -137,7 +141,11 @@ class Canvas(ZoomView):
         self.graph_scene.select(self.graph_scene.nodes)
 
     def delete_selection(self) -> None:
-        """Remove what is selected, and models that nothing calls then; or the chosen piece."""
+        """Remove what is selected, and models that nothing calls then; or the chosen piece or
+        bend.
+        """
+        if self.bends.remove_chosen():
+            return
         removal = self.graph_scene.decor.removal()
         if removal is not None:
             self.document.try_apply(removal)
@@ -243,6 +251,8 @@ class Canvas(ZoomView):
         if panning:
             self._gesture = Pan(self, at)
             self._space_used = True
+        elif button == Qt.MouseButton.RightButton and event.modifiers() & _SHIFT:
+            self._gesture = BendWires(self, point)
         elif button == Qt.MouseButton.LeftButton and self.minimap.contains(at):
             self._gesture = LookAround(self, at)
         elif button == Qt.MouseButton.LeftButton:
@@ -290,19 +300,22 @@ class Canvas(ZoomView):
             self.node_activated.emit(hit.node)
         elif hit.piece is not None:
             self.edit_text(hit.piece)
-        elif hit.edge is None:
+        elif hit.edge is not None:
+            self.bends.double_clicked(hit.edge, hit.bend, point)
+        else:
             self.add_layer_requested.emit(point)
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if event.modifiers() & _SHIFT and not by_keys:
+            event.accept()  # that is how wires are bent
+            return
         self.cancel_gesture()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            chosen = self.selected_nodes()
-            hit = Hit(chosen[0]) if chosen else Hit()
-            area = self.graph_scene.extent(chosen) if chosen else QRectF()
+        if by_keys:
+            hit, at = press.selected_for_menu(self)
             middle = self.viewport().rect().center()
-            place = self.mapFromScene(area.center()) if chosen else middle
-            place = self.viewport().mapToGlobal(place)
+            place = self.viewport().mapToGlobal(self.mapFromScene(at) if at else middle)
         else:
             hit = hit_at(self.graph_scene, self.mapToScene(event.pos()), self.zoom)
             place = event.globalPos()
@@ -330,9 +343,12 @@ class Canvas(ZoomView):
             self._space, self._space_used = True, False
             self._update_cursor()
         elif step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            piece = self.graph_scene.decor.chosen
             if self.selected_nodes():
                 self.nudge(*step)
-            else:
+            elif piece is not None:
+                commands.nudge_piece(self.document, self.graph_scene, piece, *step)
+            elif not self.bends.nudge(*step):
                 self.pan_by(QPointF(*step).toPoint() * 8)
         else:
             event.ignore()
@@ -395,8 +411,18 @@ class Canvas(ZoomView):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.minimap.shown and event.region().intersects(self.minimap.rect):
+        region, overview = event.region(), self.minimap.shown
+        covered = overview and region.intersects(self.minimap.rect)
+        if covered:  # what lies under the overview need not be painted
+            region -= QRegion(self.minimap.rect)
+        if not region.isEmpty():
+            far = self.graph_scene.far
+            if far.isVisible() and region.rectCount() <= _FEW:
+                parts = list(region)  # type: ignore[call-overload]  # its rectangles
+                far.paint_only(self.mapToScene(part).boundingRect() for part in parts)
+            super().paintEvent(QPaintEvent(region))
+            far.paint_only(None)
+        if covered:
             painter = QPainter(self.viewport())
             self.minimap.paint(painter)
             painter.end()

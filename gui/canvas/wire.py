@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
     QGraphicsPathItem,
     QGraphicsRectItem,
     QStyleOptionGraphicsItem,
@@ -21,6 +22,9 @@ from gui.canvas.wire_path import Point, Route
 Mark = Literal["", "open", "cut"]
 
 
+BEND_RADIUS = 4.5
+
+
 class WireItem(QGraphicsPathItem):
     """One wire; painted by Qt alone, with a pen that is thin at any zoom."""
 
@@ -33,6 +37,9 @@ class WireItem(QGraphicsPathItem):
         self.selected = False
         self.hovered = False
         self.mark: Mark = ""
+        self.bends: list[QGraphicsEllipseItem] = []
+        self.chosen_bend: int | None = None
+        self.rank = 0
         self.setZValue(-2)
         self.setPen(look.wire)
 
@@ -41,6 +48,31 @@ class WireItem(QGraphicsPathItem):
         if route.points != self.points:
             self.points = route.points
             self.setPath(path_of(route.points))
+
+    def show_bends(self, places: tuple[Point, ...], chosen: int | None) -> None:
+        """Show a dot at each place where a person bent the wire; `chosen` is the number of one."""
+        while len(self.bends) > len(places):
+            self.scene().removeItem(self.bends.pop())
+        while len(self.bends) < len(places):
+            size = 2 * BEND_RADIUS
+            self.bends.append(QGraphicsEllipseItem(-BEND_RADIUS, -BEND_RADIUS, size, size, self))
+        for dot, place in zip(self.bends, places, strict=True):
+            dot.setPos(*place)
+        self.chosen_bend = chosen
+        self._dress_bends()
+
+    def _dress_bends(self) -> None:
+        look = self.look
+        for number, dot in enumerate(self.bends):
+            chosen = number == self.chosen_bend
+            dot.setPen(look.bend_selected if self.selected else look.port_pen)
+            dot.setBrush(look.accent if chosen else look.port_brush)
+
+    def set_rank(self, rank: int) -> None:
+        """Say how many axes the tensor has that goes through; 0: nobody knows."""
+        if rank != self.rank:
+            self.rank = rank
+            self.restyle()
 
     def set_selected(self, selected: bool) -> None:
         """Show that the wire is selected, or not."""
@@ -66,8 +98,9 @@ class WireItem(QGraphicsPathItem):
         elif self.selected:
             self.setPen(look.wire_selected)
         else:
-            self.setPen(look.wire_hovered if self.hovered else look.wire)
+            self.setPen(look.wire_hovered if self.hovered else look.wire_of_rank(self.rank))
         self.setZValue(-1.5 if self.mark or self.selected or self.hovered else -2)
+        self._dress_bends()
 
 
 class LabelItem(QGraphicsRectItem):

@@ -20,6 +20,7 @@ _WINDOW = 600.0  # nodes farther above or below are hardly ever in the way
 _LABEL_HEIGHT = 15.0
 _STEEP = 20.0
 _STEPS = 16
+_PULL = 0.36  # of a stretch between two bends: how far its curve keeps its heading
 # The curve of `direct` in a unit square: controls half way, at the heights of the ends.
 _CURVE = [
     (1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (i / _STEPS for i in range(_STEPS + 1))
@@ -56,6 +57,41 @@ def direct(start: Point, end: Point, label_width: float = 0.0) -> Route:
     pull = (x1 - x0) / 2 if x1 - x0 >= BACK else min(40 + abs(x1 - x0) / 4 + abs(y1 - y0) / 8, 140)
     points = (start, (x0 + pull, y0), (x1 - pull, y1), end)
     return Route(points, _label_above(start, end, label_width))
+
+
+def through(start: Point, bends: tuple[Point, ...], end: Point, label_width: float = 0.0) -> Route:
+    """The course through points that a person chose: level at the ports, smooth at each bend."""
+    if not bends:
+        return direct(start, end, label_width)
+    places = (start, *bends, end)
+    ways = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(places)]
+    headings: list[Point] = [(1.0, 0.0)]
+    for before, after in pairwise(pairwise(places)):
+        dx, dy = after[1][0] - before[0][0], after[1][1] - before[0][1]
+        length = hypot(dx, dy) or 1.0
+        headings.append((dx / length, dy / length))
+    headings.append((1.0, 0.0))
+    points: list[Point] = [start]
+    for number, (a, b) in enumerate(pairwise(places)):
+        pull = ways[number] * _PULL
+        (ux, uy), (vx, vy) = headings[number], headings[number + 1]
+        points += [(a[0] + ux * pull, a[1] + uy * pull), (b[0] - vx * pull, b[1] - vy * pull), b]
+    longest = max(range(len(ways)), key=ways.__getitem__)
+    a, b = sorted(places[longest : longest + 2])
+    return Route(tuple(points), _label_above(a, b, label_width))
+
+
+def middle(points: tuple[Point, ...]) -> Point:
+    """The place half way along a route."""
+    places = sampled(points)
+    ways = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(places)]
+    left = sum(ways) / 2
+    for (a, b), way in zip(pairwise(places), ways, strict=True):
+        if way and left <= way:
+            part = left / way
+            return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+        left -= way
+    return places[-1]
 
 
 def route(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from math import hypot
 from typing import NamedTuple
 from zlib import crc32
 
@@ -29,7 +30,11 @@ class DraggedEdges(NamedTuple):
 
 
 class Wires:
-    """The wire items of a scene by edge; `shape_of` tells what is written above a tensor's wire."""
+    """The wire items of a scene by edge.
+
+    `shape_of` tells what is written above a tensor's wire, `rank_of` how many axes it has,
+    `bends_of` where a person leads it. `chosen_bend` is a selected wire and the number of a bend.
+    """
 
     def __init__(
         self,
@@ -39,22 +44,28 @@ class Wires:
         obstacles: Obstacles,
         far: FarLayer,
         shape_of: Callable[[Ref], str],
+        bends_of: Callable[[Edge], tuple[Point, ...]],
+        rank_of: Callable[[Ref], int],
     ) -> None:
         self.items: dict[Edge, WireItem] = {}
         self.selected: set[Edge] = set()
         self.marked: set[Edge] = set()
+        self.chosen_bend: tuple[Edge, int] | None = None
         self.wires_shown = True
         self.labels_shown = True
         self._scene, self._look, self._nodes = scene, look, nodes
         self._obstacles, self._far, self._shape_of = obstacles, far, shape_of
+        self._bends_of, self._rank_of = bends_of, rank_of
         self._into: dict[str, tuple[Edge, ...]] = {}
         self._out_of: dict[str, dict[Edge, None]] = {}
         self._dodging: dict[Edge, tuple[float, float]] = {}
+        self._bent: dict[Edge, tuple[Point, ...]] = {}
 
     def clear(self) -> None:
         """Forget everything (the scene has let go of the items already)."""
-        for table in (self.items, self._into, self._out_of, self._dodging):
+        for table in (self.items, self._into, self._out_of, self._dodging, self._bent):
             table.clear()
+        self.chosen_bend = None
         self.selected.clear()
         self.marked.clear()
 
@@ -111,13 +122,24 @@ class Wires:
             self._scene.addItem(item)
         start = source.output_point(edge.source.output)
         end = target.input_point(edge.target)
-        text = self._label_text(edge)
+        item.set_rank(self._rank_of(edge.source))
+        text, bends = self._label_text(edge), self._bends_of(edge)
+        width = self._look.width(text, "small") if text else 0.0
+        if bends or edge in self._bent:
+            self._show_bends(item, bends)
+        if bends:
+            route = wire_path.through(start, bends, end, width)
+            item.follow(route)
+            self._dodging.pop(edge, None)
+            self._far.put_bent(edge, (start, *bends, end))
+            self._set_label(item, text, route.label)
+            return
         route = wire_path.route(
             start,
             end,
             self._obstacles,
             stagger=_STAGGER[crc32(edge.source.node.encode()) % len(_STAGGER)],
-            label_width=self._look.width(text, "small") if text else 0.0,
+            label_width=width,
         )
         item.follow(route)
         if route.dodges or wire_path.dodges(start, end):
@@ -134,10 +156,41 @@ class Wires:
             source, target = self._nodes[edge.source.node], self._nodes[edge.target.node]
             start = source.output_point(edge.source.output)
             end = target.input_point(edge.target)
-            item.follow(wire_path.direct(start, end))
-            if item.label is not None:
-                item.label.setVisible(False)
-            self._far.put_line(edge, start, end)
+            self._lead(item, start, self._bent.get(edge, ()), end)
+
+    def lead_through(self, edge: Edge, bends: tuple[Point, ...]) -> None:
+        """Show a wire led through these points, while one of them is dragged."""
+        item = self.items.get(edge)
+        if item is not None:
+            self._show_bends(item, bends)
+            self._lead(item, item.points[0], bends, item.points[-1])
+
+    def bends(self, edge: Edge) -> tuple[Point, ...]:
+        """The points that a wire is led through."""
+        return self._bent.get(edge, ())
+
+    def all_bends(self) -> Iterator[Point]:
+        """Every point that some wire is led through."""
+        for bends in self._bent.values():
+            yield from bends
+
+    def bend_at(self, point: QPointF, reach: float) -> tuple[Edge, int] | None:
+        """The bend nearest to a point of the scene, within `reach`: its wire and number."""
+        here, best = (point.x(), point.y()), None
+        for edge, bends in self._bent.items():
+            for number, place in enumerate(bends):
+                distance = hypot(place[0] - here[0], place[1] - here[1])
+                if distance <= reach:
+                    best, reach = (edge, number), distance
+        return best
+
+    def choose_bend(self, edge: Edge, number: int | None) -> None:
+        """Let this bend of a selected wire be the one that keys move and delete; None: no bend."""
+        before = self.chosen_bend
+        self.chosen_bend = None if number is None else (edge, number)
+        for changed in {before[0] if before else edge, edge}:
+            if changed in self.items:
+                self._show_bends(self.items[changed], self._bent.get(changed, ()))
 
     def shift(self, edges: Iterable[Edge], by: Point) -> None:
         """Show wires elsewhere, as they are; by (0, 0) puts them back."""
@@ -168,6 +221,8 @@ class Wires:
             if edge in self.items:
                 self.items[edge].set_selected(edge in wanted)
         self.selected = wanted
+        if self.chosen_bend is not None and wanted != {self.chosen_bend[0]}:
+            self.choose_bend(self.chosen_bend[0], None)
         return True
 
     def mark(self, edges: Collection[Edge], mark: Mark) -> None:
@@ -205,7 +260,7 @@ class Wires:
         best: Edge | None = None
         for item in self._near(near_rect(point, radius), zoom):
             points = item.points
-            if zoom < FAR:
+            if zoom < FAR and item.edge not in self._bent:
                 distance = wire_path.line_distance(points[0], points[-1], here)
             else:
                 distance = wire_path.distance(points, here)
@@ -219,7 +274,7 @@ class Wires:
         found = []
         for item in self._near(QRectF(start, end).normalized().adjusted(-1, -1, 1, 1), zoom):
             points = item.points
-            if zoom < FAR:
+            if zoom < FAR and item.edge not in self._bent:
                 hit = wire_path.lines_cross(points[0], points[-1], a, b)
             else:
                 hit = wire_path.crosses(points, a, b)
@@ -232,6 +287,25 @@ class Wires:
             return self.items.values()
         found = self._scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
         return (item for item in found if isinstance(item, WireItem))
+
+    def _lead(self, item: WireItem, start: Point, bends: tuple[Point, ...], end: Point) -> None:
+        item.follow(wire_path.through(start, bends, end))
+        if item.label is not None:
+            item.label.setVisible(False)
+        if bends:
+            self._far.put_bent(item.edge, (start, *bends, end))
+        else:
+            self._far.put_line(item.edge, start, end)
+
+    def _show_bends(self, item: WireItem, bends: tuple[Point, ...]) -> None:
+        chosen = self.chosen_bend
+        if chosen is not None and chosen[0] == item.edge and chosen[1] >= len(bends):
+            chosen = self.chosen_bend = None  # it was taken back
+        if bends:
+            self._bent[item.edge] = bends
+        else:
+            self._bent.pop(item.edge, None)
+        item.show_bends(bends, chosen[1] if chosen and chosen[0] == item.edge else None)
 
     def _label_text(self, edge: Edge) -> str:
         """What stands above a wire: of several wires of one tensor only one says its shape."""
@@ -259,6 +333,9 @@ class Wires:
         self._scene.removeItem(item)
         del self.items[edge]
         self._dodging.pop(edge, None)
+        self._bent.pop(edge, None)
+        if self.chosen_bend is not None and self.chosen_bend[0] == edge:
+            self.chosen_bend = None
         self.selected.discard(edge)
         self.marked.discard(edge)
         self._far.remove_line(edge)

@@ -61,7 +61,7 @@ class ZoomView(QGraphicsView):
 
     def set_zoom(self, zoom: float, about: QPoint | None = None) -> None:
         """Show at this scale; the scene's point at `about` (in the viewport) stays there."""
-        smallest = min(SMALLEST_ZOOM, self._fitting_zoom(self.graph_scene.extent()))
+        smallest = min(SMALLEST_ZOOM, self._fitting_zoom(self.graph_scene.everything()))
         zoom = min(max(zoom, smallest, _TINIEST_ZOOM), LARGEST_ZOOM)
         if zoom == self._zoom:
             return
@@ -85,8 +85,8 @@ class ZoomView(QGraphicsView):
         vertical.setValue(vertical.value() + shift.y())
 
     def fit_all(self) -> None:
-        """Show the whole graph, at 100 % at most; of a small but long one the legible beginning."""
-        area = self.graph_scene.extent()
+        """Show all that there is, 100 % at most; of a small but long graph the legible start."""
+        area = self.graph_scene.everything()
         zoom = self._fitting_zoom(area)
         if len(self.graph_scene.nodes) >= _SMALL or zoom >= _LEGIBLE_ZOOM:
             self.fit(area)
@@ -111,9 +111,9 @@ class ZoomView(QGraphicsView):
             self.viewport().update()
 
     def widen(self) -> None:
-        """Let the view scroll a screenful beyond the nodes."""
+        """Let the view scroll a screenful beyond all that there is."""
         size = self.viewport().size() / max(self._zoom, _TINIEST_ZOOM)
-        extent = self.graph_scene.extent()
+        extent = self.graph_scene.everything()
         width, height = size.width() * 0.8, size.height() * 0.8
         self.setSceneRect(extent.adjusted(-width, -height, width, height))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 
 from engine.catalog import Entry, load_catalog
 from engine.errors import LayerloomError
@@ -26,6 +26,8 @@ from gui.panels.layers.layer_choice import LayerChoice
 
 class Adding(QObject):
     """Adds layers to the document's graph, and selects them."""
+
+    help_wanted = Signal(str)  # on the class of this name
 
     def __init__(self, document: Document, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -155,6 +157,8 @@ class Adding(QObject):
     ) -> None:
         if self._choice is None:
             self._choice = LayerChoice(self._canvas.look.theme, self._canvas)
+            self._choice.view.help_wanted.connect(self._choice.hide)
+            self._choice.view.help_wanted.connect(self.help_wanted)
         place = self._canvas.viewport().mapToGlobal(corner)
         self._choice.ask(question, entries, place, then, used_classes(self._document.project))
 

@@ -1,4 +1,4 @@
-"""Layers with code of the project's own: added, opened for editing, allowed to run."""
+"""Code of the project's own: added with what it defines, opened for editing, allowed to run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from engine import trust
 from engine.catalog import Entry
-from engine.custom.shipped import FUNCTION_TEMPLATE, TEMPLATE, shipped_sources
+from engine.custom.definition import read
+from engine.custom.shipped import TEMPLATE, TEMPLATES, shipped_sources
 from engine.custom.sources import code_entry, sources_of
 from engine.errors import LayerloomError, SourceError
 from engine.graph.building import added_nodes
@@ -16,7 +17,7 @@ from engine.graph.edits import Connect, Edit, MoveNodes, Patch, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Ref
 from engine.graph.ports import free_slot
-from engine.graph.sources import add_code_node, fresh
+from engine.graph.sources import add_code_node, add_training_code, fresh
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.panels.code.layer_code import LayerCodePanel
@@ -54,22 +55,43 @@ class CodeNodes(QObject):
         layer = self._document.project.layer_of(node) if node is not None else None
         name = next(sources_of(layer), "") if layer is not None else ""
         if name in self._document.project.sources:
-            self._panel.show_source(name)
-            self._docks.bring("layer_code")
-            # After whoever else the click concerns has taken the focus.
-            QTimer.singleShot(0, self._panel, self._panel.editor.setFocus)
+            self._show(name)
+
+    def show_or_add(self, name: str, file: str) -> None:
+        """Show a source; without a name add what the file that comes with Layerloom defines."""
+        if name:
+            self._show(name)
+        else:
+            self.add_shipped(file)
+
+    def _show(self, name: str) -> None:
+        self._panel.show_source(name)
+        self._docks.bring("layer_code")
+        # After whoever else the click concerns has taken the focus.
+        QTimer.singleShot(0, self._panel, self._panel.editor.setFocus)
 
     def add_shipped(self, file: str) -> None:
-        """Add a node of what comes with Layerloom; of a template under a name of its own."""
+        """Add what comes with Layerloom; of a template under a name of its own.
+
+        Layers and functions become nodes, a callback one of the training's, a generator the data.
+        """
         text = shipped_sources()[file]
-        if file in (TEMPLATE, FUNCTION_TEMPLATE):
+        if file in TEMPLATES:
             text = fresh(self._document.project, text)
         try:
             trust.allow([text])
         except LayerloomError as error:
             self._document.refused.emit(error)
             return
-        self._add(text)
+        if read(text).kind in ("callback", "generator"):
+            self._add_to_training(text)
+        else:
+            self._add(text)
+
+    def _add_to_training(self, text: str) -> None:
+        if self._document.try_apply(add_training_code(self._document.project, text)):
+            after = self._document.project.sources
+            self._show(next(name for name, known in after.items() if known == text))
 
     def _add_chosen(self, source: str) -> None:
         if source:

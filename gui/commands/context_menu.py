@@ -17,12 +17,12 @@ _ON_NODE: Groups = (
     ("enter", "leave"),
     ("cut", "copy", "duplicate", "duplicate_wired", "duplicate_shared"),
     ("delete", "delete_heal", "extract"),
-    ("change_type", "toggle_output", "mute", "freeze"),
+    ("change_type", "connect", "toggle_output", "mute", "freeze"),
     ("group", "unpack", "frame"),
     ("select_upstream", "select_downstream", "select_between"),
     ("arrange", "straighten"),
 )
-_ON_WIRE: Groups = (("insert_layer",), ("delete",))
+_ON_WIRE: Groups = (("insert_layer",), ("add_bend", "remove_bends"), ("delete",))
 _ON_PIECE: Groups = (("edit_text", "frame_color"), ("delete",))
 _ON_NOTHING: Groups = (
     ("leave",),
@@ -32,7 +32,7 @@ _ON_NOTHING: Groups = (
     ("fit", "minimap", "shapes"),
 )
 # Offered only where they can be done: they are about models, or frames.
-_WHERE_POSSIBLE = {"enter", "leave", "unpack", "frame_color"}
+_WHERE_POSSIBLE = {"remove_bends", "connect", "enter", "leave", "unpack", "frame_color"}
 
 
 def context_menu(actions: Mapping[str, QAction], what: object, parent: QWidget) -> QMenu:

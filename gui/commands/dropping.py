@@ -19,10 +19,16 @@ def tr(text: str) -> str:
 
 
 class Dropped(NamedTuple):
-    """What a drop is for: the file that opens, or the file or folder that can be data."""
+    """What a drop is for: the file that opens, or the file or folder that can be data.
+
+    `beside` are further files, which open in windows of their own; `left_out` is what nothing is
+    done with.
+    """
 
     use: Literal["open", "data"]
     path: Path
+    beside: tuple[Path, ...] = ()
+    left_out: tuple[Path, ...] = ()
 
 
 def local_paths(data: QMimeData) -> list[Path]:
@@ -37,12 +43,14 @@ def meant(paths: Sequence[Path]) -> Dropped:
     """
     from gui.panels.data.source import kind_of  # with the data panel, which no first paint needs
 
-    for path in paths:
-        if path.suffix in (SUFFIX, *MODEL_SUFFIXES) and not path.is_dir():
-            return Dropped("open", path)
+    suffixes = (SUFFIX, *MODEL_SUFFIXES)
+    files = [path for path in paths if path.suffix in suffixes and not path.is_dir()]
+    if files:
+        left_out = tuple(path for path in paths if path not in files)
+        return Dropped("open", files[0], tuple(files[1:]), left_out)
     for path in paths:
         if kind_of(path) is not None:
-            return Dropped("data", path)
+            return Dropped("data", path, (), tuple(other for other in paths if other != path))
     first = paths[0]
     kind = f"a file with the ending {first.suffix}" if first.suffix else "a file without an ending"
     raise FileError(

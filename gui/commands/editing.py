@@ -29,6 +29,7 @@ from gui.commands.aligning import Aligning
 from gui.commands.clipboard import Clipboard
 from gui.commands.decorating import Decorating
 from gui.commands.finding import Finding
+from gui.commands.going import Going
 from gui.document import Document
 
 
@@ -45,6 +46,7 @@ class Editing(QObject):
         self.aligning = Aligning(document, canvas, self)
         self.decorating = Decorating(document, canvas, self)
         self.finding = Finding(document, canvas, self)
+        self.going = Going(document, canvas, self)
         self.adding = Adding(document, canvas, self)
 
     def delete(self) -> None:

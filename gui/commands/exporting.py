@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.graph.frozen import FrozenDict
 from engine.worker.messages import Exported, Progress, Stop
@@ -77,7 +77,7 @@ def _with_suffix(name: str, kind: str, suffixes: Sequence[str]) -> Path:
 class Exporting(QObject):
     """Writes the document's model by the engine; the window stays free meanwhile."""
 
-    began = Signal(str)  # path
+    work_changed = Signal(str)  # what goes on; empty when it is over
 
     def __init__(
         self, document: Document, session: EngineSession, window: QWidget, menu: QMenu
@@ -85,11 +85,10 @@ class Exporting(QObject):
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
         self._plot_options: dict[str, bool | int | str] = {}  # as they were chosen last
-        self._stop: QPushButton | None = None  # while an export is being proved
         session.progress.connect(self._show_progress)
         session.exported.connect(self._end)
-        session.failed.connect(self._hide_progress)
-        session.died.connect(self._hide_progress)
+        session.failed.connect(lambda command, _: self._is_over(command))
+        session.died.connect(lambda _: self.work_changed.emit(""))
         self.menu = menu
         for chosen in FORMATS:
             if chosen.starts_group:
@@ -106,45 +105,32 @@ class Exporting(QObject):
     ) -> None:
         """Write the model; the session says how it went. `options` are those of `plot_model`."""
         given: dict[str, object] = {"training": True} if training else dict(options)
-        self.began.emit(str(path))
+        self.work_changed.emit(tr("Exporting {0}").format(path.name))
         self._session.export(self._document.project, path, given)
 
     def stop(self) -> None:
-        """End the export that is being proved: nothing is written, and the session says so."""
+        """End the export: nothing is written, and the session says so."""
         self._session.client.send(Stop())
 
     def draw_canvas(self, path: Path) -> None:
         """Draw the graph that is shown; the session says how it went, as of other exports."""
         canvas = self._window.findChild(Canvas)
         assert canvas is not None  # it is made before this
-        self.began.emit(str(path))
         picture = CanvasPicture(self._document, canvas.look.theme, path, self)
         picture.done.connect(lambda at, note: self._session.exported.emit(Exported(at, note)))
         picture.failed.connect(lambda error: self._session.failed.emit("ExportModel", error))
         picture.start()
 
     def _show_progress(self, event: Progress) -> None:
-        """Say in the status line that the proof goes on (it takes seconds), with a way to stop."""
-        status = self._window.findChild(QStatusBar)
-        if event.what != "prove" or status is None or self._stop is not None:
-            return
-        status.showMessage(tr("Proving the export…"))
-        self._stop = QPushButton(tr("Stop the export"), status)
-        self._stop.setObjectName("export_stop")
-        self._stop.setAccessibleName(tr("Stop the export"))
-        self._stop.clicked.connect(self.stop)
-        status.addPermanentWidget(self._stop)
+        if event.what == "prove":  # this takes the longest
+            self.work_changed.emit(tr("Proving the export"))
 
-    def _hide_progress(self, *_: object) -> None:
-        stop, self._stop = self._stop, None
-        status = self._window.findChild(QStatusBar)
-        if stop is not None and status is not None:
-            status.removeWidget(stop)
-            stop.deleteLater()
-            status.clearMessage()
+    def _is_over(self, command: str) -> None:
+        if command == "ExportModel":
+            self.work_changed.emit("")
 
     def _end(self, event: Exported) -> None:
-        self._hide_progress()
+        self.work_changed.emit("")
         if event.proof is not None and event.proof.equal is False:
             show_error(self._window, event.proof.error(event.path))
 

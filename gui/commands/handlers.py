@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import TrainingError
 from engine.training.checks import check_training
+from gui.language.told import told
 from gui.settings import save_settings, settings_file
 from gui.theme import ThemeName
 
@@ -24,13 +25,14 @@ _ALIGN = (
 _OF_SELECTION = (
     "cut", "copy", "duplicate", "duplicate_wired", "duplicate_shared", "delete_heal",
     "select_upstream", "select_downstream", "select_between", "fit_selection", "change_type",
-    "extract", "group", "frame", *_ALIGN, "toggle_output", "mute", "freeze",
+    "extract", "connect", "group", "frame", *_ALIGN, "toggle_output", "mute", "freeze",
 )  # fmt: skip
 _OF_CANVAS = (
     "paste", "select_all", "find", "next_problem", "previous_problem", "zoom_in", "zoom_out",
-    "zoom_reset", "fit", "reset_layout", "add_layer", "arrange", "minimap", "note",
-    "find_units", "compare",
-    "straighten", "snap",
+    "zoom_reset", "fit", "reset_layout", "add_layer", "arrange", "minimap", "note", "data_at_nodes",
+    "find_units", "compare", "combine",
+    "straighten", "snap", "go_left", "go_right", "go_up", "go_down", "extend_left",
+    "extend_right", "extend_up", "extend_down", "next_wire", "previous_wire", "next_piece",
 )  # fmt: skip
 
 
@@ -50,7 +52,7 @@ class Commands(QObject):
             return lambda: attrgetter(name)(window.editor.editing)(*arguments)
 
         def canvas(name: str, *arguments: object) -> Callable[[], object]:
-            return lambda: getattr(window.canvas, name)(*arguments)
+            return lambda: attrgetter(name)(window.canvas)(*arguments)
 
         return {
             "new": files.new,
@@ -59,7 +61,6 @@ class Commands(QObject):
             "save_as": files.save_as,
             "export": self._show_export,
             "welcome": window.show_welcome,
-            "quit": window.close,
             "undo": undo.undo,
             "redo": undo.redo,
             "cut": editing("clipboard.cut"),
@@ -74,6 +75,21 @@ class Commands(QObject):
             "select_upstream": editing("finding.select_upstream"),
             "select_downstream": editing("finding.select_downstream"),
             "select_between": editing("finding.select_between"),
+            "go_left": editing("going.go", -1, 0),
+            "go_right": editing("going.go", 1, 0),
+            "go_up": editing("going.go", 0, -1),
+            "go_down": editing("going.go", 0, 1),
+            "extend_left": editing("going.extend", -1, 0),
+            "extend_right": editing("going.extend", 1, 0),
+            "extend_up": editing("going.extend", 0, -1),
+            "extend_down": editing("going.extend", 0, 1),
+            "next_wire": editing("going.next_wire"),
+            "previous_wire": editing("going.previous_wire"),
+            "next_bend": canvas("bends.choose_next"),
+            "next_piece": editing("going.next_piece"),
+            "connect": editing("going.connect_selected"),
+            "add_bend": canvas("bends.add"),
+            "remove_bends": canvas("bends.remove_all"),
             "find": editing("finding.find"),
             "next_problem": editing("finding.next_problem"),
             "previous_problem": editing("finding.previous_problem"),
@@ -83,8 +99,10 @@ class Commands(QObject):
             "fit": canvas("fit_all"),
             "fit_selection": canvas("fit_selection"),
             "commands": self._show_palette,
-            "shapes": self._toggle_shapes,
-            "minimap": self._toggle_minimap,
+            "shapes": lambda: self._toggle("shapes_on_wires"),
+            "ranks": lambda: self._toggle("ranks_on_wires"),
+            "data_at_nodes": self._toggle_data,
+            "minimap": lambda: self._toggle("minimap"),
             "theme_dark": lambda: self._set_theme("dark"),
             "theme_light": lambda: self._set_theme("light"),
             "theme_system": lambda: self._set_theme("system"),
@@ -105,7 +123,7 @@ class Commands(QObject):
             "align_bottom": editing("aligning.align", "bottom"),
             "distribute_x": editing("aligning.distribute", "x"),
             "distribute_y": editing("aligning.distribute", "y"),
-            "snap": self._toggle_snap,
+            "snap": lambda: self._toggle("snap"),
             "group": editing("group"),
             "unpack": editing("unpack"),
             "enter": editing("enter"),
@@ -117,9 +135,11 @@ class Commands(QObject):
             "toggle_output": editing("toggle_output"),
             "mute": editing("mute"),
             "freeze": editing("freeze"),
+            "study": lambda: window.editor.studying.start(),
             "train": self.train,
             "evaluate": lambda: window.editor.evaluating.start(),
             "stop": lambda: window.editor.training_session.stop(),
+            "combine": lambda: window.editor.combining.open(),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
@@ -132,12 +152,13 @@ class Commands(QObject):
         editing = window.is_editing
         chosen = editing and bool(window.canvas.selected_nodes())
         for name, can, text in (
-            ("undo", undo.canUndo(), undo.undoText()),
-            ("redo", undo.canRedo(), undo.redoText()),
+            ("undo", undo.canUndo(), told(undo.undoText())),
+            ("redo", undo.canRedo(), told(undo.redoText())),
         ):
             title = self.tr("Undo") if name == "undo" else self.tr("Redo")
             actions[name].setEnabled(can)
-            actions[name].setText(f"{title} {text[:1].lower()}{text[1:]}" if text else title)
+            what = f"{text[:1].lower()}{text[1:]}"
+            actions[name].setText(self.tr("{0} {1}").format(title, what) if text else title)
         actions["delete"].setEnabled(editing and window.canvas.has_selection())
         for name in _OF_SELECTION:
             actions[name].setEnabled(chosen)
@@ -146,7 +167,11 @@ class Commands(QObject):
         actions["enter"].setEnabled(model)
         actions["unpack"].setEnabled(model or application)
         wires = window.canvas.graph_scene.wires.selected if editing else ()
-        actions["insert_layer"].setEnabled(len(wires) == 1)
+        for name in ("insert_layer", "add_bend"):
+            actions[name].setEnabled(len(wires) == 1)
+        led = editing and any(map(window.canvas.graph_scene.wires.bends, wires))
+        for name in ("remove_bends", "next_bend"):
+            actions[name].setEnabled(led and len(wires) == 1)
         piece = window.canvas.graph_scene.decor.chosen if editing else None
         actions["edit_text"].setEnabled(piece is not None)
         actions["frame_color"].setEnabled(piece is not None and piece.table == "frames")
@@ -157,8 +182,11 @@ class Commands(QObject):
         idle = not window.has_editor or window.editor.training_session.state == "idle"
         actions["train"].setEnabled(idle and editing)
         actions["stop"].setEnabled(not idle)
+        actions["study"].setEnabled(editing and window.editor.studying.session.state == "idle")
         actions["evaluate"].setEnabled(editing and window.editor.evaluating.session.state == "idle")
         actions["shapes"].setChecked(window.settings.shapes_on_wires)
+        actions["ranks"].setChecked(window.settings.ranks_on_wires)
+        actions["data_at_nodes"].setChecked(editing and window.editor.evaluating.data_shown)
         actions["minimap"].setChecked(editing and window.canvas.minimap.shown)
         actions["snap"].setChecked(editing and window.canvas.snaps)
         for theme in ("dark", "light", "system"):
@@ -190,29 +218,23 @@ class Commands(QObject):
         from gui.dialogs.command_palette import open_palette  # not before it is asked for
 
         window = self._window
-        open_palette(window, window.theme, window.actions_by_id, window.export_menu,
-                     window.panels_menu)  # fmt: skip
+        open_palette(window, window.theme, window.settings, window.actions_by_id,
+                     window.export_menu, window.panels_menu)  # fmt: skip
 
-    def _toggle_shapes(self) -> None:
+    def _toggle_data(self) -> None:
+        evaluating = self._window.editor.evaluating
+        evaluating.show_data(not evaluating.data_shown)
+        self.refresh()
+
+    def _toggle(self, setting: str) -> None:
+        """Switch what is on or off in all windows, now and at the next start."""
         settings = self._window.settings
-        settings.shapes_on_wires = not settings.shapes_on_wires
-        self._window.canvas.set_shapes_visible(settings.shapes_on_wires)
-        self.refresh()
-
-    def _toggle_minimap(self) -> None:
-        minimap = self._window.canvas.minimap
-        minimap.set_shown(not minimap.shown)
-        self.refresh()
-
-    def _toggle_snap(self) -> None:
-        canvas = self._window.canvas
-        canvas.snaps = not canvas.snaps
-        self.refresh()
+        setattr(settings, setting, not getattr(settings, setting))
+        self._window.windows.apply_settings()
 
     def _set_theme(self, name: ThemeName) -> None:
         self._window.settings.theme = name
-        self._window.theme.set(name)
-        self.refresh()
+        self._window.windows.apply_settings()
 
     def _show_export(self) -> None:
         button = self._window.editor.top_bar.export_button

@@ -21,6 +21,7 @@ class Importing(QObject):
 
     imported = Signal(object)  # m.Imported
     failed = Signal(object)  # LayerloomError
+    work_changed = Signal(str)  # what goes on; empty when it is over
 
     def __init__(self, runs: Callable[[], Path], parent: QObject) -> None:
         super().__init__(parent)
@@ -41,11 +42,13 @@ class Importing(QObject):
         folder = self._runs().parent / "imports" / f"{path.stem}-{now}"
         self._client.send(m.ImportModel(str(path), str(folder)))
         self._limit.start()
+        self.work_changed.emit(self.tr("Reading {0}").format(path.name))
 
     def close(self) -> None:
-        """End the process."""
+        """End the process; what was being read is given up."""
         self._limit.stop()
         self._client.close()
+        self.work_changed.emit("")
 
     def _take(self, event: m.Event) -> None:
         match event:
@@ -56,7 +59,7 @@ class Importing(QObject):
                 self.close()
                 self.failed.emit(error)
             case m.Died(error=error):
-                self._limit.stop()
+                self.close()
                 self.failed.emit(FileError(
                     "the model could not be read: the process that read it ended",
                     where=str(self._path), received=error.received,

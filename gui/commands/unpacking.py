@@ -18,7 +18,7 @@ from gui.engine_client import EngineClient
 class Unpacking(QObject):
     """Unpacks one application at a time; what the graph has become is one step of undo."""
 
-    began = Signal(str)  # the layer's name
+    work_changed = Signal(str)  # what goes on; empty when it is over
     done = Signal(str)  # node id
 
     def __init__(
@@ -44,16 +44,25 @@ class Unpacking(QObject):
         folder = self._runs().parent / "imports" / f"{name}-{now}"
         place = str(document.path) if document.path else None
         self._node = node_id
-        self.began.emit(name)
+        self.work_changed.emit(self.tr("Unpacking {0}").format(name))
         self._client.send(
             m.UnpackApplication(
                 document.project, layer_id, str(folder), document.revision, spec, place
             )
         )
 
+    def cancel(self) -> None:
+        """Let the engine give it up where it waits for a download."""
+        self._client.send(m.Stop())
+
     def _take(self, event: object) -> None:
+        if isinstance(event, m.Died) or (
+            isinstance(event, m.Failed) and event.command == "UnpackApplication"
+        ):
+            self.work_changed.emit("")
         if not isinstance(event, m.Unpacked):
             return
+        self.work_changed.emit("")
         document, node_id = self._document, self._node
         if event.revision != document.revision:
             self.start(node_id)  # what was made is of an older project

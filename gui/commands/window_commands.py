@@ -29,7 +29,13 @@ class WindowCommands(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """A handler for each command's id."""
+        window = self._window
         return {
+            "new_window": window.windows.new,
+            "open_window": lambda: window.files.open_with_dialog(beside=True),
+            "next_window": lambda: window.windows.bring_next(window),
+            "close_window": window.close,
+            "quit": window.windows.quit,
             "preferences": self._show_preferences,
             "layer_help": self._show_layer_help,
             "tour": self.start_tour,
@@ -42,9 +48,10 @@ class WindowCommands(QObject):
         for name in LAYOUTS:
             action = window.actions_by_id[f"workspace_{name}"]
             action.setEnabled(window.is_editing)
-            action.setChecked(window.is_editing and window.settings.workspace == name)
+            action.setChecked(window.is_editing and window.workspaces.current == name)
         chosen = window.is_editing and len(window.canvas.selected_nodes()) == 1
         window.actions_by_id["layer_help"].setEnabled(chosen)
+        window.actions_by_id["next_window"].setEnabled(len(window.windows.open) > 1)
 
     def apply_settings(self) -> None:
         """Let the window follow its settings: after they were changed, and at the start."""
@@ -56,7 +63,12 @@ class WindowCommands(QObject):
             self.apply_keys()
         if window.has_editor:
             window.canvas.snaps = settings.snap
-            window.canvas.set_shapes_visible(settings.shapes_on_wires)
+            if window.canvas.graph_scene.shapes_visible != settings.shapes_on_wires:
+                window.canvas.set_shapes_visible(settings.shapes_on_wires)
+            if window.canvas.look.ranks_shown != settings.ranks_on_wires:
+                window.canvas.graph_scene.set_ranks_visible(settings.ranks_on_wires)
+            if window.canvas.minimap.shown != settings.minimap:
+                window.canvas.minimap.set_shown(settings.minimap)
         window.commands.refresh()
 
     def apply_keys(self) -> None:
@@ -94,10 +106,8 @@ class WindowCommands(QObject):
         from gui.dialogs.preferences import Preferences
 
         window = self._window
-        if window.has_editor:
-            window.settings.snap = window.canvas.snaps
         dialog = Preferences(window.settings, window.theme, window)
-        dialog.changed.connect(self.apply_settings)
+        dialog.changed.connect(window.windows.apply_settings)
         dialog.finished.connect(window.commands.remember)
         dialog.open()
 

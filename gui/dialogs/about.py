@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 from importlib import metadata
 
@@ -11,6 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.worker.messages import Ready
+
+# What a model is made and written with: its version is looked up, and nothing of it imported.
+_PARTS = {"keras": "Keras", "tensorflow": "TensorFlow", "numpy": "NumPy", "h5py": "h5py"}
 
 
 def tr(text: str) -> str:
@@ -24,15 +28,17 @@ def versions(ready: Ready | None) -> str:
         own = metadata.version("layerloom")
     except metadata.PackageNotFoundError:
         own = "?"
-    lines = [
-        f"Layerloom {own}",
+    engine = f" ({ready.backend}, {ready.device})" if ready is not None else ""
+    parts = [f"Layerloom {own}"]
+    for name, title in _PARTS.items():
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            parts.append(f"{title} {metadata.version(name)}" + engine * (name == "keras"))
+    return "\n".join([
+        *parts,
         f"Python {platform.python_version()}",
-        f"PySide6 {PySide6.__version__}",
+        f"PySide6 {PySide6.__version__} ({QGuiApplication.platformName()})",
         platform.platform(),
-    ]
-    if ready is not None:
-        lines.insert(1, f"Keras {ready.keras} ({ready.backend}, {ready.device})")
-    return "\n".join(lines)
+    ])  # fmt: skip
 
 
 def show_about(parent: QWidget, ready: Ready | None) -> QMessageBox:

@@ -14,6 +14,7 @@ from gui.actions import COMMANDS
 from gui.actions import tr as action_text
 from gui.panels.layers.layer_list import Index
 from gui.panels.layers.layer_search import LayerSearch
+from gui.settings import Settings
 from gui.theme import Theme
 
 _WIDTH, _ROW, _TOP = 520, 28, 72  # pixels
@@ -57,10 +58,11 @@ def palette_rows(actions: Mapping[str, QAction], export: QMenu, panels: QMenu) -
 
 
 def open_palette(
-    window: QWidget, theme: Theme, actions: Mapping[str, QAction], export: QMenu, panels: QMenu
-) -> None:
-    """Open the window's palette with all its commands."""
-    palette = window.findChild(CommandPalette) or CommandPalette(theme, window)
+    window: QWidget, theme: Theme, settings: Settings, actions: Mapping[str, QAction],
+    export: QMenu, panels: QMenu,
+) -> None:  # fmt: skip
+    """Open the window's palette with all its commands; `settings` keep which were done last."""
+    palette = window.findChild(CommandPalette) or CommandPalette(theme, settings, window)
     palette.show_commands(palette_rows(actions, export, panels))
 
 
@@ -70,13 +72,12 @@ class CommandPalette(LayerSearch):
     What cannot be done now is grey and does nothing. Those done last come first.
     """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, settings: Settings, window: QWidget) -> None:
         super().__init__(theme, window)
-        self._window = window
+        self._window, self._settings = window, settings
         self.setObjectName("command_palette")
         self.setAccessibleName(tr("Command palette"))
         self._rows: dict[str, Row] = {}
-        self._done: list[str] = []  # object names or texts of actions, newest first
         self.field.setObjectName("command_palette_field")
         self.field.setAccessibleName(tr("Search for a command"))
         self.field.setPlaceholderText(tr("Type a command"))
@@ -91,7 +92,8 @@ class CommandPalette(LayerSearch):
         self._rows = dict(rows)
         self._entries = [_entry(row) for row in rows.values()]
         corner = QPoint((self._window.width() - _WIDTH) // 2, _TOP)
-        recent = [row.label for name in self._done for row in rows.values() if _key(row) == name]
+        known = {_key(row): row.label for row in rows.values()}
+        recent = [known[name] for name in self._settings.recent_commands if name in known]
         self.open_at(self._window.mapToGlobal(corner), recent)
 
     def row(self, label: str) -> Row:
@@ -114,7 +116,8 @@ class CommandPalette(LayerSearch):
         row = self._rows[name]
         if not row.action.isEnabled():
             return
-        self._done = [_key(row), *(d for d in self._done if d != _key(row))][:_REMEMBERED]
+        others = [name for name in self._settings.recent_commands if name != _key(row)]
+        self._settings.recent_commands = [_key(row), *others][:_REMEMBERED]
         self.hide()
         # When the popup is gone: a command may open a dialog, or look where the focus is.
         QTimer.singleShot(0, row.action, row.action.trigger)

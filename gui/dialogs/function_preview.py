@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from engine.curves import Preview, preview
 from engine.graph.model import Instance
+from gui.language.numbers import written
 from gui.panels.fields.editors import ChoiceField
 from gui.panels.fields.row import FieldRow
 from gui.panels.fields.text import class_named
@@ -243,4 +244,4 @@ def _row_of(widget: QWidget, window: QWidget) -> FieldRow | None:
 
 
 def _number(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    return written(value, ".3g").replace("-", "−")

@@ -9,10 +9,14 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from engine.catalog import load_catalog
+from engine.custom.sources import code_entry
 from engine.docstrings import as_markdown, docstring
 from engine.graph.model import Node
+from engine.operations import PREFIX
+from engine.palette import kind_of
 from engine.project import Project
 from gui.document import Document
+from gui.panels.layers.layer_list import CODE
 from gui.theme import Theme, set_role
 
 _SIZE = QSize(620, 680)
@@ -49,6 +53,22 @@ def help_of(project: Project, node: Node) -> Help:
             return _keras("layers", layer.target, f"keras.layers.{layer.target}")
 
 
+def help_of_name(project: Project, name: str) -> Help:
+    """The help on what the palette offers under a name."""
+    if name.startswith(CODE):
+        source = name.removeprefix(CODE)
+        text = code_entry(project, source).help or tr("Its code is its help.")
+        return Help(source, tr("layer of this project"), text)
+    match kind_of(name):
+        case "operation":
+            name = name.removeprefix(PREFIX)
+            return _keras("ops", name, f"keras.ops.{name}")
+        case "application":
+            return _keras("applications", name, f"keras.applications.{name}")
+        case _:
+            return _keras("layers", name, f"keras.layers.{name}")
+
+
 def _keras(section: str, name: str, place: str) -> Help:
     text = docstring(section, name)
     version = load_catalog().keras_version
@@ -60,9 +80,18 @@ def _keras(section: str, name: str, place: str) -> Help:
 
 def show_layer_help(parent: QWidget, theme: Theme, document: Document, node_id: str) -> LayerHelp:
     """Show the help on a node beside the work; the window that is open shows the next one."""
+    return _show(parent, theme, help_of(document.project, document.graph.nodes[node_id]))
+
+
+def show_entry_help(parent: QWidget, theme: Theme, project: Project, name: str) -> LayerHelp:
+    """Show the help on what the palette offers under a name."""
+    return _show(parent, theme, help_of_name(project, name))
+
+
+def _show(parent: QWidget, theme: Theme, help_: Help) -> LayerHelp:
     found = parent.findChild(LayerHelp, "layer_help")
     dialog = found if isinstance(found, LayerHelp) else LayerHelp(theme, parent)
-    dialog.show_help(help_of(document.project, document.graph.nodes[node_id]))
+    dialog.show_help(help_)
     dialog.show()
     dialog.raise_()
     return dialog

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import LayerloomError
+from gui.language.told import told
 
 
 def tr(text: str) -> str:
@@ -21,7 +22,8 @@ def show_error(parent: QWidget, error: LayerloomError) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Layerloom")
-    box.setText(error.what[:1].upper() + error.what[1:] + ".")
+    what = told(error.what)
+    box.setText(f"{what[:1].upper()}{what[1:]}.")
     box.setInformativeText("\n".join(_details(error)))
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.open()
@@ -34,8 +36,8 @@ def _details(error: LayerloomError) -> list[str]:
         (tr("Expected: {0}"), error.expected),
         (tr("Received: {0}"), error.received),
     ]
-    lines = [text.format(value) for text, value in rows if value]
-    return [*lines, error.hint] if error.hint else lines
+    lines = [text.format(told(value)) for text, value in rows if value]
+    return [*lines, told(error.hint)] if error.hint else lines
 
 
 def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,14 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.plot_options import LARGEST_DPI, PLOT_OPTIONS, SMALLEST_DPI, PlotOption
+from gui.language.told import told
 from gui.theme import set_role
 
 Options = dict[str, bool | int | str]
-
-
-def tr(text: str) -> str:
-    """A text of the table of options in the person's language."""
-    return QCoreApplication.translate("PlotOptions", text)
 
 
 class PlotDialog(QDialog):
@@ -41,13 +37,13 @@ class PlotDialog(QDialog):
         for option in PLOT_OPTIONS:
             field = _field(option, options.get(option.name, option.default), self)
             field.setObjectName(f"plot_{option.name}")
-            field.setAccessibleName(tr(option.title))
+            field.setAccessibleName(told(option.title))
             field.setToolTip(option.name)
             self._fields[option.name] = field
             if isinstance(field, QCheckBox):
                 form.addRow(field)
             else:
-                form.addRow(tr(option.title), field)
+                form.addRow(told(option.title), field)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         go_on = buttons.addButton(self.tr("Choose a file…"), QDialogButtonBox.ButtonRole.AcceptRole)
         go_on.setObjectName("plot_choose")
@@ -73,11 +69,11 @@ def _field(
     if option.choices:
         choice = QComboBox(parent)
         for each, words in option.choices:
-            choice.addItem(tr(words), each)
+            choice.addItem(told(words), each)
         choice.setCurrentIndex(choice.findData(value))
         return choice
     if isinstance(value, bool):
-        box = QCheckBox(tr(option.title), parent)
+        box = QCheckBox(told(option.title), parent)
         box.setChecked(value)
         return box
     number = QSpinBox(parent)

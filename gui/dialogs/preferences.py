@@ -36,7 +36,7 @@ class Preferences(QDialog):
         self.setAccessibleName(self.tr("Preferences"))
         self.setWindowTitle(self.tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 560)
+        self.resize(640, 560)
         self._settings = settings
         tabs = QTabWidget(self)
         tabs.setObjectName("preferences_pages")
@@ -67,7 +67,8 @@ class Preferences(QDialog):
             (self.tr("Light"), "light"),
         )
         rows.addRow(self.tr("Theme"), self._choice("theme", self.tr("Theme"), themes, page))
-        language = self._choice("language", self.tr("Language"), _LANGUAGES, page)
+        languages = ((self.tr("As the desktop"), "system"), *_LANGUAGES)
+        language = self._choice("language", self.tr("Language"), languages, page)
         rows.addRow(self.tr("Language"), language)
         rows.addRow("", self._note(self.tr("The language changes at the next start."), page))
         rows.addRow(self.tr("Motion"), self._switch(
@@ -81,9 +82,17 @@ class Preferences(QDialog):
             "shapes_on_wires", self.tr("Shapes on wires"),
             self.tr("Show the shape of what flows above each wire"), page,
         ))  # fmt: skip
+        rows.addRow("", self._switch(
+            "minimap", self.tr("Overview in a corner"),
+            self.tr("A small picture of the whole graph, to go from place to place"), page,
+        ))  # fmt: skip
         rows.addRow(self.tr("Start"), self._switch(
-            "restore_session", self.tr("Open the last project"),
+            "restore_session", self.tr("Open the windows of the last time"),
             self.tr("A file that is named on the command line comes first"), page,
+        ))  # fmt: skip
+        rows.addRow(self.tr("Windows"), self._switch(
+            "new_windows", self.tr("Open projects in a new window"),
+            self.tr("Without it, Ctrl and a click does so"), page,
         ))  # fmt: skip
         return page
 

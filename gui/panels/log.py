@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -17,6 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.atomic import write_text
+from engine.errors import SaveError
+from gui.dialogs.notices import show_error
+from gui.language.numbers import written
 from gui.theme import Theme, set_role
 
 Level = Literal["info", "warning", "error"]
@@ -54,12 +60,14 @@ class LogPanel(QWidget):
         self._count.setAccessibleName(self.tr("Number of lines"))
         set_role(self._count, "caption")
         self._copy = self._tool("log_copy", "copy", self.tr("Copy the log"), self.copy)
+        self._save = self._tool("log_save", "save", self.tr("Save the log…"), self.save)
         self._clear = self._tool("log_clear", "delete", self.tr("Clear the log"), self.clear)
         row = QHBoxLayout()
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self._copy)
+        row.addWidget(self._save)
         row.addWidget(self._clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +119,19 @@ class LogPanel(QWidget):
         chosen = self._text.textCursor().selection().toPlainText()
         QGuiApplication.clipboard().setText(chosen or self.text())
 
+    def save(self) -> None:
+        """Ask for a file and write the whole log there."""
+        start = Path.home() / f"layerloom-{self._now():%Y%m%d-%H%M%S}.txt"
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the log"), str(start), self.tr("Text (*.txt)")
+        )
+        if not name:
+            return
+        try:
+            write_text(Path(name), self.text() + "\n")
+        except SaveError as error:
+            show_error(self.window(), error)
+
     def clear(self) -> None:
         """Forget all lines."""
         self._text.clear()
@@ -120,14 +141,14 @@ class LogPanel(QWidget):
     def _counted(self) -> None:
         lines = len(self._levels)
         self._count.setText(
-            self.tr("1 line") if lines == 1 else self.tr("{0} lines").format(f"{lines:,}")
+            self.tr("1 line") if lines == 1 else self.tr("{0} lines").format(written(lines))
         )
-        self._copy.setEnabled(lines > 0)
-        self._clear.setEnabled(lines > 0)
+        for tool in (self._copy, self._save, self._clear):
+            tool.setEnabled(lines > 0)
 
     def _dress(self) -> None:
         self._text.setFont(self._theme.font("code"))
-        for tool in (self._copy, self._clear):
+        for tool in (self._copy, self._save, self._clear):
             tool.setIcon(self._theme.icon(tool.property("icon_name"), "muted"))
         block = self._text.document().firstBlock()
         for level in self._levels:

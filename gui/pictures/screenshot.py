@@ -33,7 +33,11 @@ class _Photographer(QObject):
         super().__init__(window)
         self._window, self._options = window, options
         self._until = time.monotonic() + _LONGEST
-        self._steps: list[Callable[[], bool]] = [window.engine_idle]
+        self._steps: list[Callable[[], bool]] = [
+            lambda: not window.files.reading.running,  # a large file
+            window.engine_idle,
+            lambda: not window.canvas.graph_scene.building,
+        ]
         if options.file is not None and options.file.suffix != SUFFIX:
             self._steps.insert(0, lambda: bool(window.document.project.layers))
         if options.view == "welcome":
@@ -46,6 +50,7 @@ class _Photographer(QObject):
         if options.view in LAYOUTS:
             window.workspaces.show(options.view)
         self._failed: LayerloomError | None = None
+        window.files.failed.connect(self._note_failure)
         window.editor.training_session.failed.connect(self._note_failure)
         window.editor.importing.failed.connect(self._note_failure)
         self._timer = QTimer(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -22,11 +23,13 @@ class ResultsSession(QObject):
     """Evaluates the document's project as it is now, in a process beside the one of live shapes.
 
     The process keeps the model and the data for the samples that are asked for afterwards, and ends
-    with the project. Of samples asked for in haste only the last one is shown.
+    with the project. It is one that `warm` gives, if that has one, so that nobody waits for its
+    imports. Of samples asked for in haste only the last one is shown.
     """
 
     evaluated = Signal(object)  # m.Evaluated
     sample_shown = Signal(object)  # SampleLook
+    layers_logged = Signal(object)  # OverEpochs: of the run whose weights are judged
     progress = Signal(object)  # m.Progress
     state_changed = Signal(str)
     failed = Signal(object)  # LayerloomError
@@ -36,6 +39,7 @@ class ResultsSession(QObject):
         self._document = document
         self._client = EngineClient("results", self)
         self._client.received.connect(self._take)
+        self.warm: Callable[[], EngineClient | None] = lambda: None
         self._state: State = "idle"
         self._asked: m.ShowSample | None = None  # that is being answered
         self._next: m.ShowSample | None = None
@@ -57,15 +61,24 @@ class ResultsSession(QObject):
         self._asked = self._next = None
         self._client.close()
 
-    def start(self) -> None:
-        """Evaluate; `evaluated` or `failed` follows."""
+    def start(self, over_epochs: Path | None = None) -> None:
+        """Evaluate; `evaluated` or `failed` follows. `over_epochs` is a file of the run's."""
         if self._state != "idle":
             return
         self._asked = self._next = None
+        if not self._client.running and (warm := self.warm()) is not None:
+            self._take_over(warm)
         self.project = self._document.project
         place = str(self._document.path) if self._document.path else None
         self._set("running")
-        self._client.send(m.Evaluate(self.project, place))
+        file = str(over_epochs) if over_epochs is not None else ""
+        self._client.send(m.Evaluate(self.project, place, over_epochs=file))
+
+    def _take_over(self, client: EngineClient) -> None:
+        self._client.deleteLater()
+        self._client = client
+        client.setParent(self)
+        client.received.connect(self._take)
 
     def stop(self) -> None:
         """End the evaluation: it has no result."""
@@ -78,10 +91,12 @@ class ResultsSession(QObject):
         self._client.send(m.Stop())
         self._grace.start()
 
-    def show_sample(self, sample: int, path: Path | None, layer: str) -> None:
+    def show_sample(
+        self, sample: int, path: Path | None, layer: str, *, at_nodes: bool = False
+    ) -> None:
         """Send a row of the part, or a file, through the model that was evaluated."""
         if self._state == "idle" and self._client.running:
-            self._next = m.ShowSample(sample, str(path) if path else "", layer)
+            self._next = m.ShowSample(sample, str(path) if path else "", layer, at_nodes)
             self._ask_next()
 
     def _ask_next(self) -> None:
@@ -97,6 +112,8 @@ class ResultsSession(QObject):
                 self._grace.stop()
                 self._set("idle")
                 self.evaluated.emit(event)
+            case m.LayersLogged(log=log):
+                self.layers_logged.emit(log)
             case m.SampleShown(look=look):
                 self._asked = None
                 self.sample_shown.emit(look)

@@ -20,9 +20,5 @@ class Steering(QObject):
         bar.rate_requested.connect(session.set_learning_rate)
         panel.stop_requested.connect(session.stop)
         panel.continue_requested.connect(session.go_on)
-        panel.keep_chosen.connect(self._keep)
         session.continuation_changed.connect(panel.show_continuation)
         session.look_for_continuation()
-
-    def _keep(self, keep: str) -> None:
-        self._session.keep = "last" if keep == "last" else "best"

@@ -38,8 +38,7 @@ class TrainingSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._runs = document, runs
-        self._client = EngineClient("training", self)
-        self._client.received.connect(self._take)
+        self._client = self._new_client()
         self._state: State = "idle"
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
@@ -50,7 +49,6 @@ class TrainingSession(QObject):
         # Folder and project's file of the run that runs, or ran last.
         self._folder: Path | None = None
         self._of: str | None = None
-        self.keep: m.Keep = "best"
         self.continuation: Continuation | None = None
         document.replaced.connect(self._project_replaced)
         document.changed.connect(self._document_changed)
@@ -63,6 +61,24 @@ class TrainingSession(QObject):
     def prepare(self) -> None:
         """Start a process ahead of the next training."""
         self._client.start()
+
+    def hand_over(self) -> EngineClient | None:
+        """The process that was started ahead, for somebody else: it is the receiver's from now on.
+
+        None while it is needed here, or where there is none. The next training gets a fresh one,
+        which starts with it or with `prepare`.
+        """
+        if self._state != "idle" or not self._client.running:
+            return None
+        client = self._client
+        client.received.disconnect(self._take)
+        self._client = self._new_client()
+        return client
+
+    def _new_client(self) -> EngineClient:
+        client = EngineClient("training", self)
+        client.received.connect(self._take)
+        return client
 
     def close(self) -> None:
         """End the process, and with it a training that runs."""
@@ -79,7 +95,7 @@ class TrainingSession(QObject):
         self._generation = self._opened
         self._folder, self._of = self._runs() / f"{name}-{now}", self._place
         self._client.send(m.Train(
-            self._document.project, str(self._folder), self._of, keep=self.keep,
+            self._document.project, str(self._folder), self._of,
             continued=continued.run if continued else None,
         ))  # fmt: skip
 
@@ -104,7 +120,7 @@ class TrainingSession(QObject):
             self._client.send(m.SetLearningRate(rate))
 
     def stop(self, keep: m.Keep | None = None) -> None:
-        """End after the batch that runs; `keep` says whose weights are kept, else `self.keep`."""
+        """End after the batch that runs; `keep` says whose weights are kept, else the project."""
         if self._state == "starting" and self._client.ready is None:
             self._renew()
             self._set("idle")
@@ -136,7 +152,14 @@ class TrainingSession(QObject):
                 if self._state in ("running", "paused"):
                     self._set("paused" if isinstance(event, m.TrainingPaused) else "running")
                 self.received.emit(event)
-            case m.BatchEnd() | m.EpochEnd() | m.RateChanged() | m.Progress():
+            case (
+                m.BatchEnd()
+                | m.EpochEnd()
+                | m.RateChanged()
+                | m.LayersLogged()
+                | m.Progress()
+                | m.Printed()
+            ):
                 self.received.emit(event)
             case m.TrainingFinished():
                 self._finish(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QByteArray, QChildEvent, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 
@@ -28,8 +28,9 @@ DOCKS: dict[str, tuple[str, Qt.DockWidgetArea]] = {
     "results": ("Results", BOTTOM),
     "summary": ("Summary", BOTTOM),
     "data": ("Data", BOTTOM),
+    "study": ("Study", BOTTOM),
     "code": ("Code", BOTTOM),
-    "layer_code": ("Layer code", BOTTOM),
+    "layer_code": ("Own code", BOTTOM),
     "problems": ("Problems", BOTTOM),
     "log": ("Log", BOTTOM),
 }
@@ -52,7 +53,7 @@ LAYOUTS: dict[str, Layout] = {
         None, ("palette", "inspector", "training"), {"palette": 210, "inspector": 300}, 300
     ),
     "train": Layout(
-        ("inspector", "training", "results", "data", "problems", "log"),
+        ("inspector", "training", "results", "study", "data", "problems", "log"),
         ("data", "training"),
         {"data": 400},
         460,
@@ -80,6 +81,7 @@ class Docks:
         self.layout = LAYOUTS["design"]
         self._shown = False
         self._state = ""
+        self._names = _TabNames(window)
         window.setDockNestingEnabled(True)
         window.setAnimated(False)  # docks stand where they are put, at once
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
@@ -92,6 +94,7 @@ class Docks:
         dock = QDockWidget(tr(title), self._window)
         dock.setObjectName(f"dock_{name}")
         dock.setAccessibleName(tr(title))
+        dock.toggleViewAction().setObjectName(f"action_panel_{name}")
         dock.setWidget(panel)
         if sum(other == area for _, other in DOCKS.values()) > 1:
             # The tab says its name already, and moves it.
@@ -183,3 +186,21 @@ class Docks:
         # Qt keeps what is behind a tab outside the window.
         inside = dock.isFloating() or self._window.rect().intersects(dock.geometry())
         return dock.isVisible() and inside
+
+
+class _TabNames(QObject):
+    """Names the bars of tabs that Qt makes wherever docks are put upon each other."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._made = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QChildEvent) and event.polished():
+            bar = event.child()
+            if isinstance(bar, QTabBar):
+                self._made += 1
+                bar.setObjectName(f"dock_tabs_{self._made}")
+                bar.setAccessibleName(tr("Panels"))
+        return False

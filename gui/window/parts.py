@@ -17,6 +17,7 @@ from gui.panels.log import LogPanel
 from gui.panels.outline.panel import OutlinePanel
 from gui.panels.problems.panel import ProblemsPanel
 from gui.panels.results.panel import ResultsPanel
+from gui.panels.study.panel import StudyPanel
 from gui.panels.summary.panel import SummaryPanel
 from gui.panels.training.panel import TrainingPanel
 from gui.window.docks import DOCKS, Docks
@@ -32,6 +33,7 @@ class Parts:
     training: TrainingPanel
     results: ResultsPanel
     data: DataPanel
+    study: StudyPanel
     code: CodePanel
     layer_code: LayerCodePanel
     problems: ProblemsPanel
@@ -62,6 +64,8 @@ class Parts:
         yield
         self.data = DataPanel(document, theme, window)
         yield
+        self.study = StudyPanel(document, theme, window)
+        yield
         self.inspector = Inspector(document, theme, window)
         self.problems = ProblemsPanel(document, theme, window)
         self.code = CodePanel(theme, window)
@@ -81,6 +85,7 @@ class Parts:
             "training": self.training,
             "results": self.results,
             "data": self.data,
+            "study": self.study,
             "code": self.code,
             "layer_code": self.layer_code,
             "problems": self.problems,
@@ -96,4 +101,7 @@ class Parts:
             document, self.canvas, self.palette, self.layer_code, self.docks, window
         )
         self.inspector.enter_requested.connect(self.code_nodes.open)
+        self.data.code_requested.connect(self.code_nodes.show_or_add)
+        self.training.form.code_requested.connect(self.code_nodes.show_or_add)
+        self.layer_code.allowed.connect(self.data.ask_again)
         yield

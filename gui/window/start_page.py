@@ -11,7 +11,7 @@ from engine.errors import LayerloomError
 from engine.examples import example_path, list_examples
 from engine.project import Project
 from engine.storage import load_project
-from gui.commands.files import ProjectFiles
+from gui.commands.files import ProjectFiles, is_large
 from gui.panels.welcome.page import Example, WelcomePage
 from gui.settings import Settings
 from gui.theme import Theme
@@ -29,8 +29,8 @@ class StartPage(QObject):
         self.page.setAcceptDrops(False)  # the window takes what is dropped, wherever that is
         self.page.new_requested.connect(files.new)
         self.page.open_requested.connect(files.open_with_dialog)
-        self.page.file_chosen.connect(lambda path: files.open(Path(path)))
-        self.page.example_chosen.connect(files.open_example)
+        self.page.file_chosen.connect(lambda path: files.choose(Path(path)))
+        self.page.example_chosen.connect(files.choose_example)
         self._has_examples = False
         files.recent_changed.connect(self._later)
 
@@ -61,7 +61,9 @@ class StartPage(QObject):
 
 
 def _with_picture(path: str) -> tuple[str, Project | None]:
-    """A recent project with what its picture is drawn from; None where it cannot be read."""
+    """A recent project with what its picture is drawn from; None where that would take long."""
+    if is_large(Path(path)):
+        return path, None
     try:
         return path, load_project(path)
     except LayerloomError:

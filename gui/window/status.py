@@ -12,6 +12,8 @@ from engine.graph.summary import scaled
 from engine.graph.totals import Totals, totals_of
 from engine.worker.messages import BatchEnd, EpochEnd, Ready, TrainingStarted
 from gui.document import Document
+from gui.language.numbers import local, written
+from gui.language.told import told_error
 from gui.theme import Theme, set_role
 
 _SHOWN_FOR = 6_000  # ms that a message stays
@@ -120,7 +122,7 @@ class StatusBar(QStatusBar):
 
     def tell_error(self, error: LayerloomError) -> None:
         """Show why something was refused, for a while."""
-        self.tell(str(error))
+        self.tell(told_error(error))
 
     def _cancel(self) -> None:
         work = next(reversed(self._works.values()), None)
@@ -155,14 +157,16 @@ class StatusBar(QStatusBar):
             return self.tr("Empty model")
         batch = self._document.project.training.batch_size
         parts = [
-            self.tr("1 node") if totals.nodes == 1 else self.tr("{0} nodes").format(totals.nodes),
+            self.tr("1 node")
+            if totals.nodes == 1
+            else self.tr("{0} nodes").format(written(totals.nodes)),
             self.tr("1 parameter")
             if totals.parameters == 1
-            else self.tr("{0} parameters").format(f"{totals.parameters:,}"),
+            else self.tr("{0} parameters").format(written(totals.parameters)),
         ]
         if totals.flops:
-            parts.append(scaled(totals.flops) + self.tr("FLOPs"))
+            parts.append(local(scaled(totals.flops)) + self.tr("FLOPs"))
         if totals.parameters:
-            size = scaled(totals.training_bytes(batch)) + "B"
+            size = self.tr("{0}B").format(local(scaled(totals.training_bytes(batch))))
             parts.append(self.tr("about {0} to train at batch {1}").format(size, batch))
         return " · ".join(parts)

@@ -18,18 +18,19 @@ class Workspaces(QObject):
         self._docks, self._settings = docks, settings
         if settings.workspace not in LAYOUTS:
             settings.workspace = "design"
+        self._current = settings.workspace  # another window may show another one
         self._restore()
 
     @property
     def current(self) -> str:
         """The name of the workspace that is shown."""
-        return self._settings.workspace
+        return self._current
 
     def show(self, name: str) -> None:
         """Go to another workspace: its docks stand as they were left, or as at first."""
         if name != self.current:
             self.keep()
-            self._settings.workspace = name
+            self._current = self._settings.workspace = name
             self._restore()
         self.changed.emit()
 

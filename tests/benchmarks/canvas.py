@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
+from engine.results.outcome import Picture, Thumbnail
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.theme import Theme
@@ -40,6 +41,7 @@ def measure(nodes: int) -> dict[str, float]:
     canvas.show()
     app.processEvents()
     figures |= _measured(canvas, _drag_by_mouse(canvas), canvas.set_zoom)
+    figures |= _with_data(canvas)
     canvas.close()
     canvas.deleteLater()
 
@@ -93,6 +95,28 @@ def _measured(
     many = ids[max(half - 100, 0) : half + 100]
     figures["drag 200"] = _median(drag(many, 0))
     drag([], 1)(0)
+    return figures
+
+
+def _with_data(canvas: Canvas) -> dict[str, float]:
+    """The same with a small picture under each node, where they are near enough to be seen."""
+    ids = list(canvas.document.graph.nodes)
+    edge = 30
+    maps = tuple(Picture(edge, edge, 1, bytes([shade]) * edge**2) for shade in (40, 90, 150, 220))
+    canvas.set_zoom(0.7)
+    canvas.centerOn(canvas.node_item(ids[len(ids) // 2]))
+    _rest()
+    figures = {"pan, no data at nodes": _median(lambda i: _pan(canvas, i))}
+    thumbnails = canvas.graph_scene.thumbnails
+    start = process_time()
+    thumbnails.show(dict.fromkeys(ids, Thumbnail(maps)))
+    while len(thumbnails.shown) < len(ids):
+        QApplication.processEvents()
+    figures["show data at all nodes"] = 1000 * (process_time() - start)
+    _rest()
+    figures["pan, data at nodes"] = _median(lambda i: _pan(canvas, i))
+    figures["repaint, data at nodes"] = _median(lambda i: canvas.viewport().repaint())
+    thumbnails.show({})
     return figures
 
 

@@ -117,6 +117,9 @@ def run_code(project: Project, base: Path | None) -> tuple[Any, ...]:
     """What the generated `load_data()` returns."""
     code = data_code(project, base)
     module: dict[str, Any] = {}
+    data = project.data.source
+    if data is not None and data.class_name == "generator":  # its source stands above it
+        exec(project.sources[str(data.fields["source"])], module)
     exec("\n".join(code.imports) + "\n\n" + code.functions, module)
     return module["load_data"]()
 

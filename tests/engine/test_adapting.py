@@ -398,3 +398,20 @@ def test_a_normalization_over_a_constant_column_is_doubtful(columns, tmp_path):
     assert mended.layers["numbers"].fields["shape"] == (2,)
     whole, _ = SetField("norm", "axis", None).apply(project)
     assert data_doubts(whole, held) == []
+
+
+def test_a_normalization_over_places_that_never_change_is_doubtful():
+    flat = Binding(("images",), (Instance("flatten"),))
+    project = draw(
+        ("pixels", "Input", None, {"shape": (64,)}),
+        ("norm", "Normalization", "pixels"),
+        ("digit", "Dense", "norm", {"units": 10, "activation": "softmax"}),
+        data=DataSpec(Instance("digits"), FrozenDict(pixels=flat, digit=Binding(("labels",)))),
+    )
+    held = preview(project.data.source, None)
+    ((problem, (fix,)),) = data_doubts(project, held)
+    assert (problem.node, problem.field, problem.level) == ("norm", "axis", "warning")
+    assert problem.received == "3 of 64 that never change"
+    mended, back = fix.edit.apply(project)
+    assert mended.layers["norm"].fields["axis"] is None
+    assert data_doubts(mended, held) == [] and back.apply(mended)[0] == project

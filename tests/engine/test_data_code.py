@@ -318,6 +318,7 @@ def test_every_source_is_told_of_above() -> None:
         *SETS,
     }
     told |= {"shapes", "question_answer", "posts", "similar_sequences"}
+    told |= {"generator"}  # in test_generators
     assert told == set(SOURCES)
 
 

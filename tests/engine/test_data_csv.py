@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.load import load_arrays
+from engine.data.load import load, load_arrays
 from engine.data.look import DataLook
 from engine.data.preview import preview
 from engine.errors import DataError, FieldError
@@ -173,24 +173,24 @@ def test_tabs(separator: str, tmp_path: Path) -> None:
         ("", "table.csv: the file is empty; expected a line with column names"),
         ("\n\n", "table.csv: the file is empty"),
         ("a,b\n", "table.csv: there are no rows below the column names"),
-        ("a,b\n1,2\n3\n", "line 3: the row has too few cells; expected 2"),
-        ("a,b\n1,2\n3,4,5\n", "line 3: the row has too many cells; expected 2"),
-        ("a,b\n1,2\n\n3,4\n", "line 3: the row has too few cells; expected 2, as many as there"),
+        ("a,b\n1,2\n3\n", "line 3, column 'b': the row has too few cells; expected 2"),
+        ("a,b\n1,2\n3,4,5\n", "line 3, column 3: the row has too many cells; expected 2"),
+        ("a,b\n1,2\n\n3,4\n", "line 3, column 'a': the row has too few cells; expected 2"),
         ("a,b,a\n1,2,3\n", "line 1, column 3: two columns are called 'a'"),
         ("a;b\n1;2\n", "line 1: the whole line is one column; expected several columns; received "
          "'a;b'. Choose the separator ';'."),
         ("a\tb\n1\t2\n", "Choose the separator tab."),
         ("a,,c\n1,2,3\n", "line 1: column 2 has no name"),
         ("1.5,2.5\n3.5,4.5\n", "line 1: the first line holds numbers; expected the names"),
-        ('a,b\n1,"2\n3,4\n', "line 2: a quoted cell is never closed"),
-        ('a,b\n1,"2"x\n', "line 2: "),
+        ('a,b\n1,"2\n3,4\n', "line 2, column 2: a quoted cell is never closed"),
+        ('a,b\n1,"2"x\n', "line 2, column 2: text follows a closing quote"),
         ("a,b\n1,2\n3,x\n", "line 3, column 'b': numbers and text are mixed; expected a number"),
         ("a,b\n1,x\n3,4\n", "line 3, column 'b': numbers and text are mixed; expected text"),
         ("a,b\n1,2\n3,\n", "line 3, column 'b': a cell is empty; expected a number"),
         ("a,b\n1,2\n3,=A1+5\n", "line 3, column 'b': the cell holds a formula; expected its value; "
          "received '=A1+5'. Save the table with values"),
         ("a,b\nx,y\nz,=SUM(A1:A2)\n", "line 3, column 'b': the cell holds a formula"),
-        ("a,b\n1,2\n3,nan\n", "line 3, column 'b': numbers and text are mixed"),
+        ("a,b\n1,2\n3,nan\n", "line 3, column 'b': a number is missing; expected a number"),
         (f"a,b\n1,2\n3,{2**63}\n", f"column 'b': the whole number is too large; expected at most "
          f"19 digits; received {2**63}"),
         ("a,b\n1,2\n3,1e39\n", "line 3, column 'b': the number is too large"),
@@ -241,7 +241,7 @@ def test_rows_are_not_left_out_for_other_reasons(tmp_path: Path) -> None:
 
 
 def test_lines_count_physical_lines(tmp_path: Path) -> None:
-    assert "line 4:" in refusal(tmp_path, 'a,b\n"x\ny",2\nz\n')
+    assert "line 4," in refusal(tmp_path, 'a,b\n"x\ny",2\nz\n')
 
 
 @pytest.mark.parametrize(
@@ -283,3 +283,35 @@ def test_a_path_that_leads_nowhere(tmp_path: Path) -> None:
         load_arrays(source("csv", path=5), tmp_path)
     with pytest.raises(DataError, match="no path is given"):
         load_arrays(source("csv"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("a,b\n1,nan\n2,3\n", "line 2, column 'b': a number is missing; expected a number"),
+        ("a,b\n1,2\n2,NULL\n", "line 3, column 'b': a number is missing"),
+        ("a,b\n1,2\n2,-inf\n", "line 3, column 'b': the number is infinite"),
+        ("a,b\n1,Infinity\n2,3\n", "line 2, column 'b': the number is infinite"),
+        ('a,b\n1,2\n3,"4"x\n', "line 3, column 2: text follows a closing quote"),
+        ('a,b\n1,2\n"3""x","4\n', "line 3, column 2: a quoted cell is never closed"),
+        ('a,b\n1,2\n"3, ""y"", z"x,4\n', "line 3, column 1: text follows a closing quote"),
+    ],
+)
+def test_the_cell_that_is_wrong_is_the_one_that_is_named(
+    content: str, said: str, tmp_path: Path
+) -> None:
+    assert said in refusal(tmp_path, content)
+
+
+def test_among_names_a_word_for_nothing_is_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("kind,y\nNA,1\nrose,2\nnull,3\n")
+    assert load(source("csv", path=str(path)), None).categories["kind"] == ("NA", "null", "rose")
+
+
+def test_a_table_that_is_too_large_may_stream(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    with path.open("wb") as file:
+        file.truncate(2**31 + 1)  # it takes no room on the disk
+    with pytest.raises(DataError, match=r"the file is too large; .* Let it stream\.$"):
+        load(source("csv", path=str(path)), None)

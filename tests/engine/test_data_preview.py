@@ -38,7 +38,9 @@ def test_pictures_come_from_all_rows_with_their_labels() -> None:
 
 
 def test_classes_are_counted_by_their_names(tmp_path: Path) -> None:
-    assert look(Instance("iris")).classes == (Classes("target", ("0", "1", "2"), (50, 50, 50)),)
+    assert look(Instance("iris")).classes == (
+        Classes("target", ("setosa", "versicolor", "virginica"), (50, 50, 50)),
+    )
     rows = [["size", "colour"], [1.5, "red"], [2.5, "blue"], [3.5, "red"]]
     write_csv(tmp_path / "a.csv", rows)
     found = look(source("csv", path="a.csv"), tmp_path)

@@ -141,7 +141,11 @@ def test_each_epoch_has_all_samples_in_an_order_of_its_own(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"steps": (Instance("standardize"),)}, "data/x: standardize needs all samples at once"),
+        (
+            {"steps": (Instance("integer_labels"),)},
+            "data/x: integer_labels needs all samples at once",
+        ),
+        ({"steps": (Instance("standardize"),) * 2}, "standardize comes after another step"),
         ({"split": "stratified"}, "data/split: a stratified split needs all labels at once"),
         ({"nan": True}, "data/x: a value is not a finite number"),
         ({"compressed": True}, "data.npz: the arrays are compressed, and cannot stream"),

@@ -253,3 +253,29 @@ def test_layers_that_take_values_from_the_data_have_them_in_an_untrained_model_t
     trained = load_trained(msgspec.structs.replace(project, data=spec), None)
     scaled = look_inside(trained).layers[0].activations
     assert abs(scaled.mean) < 0.5 and 0.5 < scaled.variance < 2
+
+
+def test_classical_models_stand_beside_the_network_where_they_are_asked_for(trained, capsys):
+    file, _ = trained
+    assert "baseline" not in evaluated(capsys, file)
+    found = evaluated(capsys, file, "--baseline")
+    ((output, beside),) = found["baseline"].items()
+    assert (output, beside["on"], beside["samples"]) == ("digit", "validation", 360)
+    assert (beside["rows"], beside["of"], beside["refused"]) == (1437, 1437, None)
+    for scores in beside["models"].values():
+        assert 0.9 < scores["accuracy"] <= 1 and scores["seconds"] > 0
+    assert main(["evaluate", str(file), "--baseline"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["network", f"{found['outputs']['digit']['accuracy']:.4g}"] in [r[:2] for r in rows]
+    assert [r[0] for r in rows[-3:]] == ["LogisticRegression", "RandomForestClassifier", "SVC"]
+
+
+def test_classes_of_a_known_set_have_their_names(keras):
+    from engine.keras_bridge.evaluation import evaluate
+    from engine.keras_bridge.trained import load_trained
+    from tests.engine.data_projects import project_on
+
+    project = project_on(Instance("iris"), {"x": (4,)}, {"kind": (3, "softmax")})
+    found = evaluate(load_trained(project, None))
+    names = [row.name for row in found.outputs[0].classes.classes]
+    assert names == ["setosa", "versicolor", "virginica"]

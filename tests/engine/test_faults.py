@@ -11,7 +11,7 @@ from engine.errors import BuildError, NameError_
 from engine.graph import edits, rules
 from engine.graph.faults import faults
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Graph, Layer, Node, Ref
+from engine.graph.model import Expression, Graph, Layer, Node, Ref
 from engine.graph.names import (
     identifier,
     is_identifier,
@@ -51,6 +51,16 @@ FAULTY = {
     "a variable that is no Python name": (
         project({"a": INPUT, "d": DENSE}, graph(PLAIN), variables=FrozenDict({"a b": 1})),
         "main: a variable's name cannot be used",
+    ),
+    "a parameter whose default is made of itself": (
+        project({"a": INPUT, "d": DENSE}, graph(
+            PLAIN, parameters=FrozenDict(units=Expression("units + 1")))),
+        "main: the default of the parameter units needs itself",
+    ),
+    "a parameter whose default needs one that comes later": (
+        project({"a": INPUT, "d": DENSE}, graph(
+            PLAIN, parameters=FrozenDict(first=Expression("2 * last"), last=3))),
+        "main: the default of the parameter first needs last, which comes after it",
     ),
     "two layers of one name": (
         project(

@@ -5,12 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 
+import numpy as np
 import pytest
 
 from engine.examples import example_path
+from engine.graph.model import Instance
+from engine.project import Project
+from engine.results.over_epochs import OVER_EPOCHS, one_epoch, write_over_epochs
 from engine.storage import load_project
 from engine.worker import messages as m
 from engine.worker.start import run
+from tests.engine.data_projects import project_on
 
 MLP = load_project(example_path("digits-mlp"))
 
@@ -65,6 +70,27 @@ def test_samples_of_what_was_evaluated_are_shown(worker):
     assert isinstance(event, m.Failed) and "0 to 359" in str(event.error)
 
 
+def test_a_sample_at_every_node_is_light(worker):
+    event, _ = answer(worker, m.ShowSample(3, at_nodes=True))
+    assert dict(event.look.at_nodes).keys() == MLP.graph().nodes.keys()
+    assert len(pickle.dumps(event)) < 30_000
+
+
+def test_what_a_run_has_left_of_its_epochs_comes_with_an_evaluation(worker, tmp_path):
+    log = one_epoch(4, 8, [("hidden", (np.ones(3), np.ones(3), None))])
+    write_over_epochs(log, tmp_path / OVER_EPOCHS)
+    event, _ = answer(worker, m.Evaluate(MLP, over_epochs=str(tmp_path / OVER_EPOCHS)))
+    assert isinstance(event, m.Evaluated)
+    assert worker.recv() == m.LayersLogged(4, log)
+
+
+def test_a_broken_file_of_epochs_is_told_and_the_evaluation_is_there_all_the_same(worker, tmp_path):
+    (tmp_path / OVER_EPOCHS).write_text("nothing")
+    event, _ = answer(worker, m.Evaluate(MLP, over_epochs=str(tmp_path / OVER_EPOCHS)))
+    assert event.evaluation is not None
+    assert "broken" in str(worker.recv().error)
+
+
 def test_a_stop_right_after_it_ends_an_evaluation(worker):
     event, _ = answer(worker, m.Evaluate(MLP), m.Stop())
     assert event == m.Evaluated(None)
@@ -74,3 +100,19 @@ def test_a_stop_before_it_is_not_meant_for_it(worker):
     worker.send(m.Stop())
     event, _ = answer(worker, m.Evaluate(MLP))
     assert event.evaluation is not None
+
+
+def test_a_study_needs_no_trained_model_and_is_light(worker):
+    event, told = answer(worker, m.StudyData(MLP))
+    assert isinstance(event, m.StudyMade) and event.study.samples == 1437
+    assert "study" in told and len(pickle.dumps(event)) < 200_000
+    event, _ = answer(worker, m.StudyData(Project()))
+    assert isinstance(event, m.Failed) and event.command == "StudyData"
+
+
+def test_classical_models_tell_which_one_is_fitted(worker):
+    iris = project_on(Instance("iris"), {"x": (4,)}, {"kind": (3, "softmax")})
+    event, told = answer(worker, m.FitBaselines(iris))
+    assert isinstance(event, m.BaselinesFitted) and len(event.baselines[0].models) == 3
+    fits = [what for what in told if what.startswith("fit ")]
+    assert fits == ["fit LogisticRegression", "fit RandomForestClassifier", "fit SVC"]

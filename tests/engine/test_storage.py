@@ -314,3 +314,23 @@ def test_a_layer_of_a_missing_graph_is_refused(saved):
         data["layers"]["a"] = {"name": "a", "target": "ghost", "kind": "graph"}
 
     assert broken(saved, change).where.endswith("layers.a.target")
+
+
+def test_how_far_the_reading_is_is_told_and_what_hears_it_can_end_it():
+    text = project_text(chain(300))
+    told: list[float] = []
+    assert project_from_text(text, told=told.append) == chain(300)
+    assert told == sorted(told) and told[-1] == 1 and len(told) >= 50
+
+    def enough(part: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        project_from_text(text, told=enough)
+
+
+def test_a_file_of_too_many_nodes_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "large.loom"
+    path.write_text(project_text(chain(30))[:-10])  # what is missing is never missed
+    with pytest.raises(FileError, match=r"at most 20 nodes; received about 31 nodes"):
+        load_project(path, most_nodes=20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import math
 import os
@@ -15,7 +16,7 @@ import msgspec
 import pytest
 
 from engine.__main__ import main
-from engine.commands.training import event_json, train
+from engine.commands.training import _Log, event_json, train
 from engine.errors import TrainingError
 from engine.examples import example_path
 from engine.graph import edits
@@ -149,7 +150,7 @@ def test_whoever_has_read_enough_ends_nothing_with_an_error(ending):
 
 def trained(file, **options):
     """`train` with options; its exit status."""
-    told = {"epochs": None, "output": None, "save": False, "json": False, "keep": "best",
+    told = {"epochs": None, "output": None, "save": False, "json": False, "keep": None,
             "continued": None, "fold": None} | options  # fmt: skip
     return train(argparse.Namespace(file=Path(file), **told))
 
@@ -212,3 +213,24 @@ def test_a_seed_out_of_range_is_one_line(tmp_path, capsys, keras):
     msgspec.structs.replace(load_project(MLP), seed=-1).save(tmp_path / "net.loom")
     assert main(["train", str(tmp_path / "net.loom")]) == 2
     assert capsys.readouterr().err.startswith("layerloom: seed: the seed is out of range")
+
+
+def test_the_bar_tells_where_it_is_how_fast_and_how_long(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal, now = Terminal(), [100.0]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("engine.commands.training.time.monotonic", lambda: now[0])
+    log = _Log(as_json=False, batch_size=32)
+    log.take(m.TrainingStarted(10, 45, 7, "CPU"))
+    now[0] += 30.0
+    log.take(m.BatchEnd(3, 10, {"loss": 1.0}))  # 100 of 450 steps in 30 s
+    drawn = terminal.getvalue().split("\r")[-1]
+    assert "22%  epoch 3/10  batch 10/45  107 samples/s  1 min 45 s left" in drawn
+    before = tuple(m.EpochEnd(n, 10, 1.0, {}) for n in (1, 2))
+    log.take(m.TrainingStarted(10, 45, 7, "CPU", before))  # two epochs were of another time
+    now[0] += 5.0
+    log.take(m.BatchEnd(3, 10, {"loss": 1.0}))  # 10 of 360 steps in 5 s
+    assert "64 samples/s  2 min 55 s left" in terminal.getvalue().split("\r")[-1]

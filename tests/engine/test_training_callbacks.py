@@ -50,8 +50,9 @@ def train(project, **arguments):
 def test_the_script_has_the_callbacks(keras):
     stop = callback("EarlyStopping", monitor="loss", min_delta=100.0)
     code = engine.generate_code(with_callbacks(stop), training=True)
-    assert 'callbacks=[keras.callbacks.EarlyStopping(monitor="loss", min_delta=100.0)]' in code
-    assert "callbacks=" not in engine.generate_code(with_callbacks(), training=True)
+    stopping = 'keras.callbacks.EarlyStopping(monitor="loss", min_delta=100.0)'
+    assert f"callbacks=[ {stopping}, KeepBest(), ]," in " ".join(code.split())
+    assert "callbacks=[KeepBest()]" in engine.generate_code(with_callbacks(), training=True)
 
 
 def test_the_script_stops_where_the_run_does(keras):

@@ -13,7 +13,7 @@ from engine.graph.fields import freeze
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Graph, Instance, Layer, Node, Ref, Slot, Value
 from engine.graph.ports import ports_of
-from engine.graph.sources import add_source
+from engine.graph.sources import add_source, add_training_code
 from engine.project import Binding, DataSpec, Frame, Note, Project, TrainingSpec
 
 COLUMN, ROW = 222, 84  # scene units between the corners of neighbours
@@ -113,6 +113,21 @@ class Drawing:
     def data(self, source: Instance, **bindings: Binding) -> None:
         """Where the samples come from, and what feeds each input and output."""
         self.edit(SetEntry(("data",), DataSpec(source=source, bindings=FrozenDict(bindings))))
+
+    def generator(self, file: str, bindings: dict[str, Binding], **fields: Any) -> None:
+        """The data come from a generator of the project's own, which comes with Layerloom."""
+        self.edit(add_training_code(self.project, shipped_sources()[file]))
+        source = self.project.data.source
+        assert source is not None  # it has just been added
+        made = Instance(source.class_name, FrozenDict({**source.fields, **_table(fields)}))
+        self.data(made, **bindings)
+
+    def callback(self, file: str, **fields: Any) -> None:
+        """A callback more, of the project's own, which comes with Layerloom."""
+        self.edit(add_training_code(self.project, shipped_sources()[file]))
+        *others, last = self.project.training.callbacks
+        made = Instance(last.class_name, FrozenDict({**last.fields, **_table(fields)}))
+        self.edit(SetEntry(("training", "callbacks"), (*others, made)))
 
     def training(self, optimizer: Instance, epochs: int, **spec: Any) -> None:
         """How the model is compiled and fitted."""

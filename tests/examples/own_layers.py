@@ -1,8 +1,8 @@
-"""Layers of your own, written in Python inside the project."""
+"""Layers, data and callbacks of your own, written in Python inside the project."""
 
 from __future__ import annotations
 
-from engine.project import Project
+from engine.project import Binding, Project
 from tests.examples.drawing import Drawing, classified, digits, named
 
 
@@ -30,4 +30,25 @@ def sharpened_cosine() -> Project:
         10,
         **classified("digit"),
     )
+    return d.finished()
+
+
+def two_moons() -> Project:
+    """Data and a callback of the project's own."""
+    d = Drawing(
+        "Two moons from a generator",
+        """The data are made by a Python function inside the project: it yields one point after
+        another, on two half moons that reach into each other. Its arguments are fields under
+        Data; try more noise, or fewer points. A straight line cannot part the moons, two small
+        hidden layers can. A callback of the project's own watches the gap between training and
+        validation, prints it to the log, and lowers the learning rate where it does not close.
+        Both are under Own code.""",
+    )
+    d.add("point", "Input", (0, 0), shape=(2,))
+    d.add("hidden_1", "Dense", (1, 0), "point", units=16, activation="relu")
+    d.add("hidden_2", "Dense", (2, 0), "hidden_1", units=16, activation="relu")
+    d.add("moon", "Dense", (3, 0), "hidden_2", units=1, activation="sigmoid")
+    d.generator("two_moons", {"point": Binding(("x",)), "moon": Binding(("y",))}, noise=0.15)
+    d.training(named("Adam", learning_rate=0.01), 25)
+    d.callback("gap_watcher", patience=5)
     return d.finished()

@@ -53,4 +53,5 @@ EXPECTED: dict[str, dict[str, float]] = {
         "val_gender_accuracy": 0.8,  # guessing: 0.5
     },
     "digits-sharpened-cosine": {"val_accuracy": 0.93},  # guessing: 0.1
+    "generator-two-moons": {"val_accuracy": 0.96},  # guessing: 0.5
 }

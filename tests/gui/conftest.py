@@ -7,6 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from shiboken6 import isValid
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +80,7 @@ def make_window(qtbot, tmp_path, monkeypatch):
         return window
 
     yield make
-    for window in windows:
+    for window in (window for window in windows if isValid(window)):
         window.files.ask = lambda *_: QMessageBox.StandardButton.Discard
         window.close()
         window.deleteLater()

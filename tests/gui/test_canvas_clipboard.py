@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from engine.graph.model import Ref
 from engine.project import Project
+from gui.app import leave_clipboard
 from gui.commands.clipboard import MIME
 from gui.commands.editing import Editing
 from tests.gui.canvas_driving import canvas, make_canvas, mouse, theme
@@ -161,3 +162,14 @@ def test_windows_exchange_nodes_by_the_keys(make_window, qtbot):
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(second, Qt.Key.Key_D, both)
     assert second.document.graph.nodes["dense_2"].arguments["inputs"] == Ref("input")
+
+
+def test_what_was_copied_is_left_as_text_when_the_program_ends(canvas, editing):
+    canvas.select(["a"])
+    editing.clipboard.copy()
+    copied = QGuiApplication.clipboard().text()
+    leave_clipboard()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == copied and not data.hasFormat(MIME)
+    editing.clipboard.paste()
+    assert len(canvas.document.graph.nodes) == 6

@@ -43,7 +43,7 @@ def test_on_a_node_it_is_about_nodes(drawn):
 def test_on_a_wire_it_is_about_the_wire(drawn):
     edge = next(iter(drawn.canvas.graph_scene.wires.items))
     drawn.canvas.graph_scene.select((), (edge,))
-    assert offered(drawn, edge) == {"insert_layer", "delete"}
+    assert offered(drawn, edge) == {"insert_layer", "add_bend", "delete"}
     assert drawn.actions_by_id["insert_layer"].isEnabled()
 
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from gui.actions import COMMANDS
-from gui.dialogs.command_palette import CommandPalette
+from gui.dialogs.command_palette import CommandPalette, palette_rows
+from gui.settings import load_settings
 
 KEYS = "Ctrl+Shift+P"
 
@@ -111,3 +112,15 @@ def test_it_opens_on_the_welcome_page_too(make_window):
     type_in(palette, "zoom in")
     assert not palette.row("Zoom in").action.isEnabled()
     palette.hide()
+
+
+def test_what_was_done_last_comes_first_after_the_next_start_too(window, palette, tmp_path):
+    type_in(palette, "zoom in", Qt.Key.Key_Return)
+    window.commands.remember()
+    kept = load_settings(tmp_path / "settings.json")
+    assert kept.recent_commands == ["action_zoom_in"]
+    again = CommandPalette(window.theme, kept, window)
+    again.show_commands(palette_rows(window.actions_by_id, window.export_menu, window.panels_menu))
+    assert listed(again)[0] == "Zoom in"
+    again.hide()
+    again.deleteLater()

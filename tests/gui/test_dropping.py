@@ -133,3 +133,25 @@ def test_recent_projects_of_one_name_are_told_apart_and_lost_ones_left_out(make_
     window.recent_menu.aboutToShow.emit()
     window.recent_menu.actions()[-1].trigger()
     assert window.settings.recent == []
+
+
+def test_of_several_files_the_first_opens_here_and_the_others_beside(make_window, tmp_path):
+    names = ("one.loom", "two.loom", "notes.txt")
+    for name in names[:2]:
+        PROJECT.save(tmp_path / name)
+    window = make_window()
+    assert drop(window, *(tmp_path / name for name in names))
+    windows = window.windows.open
+    assert [w.document.path for w in windows] == [tmp_path / name for name in names[:2]]
+    assert window.status.currentMessage() == "Left out: notes.txt"
+    windows[1].close()
+
+
+def test_of_several_data_one_is_offered_and_the_others_are_named(make_window, tmp_path):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("a,b\n1,2\n")
+    window = make_window()
+    assert drop(window, tmp_path / "a.csv", tmp_path / "b.csv")
+    box = window.findChild(QMessageBox, "offer_data")
+    assert "a.csv" in box.text() and window.status.currentMessage() == "Left out: b.csv"
+    box.close()

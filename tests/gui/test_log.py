@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QToolButton
 
 from gui.panels.log import MOST_LINES, LogPanel
 from gui.theme import Theme
@@ -92,3 +92,31 @@ def test_who_has_scrolled_up_to_read_is_left_there(log):
     bar.setValue(10)
     log.add("info", "news")
     assert bar.value() == 10
+
+
+def test_the_whole_log_is_saved_where_a_person_says(log, tmp_path, monkeypatch):
+    path = tmp_path / "log.txt"
+    asked = []
+    monkeypatch.setattr(
+        "gui.panels.log.QFileDialog.getSaveFileName",
+        lambda parent, title, start, kinds: asked.append(start) or (str(path), kinds),
+    )
+    save = log.findChild(QToolButton, "log_save")
+    assert not save.isEnabled()
+    log.add("info", "worker ready")
+    log.add("error", "no such file\nnor folder")
+    save.click()
+    assert asked[0].endswith("layerloom-20250301-140509.txt")
+    assert path.read_text() == log.text() + "\n" and "nor folder" in path.read_text()
+
+
+def test_a_log_that_cannot_be_saved_says_why(log, tmp_path, monkeypatch):
+    (tmp_path / "folder").mkdir()
+    monkeypatch.setattr(
+        "gui.panels.log.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "folder"), "")
+    )
+    log.add("info", "worker ready")
+    log.save()
+    box = log.findChild(QMessageBox, "message")
+    assert str(tmp_path / "folder") in f"{box.text()}{box.informativeText()}"
+    box.close()

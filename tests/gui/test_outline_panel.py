@@ -55,7 +55,11 @@ def rows(model, parent=None):
 def as_it_is(project):
     """The same tree, made anew."""
     document = Document(project)
-    found = rows(OutlineModel(document, document))
+    model = OutlineModel(document, document)
+    for graph_id, graph in project.graphs.items():
+        if graph.nodes:
+            model.index_of(graph_id, list(graph.nodes)[-1])  # all are told
+    found = rows(model)
     delete(document)  # at once, and not whenever the collector finds it
     return found
 
@@ -158,6 +162,8 @@ def test_a_model_is_a_graph_of_its_own(panel):
 def test_one_edit_among_five_thousand_nodes_tells_of_one_row(qtbot):
     document = Document(chain(4_999))
     model = OutlineModel(document, document)
+    last = list(document.graph.nodes)[-1]
+    assert model.index_of("main", last).row() == 4_999  # and all before it are told
     changed, moved = [], []
     model.dataChanged.connect(lambda a, b: changed.append((a.data(), b.row() - a.row())))
     for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged):
@@ -218,3 +224,38 @@ def do(document, what, one, other):
         document.apply(make_subgraph(project, graph, [one, other]))
     elif what == "name" and (layer := document.graph.nodes[one].layer):
         document.apply(rename(project, layer, f"{project.layers[layer].name}x"))
+
+
+def test_the_rows_of_a_graph_are_made_when_somebody_looks(qtbot):
+    document = Document(chain(3))
+    panel = OutlinePanel(document, Theme(document, "dark"))
+    document.setParent(panel)
+    qtbot.addWidget(panel)
+    panel.show_nodes(["layer_2"])
+    document.open(chain(4))
+    assert not panel.model._by_number.keys() - {p.number for p in panel.model._top}
+    with qtbot.waitExposed(panel):
+        panel.show()
+
+    def selected():
+        return [index.data() for index in panel.tree.selectionModel().selectedRows()]
+
+    qtbot.waitUntil(lambda: selected() == ["layer_2"])
+    assert panel.tree.isExpanded(panel.model.index_of("main"))
+
+
+def test_the_rows_of_a_large_graph_are_told_in_slices_and_follow_edits_meanwhile(qtbot):
+    document = Document(chain(1_999))
+    model = OutlineModel(document, document)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    main = model.index_of("main")
+    first = model.rowCount(main)
+    assert 0 < first < 2_000
+    gone = ("layer_1", "layer_2", "layer_1500", "layer_1998")
+    document.apply(RemoveNodes("main", gone))
+    assert model.rowCount(main) == first - 2
+    document.undo_stack.undo()
+    there = list(document.graph.nodes).index("layer_900")
+    assert model.index_of("main", "layer_900").row() == there
+    qtbot.waitUntil(lambda: model.rowCount(model.index_of("main")) == 2_000)
+    assert rows(model) == as_it_is(document.project)

@@ -138,17 +138,17 @@ def test_every_output_has_a_tab_and_the_layers_and_a_sample_too(shown):
 
 def test_classes_have_matrix_curves_table_and_mistakes(shown):
     page = shown.page("pet")
-    assert list(page.cards) == ["measures", "confusion", "mistakes", "classes", "roc"]
+    assert list(page.cards) == ["measures", "beside", "confusion", "mistakes", "classes", "roc"]
     assert page.cards["confusion"].body.matrix == ((1, 1), (0, 1))
     table = page.cards["classes"].body
-    assert [table.item(0, c).text() for c in range(5)] == ["=evil", "1.000", "0.500", "0.667", "2"]
+    assert [table.text(0, c) for c in range(5)] == ["=evil", "1.000", "0.500", "0.667", "2"]
     assert page.cards["mistakes"].body.item(0).text() == "=evil → dog"
 
 
 def test_numbers_have_predicted_against_true_and_residuals(qtbot, shown):
     page = go_to(qtbot, shown, "price")
     assert page.isVisible()
-    assert list(page.cards) == ["measures", "predicted", "residuals"]
+    assert list(page.cards) == ["measures", "beside", "predicted", "residuals"]
     (points,) = page.cards["predicted"].body.lines
     assert (list(points.xs), list(points.ys), points.style) == ([0, 1], [0, 1], "dots")
 
@@ -208,7 +208,9 @@ def test_histograms_are_of_the_layer_that_is_selected(qtbot, shown):
     assert page.cards["weights"].body.bars is None
     assert page.cards["activations"].body.bars is not None
     table = page.table
-    qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(table.item(1, 0)).center())
+    qtbot.mouseClick(
+        table.viewport(), LEFT, pos=table.visualRect(table.model().index(1, 0)).center()
+    )
     assert page.cards["gradient"].body.bars is not None
     depth = page.cards["depth"].body
     assert [line.name for line in depth.lines] == ["mean", "variance"]
@@ -414,6 +416,7 @@ def test_a_process_that_dies_is_told_and_the_next_one_works(make_window, idle, q
 def test_an_evaluation_is_stopped_before_its_process_is_ready(make_window, idle, qtbot):
     window = make_window(example_path("digits-mlp"))
     idle(window)
+    window.editor.evaluating.session.warm = lambda: None  # what is warm might be ready
     window.editor.evaluating.start()
     stop = window.editor.results.findChild(QPushButton, "results_stop")
     qtbot.waitUntil(stop.isVisible)

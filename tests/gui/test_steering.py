@@ -105,7 +105,7 @@ def test_pause_another_rate_resume_and_stop(desk):
 def test_a_training_goes_on_and_its_curves_with_it(desk):
     desk = desk()
     desk.set_epochs(2)
-    desk.panel.keep_chosen.emit("last")
+    desk.document.apply(SetEntry(("training", "keep"), "last"))
     desk.press("train")
     desk.wait(lambda: desk.session.state == "idle" and desk.told(m.TrainingFinished))
     assert desk.told(m.TrainingFinished)[0].kept == "last"

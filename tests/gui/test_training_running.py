@@ -79,17 +79,31 @@ def test_whoever_stops_can_say_which_weights_are_kept(qtbot, panel, keep):
     assert told.args == [keep]
 
 
-def test_stop_alone_leaves_it_at_what_was_chosen(qtbot, panel):
+def test_stop_alone_leaves_it_at_what_was_chosen(qtbot, panel, document):
     choice = panel.findChild(QComboBox, "training_keep")
     assert choice.currentText() == "Keep best"
     choice.setFocus()
-    with qtbot.waitSignal(panel.keep_chosen) as chosen:
-        qtbot.keyClick(choice, Qt.Key.Key_Down)
-    assert chosen.args == ["last"]
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert document.project.training.keep == "last"
     running(panel)
     with qtbot.waitSignal(panel.stop_requested) as told:
         qtbot.mouseClick(button(panel, "stop"), LEFT)
     assert told.args == [None]
+
+
+def test_what_is_kept_is_the_project_s_and_one_undo_step(qtbot, panel, document):
+    choice = panel.findChild(QComboBox, "training_keep")
+    steps = document.undo_stack.count()
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_Down)  # there is no third: no step more
+    assert document.undo_stack.count() == steps + 1
+    assert document.undo_stack.undoText() == "Keep the last"
+    document.undo_stack.undo()
+    assert document.project.training.keep == "best"
+    assert choice.currentText() == "Keep best"
+    document.undo_stack.redo()
+    assert choice.currentText() == "Keep last"
 
 
 def test_the_learning_rate_is_live_while_it_runs(qtbot, panel):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app import create_window
-from gui.settings import Settings
+from gui.settings import OpenWindow, Settings
 from gui.window.docks import DOCKS, LAYOUTS
 from tests.engine.drawing import draw
 
@@ -107,7 +107,7 @@ def test_the_last_project_opens_again_where_that_is_wanted(start, project):
     settings = Settings(theme="dark", restore_session=True)
     window = start(settings, project)
     window.close()
-    assert settings.project == str(project)
+    assert [w.project for w in settings.session] == [str(project)]
     again = start(settings)
     assert again.is_editing and again.document.project == PROJECT
     again.close()
@@ -119,13 +119,14 @@ def test_the_last_project_is_found_from_another_folder(start, project, tmp_path,
     settings = Settings(theme="dark", restore_session=True)
     monkeypatch.chdir(tmp_path)
     start(settings, Path(project.name)).close()
-    assert Path(settings.project).is_absolute() and Path(settings.project).exists()
+    kept = Path(settings.session[0].project)
+    assert kept.is_absolute() and kept.exists()
 
 
 def test_a_named_file_comes_before_the_session_even_where_it_cannot_be_opened(
     start, project, tmp_path
 ):
-    settings = Settings(theme="dark", restore_session=True, project=str(project))
+    settings = Settings(theme="dark", restore_session=True, session=[OpenWindow(str(project))])
     (tmp_path / "damaged.loom").write_text("{")
     window = start(settings, tmp_path / "damaged.loom")
     assert not window.is_editing and window.document.path is None
@@ -133,7 +134,7 @@ def test_a_named_file_comes_before_the_session_even_where_it_cannot_be_opened(
 
 
 def test_a_project_that_was_begun_meanwhile_is_not_replaced(make_window, project):
-    settings = Settings(theme="dark", restore_session=True, project=str(project))
+    settings = Settings(theme="dark", restore_session=True, session=[OpenWindow(str(project))])
     window = create_window(None, settings)
     window.files.new()
     window._restore_session()
@@ -143,7 +144,8 @@ def test_a_project_that_was_begun_meanwhile_is_not_replaced(make_window, project
 
 
 def test_a_last_project_that_is_gone_is_told_without_a_question(start, tmp_path):
-    settings = Settings(theme="dark", restore_session=True, project=str(tmp_path / "gone.loom"))
+    gone = OpenWindow(str(tmp_path / "gone.loom"))
+    settings = Settings(theme="dark", restore_session=True, session=[gone])
     window = start(settings)
     assert "gone.loom is no longer there" in window.status.currentMessage()
     assert not window.is_editing and window.findChild(QMessageBox, "message") is None

@@ -1,9 +1,10 @@
-"""The Python of the project's own layers: to write, to apply, and to allow where it came from
-elsewhere."""
+"""The Python of the project's own layers, functions, callbacks and data: to write, to apply, and to
+allow where it came from elsewhere."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,11 +20,18 @@ from PySide6.QtWidgets import (
 
 from engine import trust
 from engine.custom.definition import read
-from engine.custom.shipped import FUNCTION_TEMPLATE, TEMPLATE, shipped_sources
+from engine.custom.shipped import (
+    CALLBACK_TEMPLATE,
+    FUNCTION_TEMPLATE,
+    GENERATOR_TEMPLATE,
+    TEMPLATE,
+    shipped_sources,
+)
 from engine.errors import LayerloomError, SourceError
 from engine.graph.edits import Patch
 from engine.graph.sources import name_in, set_source
 from gui.document import Document
+from gui.language.told import told
 from gui.panels.code.editor import CodeEditor
 from gui.theme import Theme, set_role
 
@@ -34,7 +42,7 @@ class LayerCodePanel(QWidget):
     """One source at a time, chosen from those of the project.
 
     What is typed and not yet applied is kept while other sources are looked at. Applying is one
-    step of undo; it is refused while the text defines no layer or function.
+    step of undo; it is refused while the text defines nothing.
     """
 
     add_requested = Signal(str)  # the file of a source that comes with Layerloom
@@ -43,7 +51,7 @@ class LayerCodePanel(QWidget):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("layer_code")
-        self.setAccessibleName(self.tr("Layer code"))
+        self.setAccessibleName(self.tr("Own code"))
         self._document, self._theme = document, theme
         self._name = ""
         self._known = ""  # the text of the source when it was last looked at
@@ -56,7 +64,7 @@ class LayerCodePanel(QWidget):
         self.new_button = self._button("layer_code_new", self.tr("New"))
         self.new_button.setMenu(self._make_menu())
         self.apply_button = self._button("layer_code_apply", self.tr("Apply"))
-        self.apply_button.setToolTip(self.tr("Make the layers of this text (Ctrl+Enter)"))
+        self.apply_button.setToolTip(self.tr("Use this text from now on (Ctrl+Enter)"))
         set_role(self.apply_button, "primary")
         self.apply_button.clicked.connect(self.apply)
         self.revert_button = self._button("layer_code_revert", self.tr("Revert"))
@@ -64,7 +72,7 @@ class LayerCodePanel(QWidget):
         self.revert_button.clicked.connect(self.revert)
         self.editor = CodeEditor(theme, self)
         self.editor.setObjectName("layer_code_editor")
-        self.editor.setAccessibleName(self.tr("Python of the layer"))
+        self.editor.setAccessibleName(self.tr("Python"))
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         set_role(self.editor, "flat")
         self.editor.edited.connect(self._edited)
@@ -108,7 +116,7 @@ class LayerCodePanel(QWidget):
         self._load()
 
     def apply(self) -> None:
-        """Make the layers of the text as it stands; whoever writes here allows it to run."""
+        """Use the text as it stands; whoever writes here allows it to run."""
         text = self.editor.toPlainText()
         if not self.is_changed:
             return
@@ -247,10 +255,10 @@ class LayerCodePanel(QWidget):
         self._say(line, error.what, error.expected, error.hint)
 
     def _say(self, line: int, what: str, expected: str, hint: str) -> None:
-        text = self.tr("Line {0}: {1}").format(line, what) if line else what
+        text = self.tr("Line {0}: {1}").format(line, told(what)) if line else told(what)
         if expected:
-            text += self.tr("; expected {0}").format(expected)
-        self.error.setText(f"{text}. {hint}" if hint else text)
+            text += self.tr("; expected {0}").format(told(expected))
+        self.error.setText(f"{text}. {told(hint)}" if hint else text)
         self.error.show()
         self.editor.show_line(line)
 
@@ -269,8 +277,12 @@ class LayerCodePanel(QWidget):
         titles = {
             TEMPLATE: self.tr("Layer"),
             FUNCTION_TEMPLATE: self.tr("Function, called by a Lambda"),
+            CALLBACK_TEMPLATE: self.tr("Callback of the training"),
+            GENERATOR_TEMPLATE: self.tr("Generator of data"),
         }
         for file in dict.fromkeys((*titles, *shipped_sources())):
+            if file not in titles and not menu.findChild(QAction, "layer_code_shipped"):
+                menu.addSeparator().setObjectName("layer_code_shipped")
             action = menu.addAction(titles.get(file) or name_in(shipped_sources()[file]))
             action.setObjectName(f"layer_code_new_{file}")
             action.triggered.connect(lambda _=False, file=file: self.add_requested.emit(file))
@@ -323,9 +335,10 @@ class LayerCodePanel(QWidget):
         page.addLayout(under)
         self._empty = QLabel(
             self.tr(
-                "A layer that Keras does not have is written here in Python: a class derived from "
-                "keras.layers.Layer. Arguments of its constructor become fields, those of call "
-                "inputs. It is saved with the project and stands in its code."
+                "What Keras does not have is written here in Python: a layer, a function for a "
+                "Lambda, a callback of the training, a generator of data. Arguments of the class "
+                "or function become fields, those of a layer's call inputs. It is saved with the "
+                "project and stands in its code. Begin with one under New."
             ),
             self,
         )

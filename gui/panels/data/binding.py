@@ -17,6 +17,7 @@ from engine.graph.model import Instance
 from engine.project import Binding
 from engine.training.defaults import bound_column
 from engine.worker.messages import DataPreview
+from gui.language.told import told
 from gui.panels.data.table import shape_text
 from gui.panels.fields.checks import ChecksRow
 from gui.panels.fields.row import FieldRow
@@ -143,9 +144,9 @@ class BindingCard(QFrame):
         menu.setAccessibleName(self.tr("Preparations"))
         menu.setToolTipsVisible(True)
         for info in STEPS.values():
-            action = menu.addAction(info.title)
+            action = menu.addAction(told(info.title))
             action.setObjectName(f"step_{info.name}")
-            action.setToolTip(info.description)
+            action.setToolTip(told(info.description))
             action.triggered.connect(lambda _=False, info=info: self.add_step(info))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
@@ -186,13 +187,13 @@ class BindingCard(QFrame):
         info = STEPS.get(step.class_name, StepInfo(step.class_name, step.class_name, ""))
         box = QWidget(self)
         box.setObjectName(f"step_{self._name}_{index}")
-        box.setAccessibleName(self.tr("Preparation {0}: {1}").format(index + 1, info.title))
+        box.setAccessibleName(self.tr("Preparation {0}: {1}").format(index + 1, told(info.title)))
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         if not info.fields:
-            title = QLabel(info.title, box)
-            title.setToolTip(info.description)
+            title = QLabel(told(info.title), box)
+            title.setToolTip(told(info.description))
             set_role(title, "muted")
             line.addWidget(title, 1)
         for field in info.fields:
@@ -201,14 +202,14 @@ class BindingCard(QFrame):
                 partial(self._set_step_field, index, field.name),
                 self._theme,
                 box,
-                label=f"{info.title} · {field.name}",
+                label=f"{told(info.title)} · {field.name}",
                 name=f"step_{self._name}_{index}_{field.name}",
                 label_width=_LABEL,
             )
             line.addWidget(row, 1)
         remove = QToolButton(box)
         remove.setObjectName(f"remove_step_{self._name}_{index}")
-        remove.setAccessibleName(self.tr("Remove {0}").format(info.title))
+        remove.setAccessibleName(self.tr("Remove {0}").format(told(info.title)))
         remove.setToolTip(self.tr("Remove"))
         remove.setIcon(self._theme.icon("close", "muted"))
         remove.setIconSize(QSize(12, 12))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.custom.sources import GENERATOR
 from engine.data.bindings import completed, input_layers, input_shape, propose
 from engine.data.sources_info import SOURCES
 from engine.errors import LayerloomError
@@ -27,6 +28,7 @@ from engine.project import Binding
 from engine.training.defaults import losses_to_name, training_outputs
 from engine.worker.messages import DataPreview
 from gui.document import Document
+from gui.language.told import told_error
 from gui.panels.data.binding import BindingCard
 from gui.panels.data.samples import DataSamples
 from gui.panels.data.source import DataSource, kind_of
@@ -44,6 +46,8 @@ class DataPanel(QScrollArea):
     """Edits the project's DataSpec; what the source holds is told by `show_preview`."""
 
     preview_requested = Signal()
+    code_requested = Signal(str, str)  # as DataSource says it
+    study_requested = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class DataPanel(QScrollArea):
     def _make_source(self, parent: QWidget) -> Section:
         section = Section(self.tr("Source"), "data_source_part", self._theme, parent)
         self.source = DataSource(self._document, self._theme, section)
+        self.source.code_requested.connect(self.code_requested)
         section.add(self.source)
         return section
 
@@ -96,10 +101,20 @@ class DataPanel(QScrollArea):
         self._load.setObjectName("data_load")
         self._load.setAutoDefault(True)  # so that Enter presses it
         self._load.clicked.connect(self._ask)
+        self._study = QPushButton(self.tr("Study"), section)
+        self._study.setObjectName("data_study")
+        self._study.setAccessibleName(self.tr("Study the data"))
+        self._study.setToolTip(
+            self.tr("Measure the columns, count the classes, see what goes together")
+        )
+        self._study.setAutoDefault(True)
+        set_role(self._study, "quiet")
+        self._study.clicked.connect(self.study_requested)
         row = QWidget(section)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
         line.addWidget(self._samples, 1)
+        line.addWidget(self._study)
         line.addWidget(self._load)
         section.add(row)
         self._table = DataTable(self._theme, section)
@@ -145,8 +160,22 @@ class DataPanel(QScrollArea):
     # Following the document
 
     def _changed(self, patch: Patch) -> None:
+        if any(put.path[0] == "sources" for put in patch.puts):
+            self.ask_again()
         if any(put.path[0] in _WATCHED for put in patch.puts):
             self.refresh()
+
+    def ask_again(self) -> None:
+        """Look anew into data that code of the project makes: it may run now, or is another."""
+        source = self._document.project.data.source
+        if source is not None and source.class_name == GENERATOR:
+            self._forget_preview()
+            self.refresh()
+
+    def engine_died(self) -> None:
+        """Ask the next engine for what the last one has not answered."""
+        if self._asked is not None and self._preview is None and not self._failed:
+            self.preview_requested.emit()
 
     def _replaced(self) -> None:
         self._forget_preview()
@@ -169,6 +198,7 @@ class DataPanel(QScrollArea):
         source, loaded = self._document.project.data.source, self._preview is not None
         self._propose.setEnabled(self._proposal() is not None)
         self._load.setVisible(source is not None)
+        self._study.setVisible(source is not None)
         fresh = not loaded and not self._failed
         # What is made here, or came from a library, is the same however often it is loaded.
         info = SOURCES.get(source.class_name) if source is not None else None
@@ -234,7 +264,7 @@ class DataPanel(QScrollArea):
         self._preview, self._failed = None, True
         self._table.show_columns(None)
         self._look.show_look(None)
-        self._say(str(error), "error")
+        self._say(told_error(error), "error")
         self.refresh()
 
     def _forget_preview(self) -> None:

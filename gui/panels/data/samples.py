@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.look import Classes, DataLook, Shown
 from engine.worker.messages import DataPreview
+from gui.language.numbers import written
 from gui.panels.results.picture_grid import scaled
 from gui.theme import Theme, set_role
 
@@ -75,7 +76,7 @@ class DataSamples(QWidget):
 
     def _show_notes(self, look: DataLook) -> None:
         lines = [
-            self.tr("missing in {0}: {1}").format(name, f"{count:,}")
+            self.tr("missing in {0}: {1}").format(name, written(count))
             for name, count in look.missing
         ]
         if look.skipped:
@@ -83,7 +84,7 @@ class DataSamples(QWidget):
             if len(look.skipped) > _MOST_NAMES:
                 names += ", …"
             text = self.tr("left out, cannot be read: {0} ({1})")
-            lines.append(text.format(names, f"{len(look.skipped):,}"))
+            lines.append(text.format(names, written(len(look.skipped))))
         self.notes.setText("\n".join(lines))
         self.notes.setToolTip("\n".join(look.skipped))
         self.notes.setVisible(bool(lines))
@@ -128,7 +129,7 @@ class ClassBars(QWidget):
         if len(rows) > _MOST_CLASSES:
             rows.sort(key=lambda row: -row[1])
         self._rows = rows[:_MOST_CLASSES]
-        told = [f"{name}: {count:,}" for name, count in rows]
+        told = [f"{name}: {written(count)}" for name, count in rows]
         self.setAccessibleDescription(", ".join(told[:100]))
         self.setToolTip("\n".join(told[:40]))
         self.setFixedHeight(_ROW * len(self._rows))
@@ -141,7 +142,7 @@ class ClassBars(QWidget):
         metrics = painter.fontMetrics()
         widest = max((metrics.horizontalAdvance(n) for n, _ in self._rows), default=0)
         names = min(widest + 4, 110)
-        numbers = max((metrics.horizontalAdvance(f"{c:,}") for _, c in self._rows), default=0)
+        numbers = max((metrics.horizontalAdvance(written(c)) for _, c in self._rows), default=0)
         most = max((count for _, count in self._rows), default=1)
         room = self.width() - names - numbers - 16
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -155,6 +156,6 @@ class ClassBars(QWidget):
             wide = max(1.0, room * count / most)
             painter.fillRect(QRectF(names + 8, top + 4, wide, _ROW - 8), bar)
             painter.drawText(
-                QRectF(names + 14 + wide, top, numbers + 2, _ROW), middle, f"{count:,}"
+                QRectF(names + 14 + wide, top, numbers + 2, _ROW), middle, written(count)
             )
         painter.end()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,12 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from engine.catalog import Field
-from engine.data.sources_info import IMAGE_ENDINGS, SOURCES, TEXT_ENDINGS, SourceInfo
-from engine.errors import LayerloomError
+from engine.custom.shipped import GENERATOR_TEMPLATE
+from engine.custom.sources import GENERATOR, SOURCE, of_kind
+from engine.data.sources_info import (
+    IMAGE_ENDINGS,
+    SOURCES,
+    TEXT_ENDINGS,
+    SourceInfo,
+    generator_info,
+)
+from engine.errors import LayerloomError, SourceError
 from engine.graph.edits import ABSENT, SetEntry
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
+from engine.project import Project
 from gui.document import Document
+from gui.language.told import told
 from gui.panels.fields.row import FieldRow
 from gui.theme import Theme, set_role
 
@@ -48,11 +58,14 @@ _LABEL = 108
 class DataSource(QWidget):
     """Chooses the source, and sets the fields that it has."""
 
+    # A source of the project's, to be shown; or "" and the file of one to begin with.
+    code_requested = Signal(str, str)
+
     def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
         self._rows: list[FieldRow] = []
-        self._shown: str | None = None
+        self._shown: object = None
         self.setObjectName("data_source_section")
         self.choice = SourceChoice(self)
         self.choice.activated.connect(self._chosen)
@@ -74,16 +87,34 @@ class DataSource(QWidget):
         self._layout.setSpacing(4)
         self._layout.addLayout(top)
         self._layout.addWidget(self._about)
+        self._code = QPushButton(self.tr("Edit code"), self)
+        self._code.setObjectName("data_code")
+        self._code.setAccessibleName(self.tr("Edit the code of the generator"))
+        self._code.clicked.connect(self._edit_code)
+        self._more = QPushButton(self.tr("New generator"), self)
+        self._more.setObjectName("data_new_generator")
+        self._more.setAccessibleName(self.tr("New generator"))
+        set_role(self._more, "quiet")
+        self._more.clicked.connect(lambda: self.code_requested.emit("", GENERATOR_TEMPLATE))
+        self._coding = QWidget(self)
+        line = QHBoxLayout(self._coding)
+        line.setContentsMargins(_LABEL, 4, 0, 4)
+        line.setSpacing(8)
+        line.addWidget(self._code)
+        line.addWidget(self._more)
+        line.addStretch(1)
+        self._layout.addWidget(self._coding)
 
     def refresh(self) -> None:
         """Show the project's source as it is now."""
         source = self._document.project.data.source
         name = source.class_name if source is not None else None
-        info = SOURCES.get(name) if name is not None else None
+        info = _described(self._document.project)
         self.choice.show_source(name)
-        if name != self._shown:
-            self._shown = name
+        if (name, info) != self._shown:
+            self._shown = (name, info)
             self._rebuild(info)
+        self._coding.setVisible(name == GENERATOR)
         if info is None:
             self._about.setText(
                 self.tr("Choose a set, open a file, or drop a file or a folder here.")
@@ -106,9 +137,9 @@ class DataSource(QWidget):
             row.deleteLater()
         self._rows = [self._row(field) for field in info.fields] if info else []
         if info is not None:
-            self._about.setText(info.description)
+            self._about.setText(told(info.description))
         for row in self._rows:
-            self._layout.addWidget(row)
+            self._layout.insertWidget(self._layout.count() - 1, row)  # above the buttons
 
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(
@@ -127,6 +158,9 @@ class DataSource(QWidget):
         if old is None:
             return None
         fields = old.fields.without(name) if value is ABSENT else old.fields.put(name, value)
+        if (old.class_name, name) == (GENERATOR, SOURCE):
+            self.set_source(Instance(GENERATOR, FrozenDict(source=value)))  # with other arguments
+            return None
         edit = SetEntry(("data", "source"), Instance(old.class_name, fields), f"Set {name}")
         try:
             self._document.apply(edit, merge=f"data:source:{name}")
@@ -139,11 +173,23 @@ class DataSource(QWidget):
         old = self._document.project.data.source
         if name == (old.class_name if old else None):
             return
-        if name is not None and SOURCES[name].group in ("file", "folder"):
+        if name == GENERATOR:
+            known = of_kind(self._document.project, "generator")
+            if known:
+                self.set_source(Instance(GENERATOR, FrozenDict(source=known[0])))
+            else:
+                self.code_requested.emit("", GENERATOR_TEMPLATE)
+            self.refresh()
+        elif name is not None and SOURCES[name].group in ("file", "folder"):
             self._ask_for(name)
             self.refresh()  # cancelled: what was there before is shown again
         else:
             self.set_source(None if name is None else Instance(name))
+
+    def _edit_code(self) -> None:
+        source = self._document.project.data.source
+        if source is not None:
+            self.code_requested.emit(str(source.fields.get(SOURCE)), "")
 
     def set_source(self, source: Instance | None) -> None:
         """Take other data; what was bound to columns of the old ones goes."""
@@ -160,7 +206,7 @@ class DataSource(QWidget):
             endings = [ending for ending, one in _FILE_KINDS.items() if one == kind]
             # Files of libsvm's are called as one likes: "usps", "a9a.t".
             every = [] if kind != "svmlight" else ["*"]
-            name = self._file_of(SOURCES[kind].title, [f"*{e}" for e in endings] + every)
+            name = self._file_of(told(SOURCES[kind].title), [f"*{e}" for e in endings] + every)
         if name:
             self.open_file(Path(name), kind)
 
@@ -190,6 +236,21 @@ class DataSource(QWidget):
         if home is not None and path.resolve().is_relative_to(home.resolve()):
             return path.resolve().relative_to(home.resolve()).as_posix()
         return os.fspath(path)
+
+
+def _described(project: Project) -> SourceInfo | None:
+    """What is known of the project's source; of a generator its arguments, where it has some."""
+    source = project.data.source
+    if source is None or source.class_name != GENERATOR:
+        return SOURCES.get(source.class_name) if source is not None else None
+    name = str(source.fields.get(SOURCE))
+    try:
+        info = generator_info(name, project.sources.get(name, ""))
+    except SourceError:
+        info = SOURCES[GENERATOR]
+    names = tuple(of_kind(project, "generator"))
+    chosen = msgspec.structs.replace(info.fields[0], kind="choice", choices=names)
+    return msgspec.structs.replace(info, fields=(chosen, *info.fields[1:]))
 
 
 def kind_of(path: Path) -> str | None:
@@ -222,14 +283,15 @@ class SourceChoice(QComboBox):
             "synthetic": self.tr("SYNTHETIC"),
             "file": self.tr("YOUR FILES"),
             "folder": self.tr("YOUR FOLDERS"),
+            "code": self.tr("PYTHON OF YOUR OWN"),
         }
         for group, title in groups.items():
             self._add_heading(title)
             for info in SOURCES.values():
                 if info.group == group:
-                    self.addItem(info.title, info.name)
+                    self.addItem(told(info.title), info.name)
                     at = self.count() - 1
-                    self.setItemData(at, info.description, Qt.ItemDataRole.ToolTipRole)
+                    self.setItemData(at, told(info.description), Qt.ItemDataRole.ToolTipRole)
 
     def _add_heading(self, title: str) -> None:
         self.addItem(title)

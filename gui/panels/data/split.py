@@ -54,8 +54,8 @@ _FIELDS = (
         "stream",
         "bool",
         _DEFAULT.stream,
-        help="Read samples from the disk when a batch needs them: for image folders, .npz and "
-        ".npy files that are larger than the memory.",
+        help="Read samples from the disk when a batch needs them: for image folders and for "
+        "tables, .npz and .npy files that are larger than the memory.",
     ),
 )
 

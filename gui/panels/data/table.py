@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.worker.messages import DataColumn, DataPreview
+from gui.language.numbers import written
 from gui.panels.training.progress_text import short_number
 from gui.theme import Theme
 
@@ -54,9 +55,14 @@ class DataTable(QTableWidget):
         self.setVisible(self.rowCount() > 0)
 
 
+def tr(text: str) -> str:
+    """A text of this module in the person's language."""
+    return QCoreApplication.translate("DataTable", text)
+
+
 def shape_text(shape: tuple[int | None, ...]) -> str:
     """The shape of a sample: `8×8×1`; a single number has none."""
-    return "×".join("?" if n is None else str(n) for n in shape) or "scalar"
+    return "×".join("?" if n is None else str(n) for n in shape) or tr("scalar")
 
 
 def range_text(column: DataColumn) -> str:
@@ -65,7 +71,7 @@ def range_text(column: DataColumn) -> str:
         return ""
     whole = column.dtype.startswith(("int", "uint", "bool"))
     low, high = (
-        f"{n:,.0f}" if whole or (n == int(n) and abs(n) < 1e6) else short_number(n)
+        written(n, ",.0f") if whole or (n == int(n) and abs(n) < 1e6) else short_number(n)
         for n in (column.low, column.high)
     )
     return f"{low} … {high}"

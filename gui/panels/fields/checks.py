@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.fields.elided_box import ElidedBox
 from gui.panels.fields.form_parts import ElidedLabel, ResetButton
 from gui.theme import Theme, set_role
 
@@ -26,7 +27,7 @@ _MOST_ROWS = 12
 Options = Sequence[tuple[str, Any]]
 
 
-class ChecksField(QComboBox):
+class ChecksField(ElidedBox):
     """Shows the chosen values; what was checked is handed over once, when the list closes."""
 
     chosen = Signal(object)  # tuple of values: those that were chosen before keep their order
@@ -64,7 +65,6 @@ class ChecksField(QComboBox):
         """Show these values, as this text."""
         self._values = values
         self.setItemText(0, text)
-        self.setToolTip(text)
 
     def showPopup(self) -> None:
         self.list.clear()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from gui.panels.fields.elided_box import ElidedBox
 from gui.panels.fields.text import step_number
 from gui.theme import Theme
 
@@ -94,7 +95,7 @@ class TextField(QLineEdit):
             self.stepped.emit(stepped[0])
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ElidedBox):
     """One of several; its list is filled when it is first needed."""
 
     chosen = Signal(object)  # the value

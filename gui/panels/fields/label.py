@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.catalog import Field
+from gui.language.told import told
 from gui.panels.fields.form_parts import ElidedLabel, ResetButton
 from gui.theme import Theme, set_role
 
@@ -105,5 +106,5 @@ class FieldLabel(ElidedLabel):
 
 def tip(field: Field) -> str:
     """The tooltip of a field, as rich text."""
-    parts = [f"<b>{escape(field.name)}</b>", escape(field.help), escape(field.note)]
+    parts = [f"<b>{escape(field.name)}</b>", escape(told(field.help)), escape(told(field.note))]
     return "<p>" + "<br>".join(part for part in parts if part) + "</p>"

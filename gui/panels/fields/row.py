@@ -15,6 +15,7 @@ from engine.graph.building import first_fields
 from engine.graph.edits import ABSENT
 from engine.graph.fields import kind_in_words
 from engine.graph.model import Expression, Instance
+from gui.language.told import told, tr
 from gui.panels.fields import text as field_text
 from gui.panels.fields.editors import ChoiceField, TextField, Toggle
 from gui.panels.fields.form_parts import LABEL_WIDTH
@@ -226,7 +227,7 @@ class FieldRow(QWidget):
             self._text.setPlaceholderText(self._several_text())
             self._text.show_text("")
         elif self._value is None and self.field.required:
-            self._text.setPlaceholderText(kind_in_words(self.field))
+            self._text.setPlaceholderText(told(kind_in_words(self.field)))
             self._text.show_text("")
         else:
             self._text.show_text(field_text.display(self.field, self._value))
@@ -342,7 +343,8 @@ class FieldRow(QWidget):
 
 
 def _sentence(error: LayerloomError) -> str:
-    text = error.what[:1].upper() + error.what[1:]
+    text = told(error.what)
+    text = text[:1].upper() + text[1:]
     if error.expected:
-        text += f"; expected {error.expected}"
-    return f"{text}. {error.hint}" if error.hint else f"{text}."
+        text += tr("; expected {0}").format(told(error.expected))
+    return f"{text}. {told(error.hint)}" if error.hint else f"{text}."

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.catalog import Field
 from engine.errors import LayerloomError
-from engine.graph.edits import ABSENT, Edit
+from engine.graph.edits import Edit
 from engine.graph.nesting import callers_of
 from engine.graph.parameters import (
     add_parameter,
@@ -19,9 +17,10 @@ from engine.graph.parameters import (
     set_parameter,
 )
 from gui.document import Document
-from gui.panels.fields import text as field_text
+from gui.language.told import told_error
 from gui.panels.fields.editors import TextField
-from gui.panels.fields.form_parts import LABEL_WIDTH, Section
+from gui.panels.fields.form_parts import Section
+from gui.panels.inspector.value_row import RowWords, ValueRow
 from gui.theme import Theme, set_role
 
 
@@ -34,7 +33,7 @@ class GraphForm(QWidget):
         self.setAccessibleName(self.tr("Model"))
         self._document, self._theme = document, theme
         self._graph = document.graph_id
-        self._rows: dict[str, _ParameterRow] = {}
+        self._rows: dict[str, ValueRow] = {}
         self.name_field = TextField(self)
         self.name_field.setObjectName("graph_name")
         self.name_field.setAccessibleName(self.tr("Name of the model"))
@@ -104,8 +103,17 @@ class GraphForm(QWidget):
         for row in list(self._rows.values()):
             row.finish()
 
-    def _row(self, name: str) -> _ParameterRow:
-        row = _ParameterRow(name, self, self._theme)
+    def _row(self, name: str) -> ValueRow:
+        words = RowWords(
+            self.tr("Name of the parameter {0}").format(name),
+            self.tr("Default of the parameter {0}").format(name),
+            self.tr("Remove the parameter {0}").format(name),
+        )
+        row = ValueRow("parameter", name, words, self._theme, self)
+        row.renamed.connect(self.rename_parameter)
+        row.valued.connect(self.set_parameter)
+        row.removed.connect(self.remove_parameter)
+        row.refused.connect(self.show_error)
         self._section.add(row)
         row.show()
         return row
@@ -147,62 +155,6 @@ class GraphForm(QWidget):
 
     def show_error(self, error: LayerloomError) -> None:
         """Say what was wrong with what was typed."""
-        text = str(error)
+        text = told_error(error)
         self._error.setText(text[:1].upper() + text[1:])
         self._error.show()
-
-
-class _ParameterRow(QWidget):
-    """Name, default and a way to be rid of it."""
-
-    def __init__(self, name: str, form: GraphForm, theme: Theme) -> None:
-        super().__init__(form)
-        self._name, self._form = name, form
-        self._field = Field(name, "literal", nullable=True)
-        self.name_field = TextField(self)
-        self.name_field.setObjectName(f"parameter_{name}_name")
-        self.name_field.setAccessibleName(self.tr("Name of the parameter {0}").format(name))
-        self.name_field.setFixedWidth(LABEL_WIDTH - 8)
-        self.name_field.submitted.connect(self._rename)
-        self.name_field.show_text(name)
-        self.value_field = TextField(self)
-        self.value_field.setObjectName(f"parameter_{name}_value")
-        self.value_field.setAccessibleName(self.tr("Default of the parameter {0}").format(name))
-        self.value_field.submitted.connect(self._set)
-        self.value_field.stepped.connect(self._set)
-        self.value_field.setMinimumWidth(40)
-        remove = QToolButton(self)
-        remove.setObjectName(f"parameter_{name}_remove")
-        remove.setAccessibleName(self.tr("Remove the parameter {0}").format(name))
-        remove.setToolTip(self.tr("Remove"))
-        remove.setIcon(theme.icon("close", "muted"))
-        remove.setIconSize(QSize(12, 12))
-        set_role(remove, "small")
-        remove.clicked.connect(lambda: form.remove_parameter(name))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 3, 0, 4)
-        line.setSpacing(8)
-        line.addWidget(self.name_field)
-        line.addWidget(self.value_field, 1)
-        line.addWidget(remove)
-
-    def show_value(self, value: Any) -> None:
-        """Show the default."""
-        self.value_field.show_text(field_text.display(self._field, value))
-
-    def finish(self) -> None:
-        """Commit what was typed and not yet entered."""
-        self.name_field.finish()
-        self.value_field.finish()
-
-    def _rename(self, text: str) -> None:
-        if text.strip() != self._name:
-            self._form.rename_parameter(self._name, text.strip())
-
-    def _set(self, text: str) -> None:
-        try:
-            value = field_text.read(self._field, text, where=self._name)
-        except LayerloomError as error:
-            self._form.show_error(error)
-            return
-        self._form.set_parameter(self._name, None if value is ABSENT else value)

@@ -12,6 +12,7 @@ from engine.errors import LayerloomError
 from engine.graph.nesting import rename
 from engine.project import Problem
 from gui.document import Document
+from gui.language.told import told, told_sentence
 from gui.panels.fields.editors import TextField
 from gui.panels.inspector.node_selection import Selection, census, class_of, family_of
 from gui.theme import Theme, set_role
@@ -129,7 +130,7 @@ class NodeHeader(QWidget):
         try:
             self._document.apply(rename(self._document.project, self._layer, name))
         except LayerloomError as error:
-            self._error.setText(f"{error.what[:1].upper()}{error.what[1:]}. {error.hint}".strip())
+            self._error.setText(told_sentence(error))
             self._error.show()
         else:
             self._error.hide()
@@ -157,12 +158,13 @@ class ProblemCard(QFrame):
         self.setVisible(bool(problems))
         blocks = []
         for problem in problems:
-            lines = [f"{problem.field}: {problem.what}" if problem.field else problem.what]
+            what = told(problem.what)
+            lines = [f"{problem.field}: {what}" if problem.field else what]
             if problem.expected:
-                lines.append(self.tr("Expected: {0}").format(problem.expected))
+                lines.append(self.tr("Expected: {0}").format(told(problem.expected)))
             if problem.received:
-                lines.append(self.tr("Received: {0}").format(problem.received))
-            blocks.append("\n".join([*lines, problem.hint] if problem.hint else lines))
+                lines.append(self.tr("Received: {0}").format(told(problem.received)))
+            blocks.append("\n".join([*lines, told(problem.hint)] if problem.hint else lines))
         text = "\n\n".join(blocks)
         if text != self._text.text():
             self._text.setText(text)

@@ -9,6 +9,7 @@ from engine.graph.adapting import is_adapted
 from engine.graph.explain import explain_parameters
 from engine.worker.messages import NodeInfo, TensorSpec
 from gui.document import Document
+from gui.language.numbers import local, written
 from gui.panels.inspector.node_selection import Selection
 from gui.theme import Theme, set_role
 
@@ -73,12 +74,13 @@ class NodeSummary(QFrame):
             for node, info in zip(selection.nodes, infos, strict=True)
             if info is not None
         }
-        return f"{sum(by_layer.values()):,}"
+        return written(sum(by_layer.values()))
 
     def _explain(self, info: NodeInfo) -> str:
-        text = explain_parameters(info.weights)
+        text = local(explain_parameters(info.weights))
         if info.other_parameters and info.trainable_parameters:
-            text += "\n" + self.tr("{0} of them trainable").format(f"{info.trainable_parameters:,}")
+            trainable = written(info.trainable_parameters)
+            text += "\n" + self.tr("{0} of them trainable").format(trainable)
         elif info.other_parameters:
             text += "\n" + self.tr("none of them trainable")
         return text.strip()

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.graph.edits import Patch
 from gui.document import Document
 from gui.panels.inspector.graph_form import GraphForm
 from gui.panels.inspector.node_form import NodeForm
 from gui.panels.inspector.node_selection import select
-from gui.theme import Theme, set_role
+from gui.panels.inspector.project_form import ProjectForm
+from gui.theme import Theme
 
 _KEPT_FORMS = 6
 
@@ -50,20 +51,20 @@ class Inspector(QWidget):
         self._stack = QVBoxLayout(self._pages)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._scroll.setWidget(self._pages)
-        self._empty = self._make_empty()
         self._switch = QStackedLayout(self)
-        self._switch.addWidget(self._empty)
         self._switch.addWidget(self._scroll)
-        self._graph_form = self._make_graph_form()
+        self._make_forms()
         document.changed.connect(self._follow)
         document.replaced.connect(self._start_anew)
+        document.replaced.connect(lambda: self._project_form.forget())
         document.graph_shown.connect(self._start_anew)
         document.inferred.connect(self._take_news)
         document.problems_changed.connect(self._refresh_inferred)
         theme.changed.connect(self._dress_anew)
+        self._show()
 
     def show_nodes(self, node_ids: Iterable[str]) -> None:
-        """Show these nodes of the graph on the canvas; none shows what the inspector is for."""
+        """Show these nodes of the graph on the canvas; none shows the project, or the model."""
         nodes = tuple(node_ids)
         if (nodes, self._document.graph_id) == (self._nodes, self._graph):
             return
@@ -71,6 +72,7 @@ class Inspector(QWidget):
             self._form.finish()
         else:
             self._graph_form.finish()
+            self._project_form.finish()
         self._nodes, self._graph = nodes, self._document.graph_id
         self._show()
 
@@ -108,12 +110,10 @@ class Inspector(QWidget):
         self._switch.setCurrentWidget(self._scroll)
 
     def _show_graph(self) -> None:
-        """Nothing is selected: inside a model this is about the model."""
-        if self._document.trail:
-            self._graph_form.refresh()
-            self._switch.setCurrentWidget(self._graph_form)
-        else:
-            self._switch.setCurrentWidget(self._empty)
+        """Nothing is selected: this is about the project, and inside a model about the model."""
+        page = self._graph_form if self._document.trail else self._project_form
+        page.refresh()
+        self._switch.setCurrentWidget(page)
 
     def _forget_old(self) -> None:
         while len(self._forms) > _KEPT_FORMS:
@@ -143,34 +143,15 @@ class Inspector(QWidget):
             form.hide()
             form.deleteLater()
         self._forms, self._form = {}, None
-        self._switch.removeWidget(self._graph_form)
-        self._graph_form.deleteLater()
-        self._graph_form = self._make_graph_form()
+        for page in (self._graph_form, self._project_form):
+            self._switch.removeWidget(page)
+            page.deleteLater()
+        self._make_forms()
         self._show()
 
-    def _make_graph_form(self) -> GraphForm:
-        form = GraphForm(self._document, self._theme, self)
-        self._switch.addWidget(form)
-        return form
-
-    def _make_empty(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(16, 20, 16, 16)
-        title = QLabel(self.tr("Nothing selected"), page)
-        set_role(title, "strong")
-        text = QLabel(
-            self.tr(
-                "Select a node to see and change its fields here: its shapes, its parameters and "
-                "how they come about.\n\nSelect several of one class to change them together."
-            ),
-            page,
-        )
-        text.setObjectName("inspector_empty")
-        text.setWordWrap(True)
-        set_role(text, "muted")
-        layout.addWidget(title)
-        layout.addSpacing(4)
-        layout.addWidget(text)
-        layout.addStretch(1)
-        return page
+    def _make_forms(self) -> None:
+        """What is shown while nothing is selected."""
+        self._graph_form = GraphForm(self._document, self._theme, self)
+        self._project_form = ProjectForm(self._document, self._theme, self)
+        for page in (self._graph_form, self._project_form):
+            self._switch.addWidget(page)

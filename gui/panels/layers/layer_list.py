@@ -9,6 +9,7 @@ from html import escape
 import msgspec
 from PySide6.QtCore import (
     QByteArray,
+    QEvent,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import (
 from engine.applications import Application
 from engine.catalog import Entry
 from engine.palette import kind_of
+from gui.language.told import told
 from gui.theme import Theme
 
 MIME_TYPE = "application/x-layerloom-layer"
@@ -61,9 +63,18 @@ def layer_mime(name: str, kind: str = "class") -> QMimeData:
     return data
 
 
+def wants_help(event: QEvent) -> bool:
+    """Whether it is F1, before any command of the window has it."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_F1
+    )
+
+
 def help_text(entry: Entry) -> str:
     """The tooltip of a layer, as rich text."""
-    name, text = escape(entry.name), escape(entry.help)
+    name, text = escape(entry.name), escape(told(entry.help))
     if not entry.module:
         return f"<b>{name}</b><p>{text}</p>"
     module = escape(entry.module)
@@ -77,7 +88,7 @@ class LayerModel(QStandardItemModel):
         """Show every layer under its heading."""
         self.clear()
         for title, entries in groups.items():
-            heading = QStandardItem(title)
+            heading = QStandardItem(told(title))
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             heading.appendRows([_item(entry) for entry in entries])
             self.appendRow(heading)
@@ -110,7 +121,7 @@ def _item(entry: Entry) -> QStandardItem:
     if isinstance(entry, Application):
         item.setData(entry.short_size, DETAIL_ROLE)
     item.setToolTip(help_text(entry))
-    item.setAccessibleDescription(entry.help)
+    item.setAccessibleDescription(told(entry.help))
     item.setFlags(
         Qt.ItemFlag.ItemIsEnabled
         | Qt.ItemFlag.ItemIsSelectable
@@ -188,6 +199,7 @@ class LayerView(QTreeView):
     layer_chosen = Signal(str)
     left_upwards = Signal()  # Up on the first row: back to the search field
     typed = Signal(str)  # letters: they belong into the search field
+    help_wanted = Signal(str)  # on the layer of this name
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -227,9 +239,23 @@ class LayerView(QTreeView):
         if 0 <= row < self.layers.rowCount():
             self.setCurrentIndex(self.layers.index(row, 0))
 
+    def ask_help(self) -> None:
+        """Ask for the help on the layer of the current row, where there is one."""
+        name = self.currentIndex().data(NAME_ROLE)
+        if name and name != CODE:
+            self.help_wanted.emit(name)
+
+    def event(self, event: QEvent) -> bool:
+        if wants_help(event):  # else the key would ask for the help on the selected node
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_F1:
+            self.ask_help()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(index)
             self._fold(index)
         elif event.key() == Qt.Key.Key_Up and not self.indexAbove(index).isValid():

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from engine.catalog import Entry
 from engine.graph.search import search
 from engine.palette import layers_first, offered
-from gui.panels.layers.layer_list import LayerView
+from gui.panels.layers.layer_list import LayerView, wants_help
 from gui.theme import Theme, set_role
 
 # Without a compositor, which X11 need not have, what is transparent is black: there the corners
@@ -49,6 +49,7 @@ class LayerSearch(QFrame):
         self._theme = theme
         self._entries: list[Entry] = offered()
         self._recent: tuple[str, ...] = ()
+        self._own: Sequence[Entry] = ()
         self.field = QLineEdit(self)
         self.field.setObjectName("layer_search_field")
         self.field.setAccessibleName(self.tr("Search for a layer"))
@@ -76,6 +77,10 @@ class LayerSearch(QFrame):
         self.view.clicked.connect(self.view.choose_current)
         self.view.layer_chosen.connect(self._chosen)
 
+    def offer_own(self, entries: Sequence[Entry]) -> None:
+        """Offer these layers too, which the project has of its own."""
+        self._own = entries
+
     def open_at(self, position: QPoint, recent: Sequence[str] = ()) -> None:
         """Show it, empty, with its corner at `position` (global) or as near as the screen lets."""
         self._recent = tuple(recent)
@@ -91,7 +96,13 @@ class LayerSearch(QFrame):
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if wants_help(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_F1:
+                self.view.ask_help()
+                return True
             if step := _STEPS.get(Qt.Key(event.key())):
                 self.view.move_current(step)
                 return True
@@ -119,7 +130,7 @@ class LayerSearch(QFrame):
             self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def _filter(self, text: str) -> None:
-        matches = layers_first(search(self._entries, text, self._recent))
+        matches = layers_first(search([*self._entries, *self._own], text, self._recent))
         self.view.layers.show_matches(matches)
         self.view.select_first()
         self._nothing.setVisible(not matches)

@@ -72,6 +72,15 @@ class Palette(QWidget):
         self._filter("")
 
     @property
+    def code_layers(self) -> tuple[Entry, ...]:
+        """The layers of the project's own that are offered."""
+        return tuple(self._code)
+
+    def choose(self, name: str) -> None:
+        """Do as if the layer of this name had been chosen here."""
+        self._chosen(name)
+
+    @property
     def recent(self) -> tuple[str, ...]:
         """The classes chosen last, newest first; they lead a search."""
         return tuple(self._recent)

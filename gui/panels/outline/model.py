@@ -1,6 +1,7 @@
 """The project as a tree that can be read aloud: graphs, their nodes, where the nodes' wires lead.
 
-It follows the document's signals and tells the view of changed rows only.
+It follows the document's signals and tells the view of changed rows only. The rows of a large graph
+are told in slices between events: a view asks several questions about each.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, QTimer
 
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch
@@ -21,21 +22,26 @@ from engine.graph.ports import ports_of
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.project import Project
 from gui.document import Document
+from gui.language.numbers import written
 from gui.panels.summary.rows import FAMILY, WIDE, WRONG, Index
 
 # Made once: a view asks for them row by row.
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _NAMED = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_SLICE = 400  # rows, about 8 ms of a tree view
 _LEAF = _PLAIN | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Place:
     """One row: a graph, a node of it, or an end of a wire at a node.
 
-    `leads_to` is the node at the wire's other end; empty where there is none.
+    `leads_to` is the node at the wire's other end; empty where there is none. Of a graph's children
+    the first `told` are known to the view.
     """
 
-    __slots__ = ("at", "children", "graph", "kind", "leads_to", "node", "number", "parent", "text")
+    __slots__ = (
+        "at", "children", "graph", "kind", "leads_to", "node", "number", "parent", "text", "told",
+    )  # fmt: skip
 
     def __init__(
         self, kind: Literal["graph", "node", "wire"], parent: Place | None, graph: str,
@@ -44,7 +50,7 @@ class Place:
         self.kind, self.parent, self.graph, self.node = kind, parent, graph, node
         self.text, self.leads_to = text, leads_to
         self.children: list[Place] | None = None  # not yet looked up
-        self.at = self.number = 0
+        self.at = self.number = self.told = 0
 
 
 class OutlineModel(QAbstractItemModel):
@@ -57,6 +63,9 @@ class OutlineModel(QAbstractItemModel):
         self._by_number: dict[int, Place] = {}
         self._by_key: dict[tuple[str, str], Place] = {}
         self._top: list[Place] = []
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell_slice)
         self._wrong: frozenset[tuple[str, str]] = frozenset()
         self._project = document.project
         document.changed.connect(self._follow)
@@ -70,7 +79,12 @@ class OutlineModel(QAbstractItemModel):
 
     def index_of(self, graph: str, node: str = "") -> QModelIndex:
         """Where a graph or a node stands; invalid where it does not."""
+        top = self._by_key.get((graph, ""))
+        if node and top is not None:
+            self._children(top)
         place = self._by_key.get((graph, node))
+        if node and top is not None and place is not None:
+            self._tell_children(top, place.at + 1)
         return QModelIndex() if place is None else self._index(place)
 
     def spot(self, index: Index) -> tuple[int, int]:
@@ -83,7 +97,11 @@ class OutlineModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if not parent.isValid():
             return len(self._top)
-        return len(self._children(self.place(parent))) if parent.column() == 0 else 0
+        if parent.column() != 0:
+            return 0
+        place = self.place(parent)
+        children = self._children(place)
+        return place.told if place.kind == "graph" else len(children)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 2
@@ -93,7 +111,7 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         places = self._children(self.place(parent)) if parent.isValid() else self._top
-        if not (0 <= row < len(places) and 0 <= column < 2):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < 2):
             return QModelIndex()
         return self.createIndex(row, column, places[row].number)
 
@@ -150,8 +168,6 @@ class OutlineModel(QAbstractItemModel):
         self._by_number, self._by_key = {}, {}
         self._project = self._document.project
         self._top = self._made(Place("graph", None, i) for i in _graph_ids(self._project))
-        for graph in self._top:
-            self._children(graph)
         self._wrong = self._problems()
         self.endResetModel()
 
@@ -165,7 +181,7 @@ class OutlineModel(QAbstractItemModel):
         calls = {call for layer in layers for call in after.calls_of(layer)}
         for place in self._top:
             old, new = before.graphs.get(place.graph), after.graphs[place.graph]
-            if old is None or (old.nodes is not new.nodes):
+            if place.children is not None and (old is None or old.nodes is not new.nodes):
                 self._follow_nodes(place, new)
         for key in calls | {(g, "") for g in touched}:
             self._tell(self._by_key.get(key))
@@ -203,7 +219,7 @@ class OutlineModel(QAbstractItemModel):
     def _follow_wires(self, graph_id: str) -> None:
         """The wires of the nodes that somebody has unfolded may lead elsewhere."""
         top = self._by_key.get((graph_id, ""))
-        for place in self._children(top) if top is not None else ():
+        for place in (top.children or ()) if top is not None else ():
             if place.children is None:
                 continue
             now = list(self._wires(place))
@@ -222,7 +238,7 @@ class OutlineModel(QAbstractItemModel):
         return frozenset((p.graph, p.node) for p in self._document.problems)
 
     def _tell(self, place: Place | None) -> None:
-        if place is not None:
+        if place is not None and self._is_told(place):
             self.dataChanged.emit(
                 self.createIndex(place.at, 0, place.number),
                 self.createIndex(place.at, 1, place.number),
@@ -242,7 +258,30 @@ class OutlineModel(QAbstractItemModel):
             elif place.kind == "node":
                 made = self._wires(place)
             place.children = self._made(made)
+            if place.kind == "graph":
+                place.told = min(len(place.children), _SLICE)
+                if place.told < len(place.children):
+                    self._telling.start(0)
         return place.children
+
+    def _is_told(self, place: Place) -> bool:
+        above = place.parent
+        return above is None or above.kind != "graph" or place.at < above.told
+
+    def _tell_children(self, graph: Place, upto: int) -> None:
+        """Let the view know the first rows of a graph."""
+        if upto > graph.told:
+            self.beginInsertRows(self._index(graph), graph.told, upto - 1)
+            graph.told = upto
+            self.endInsertRows()
+
+    def _tell_slice(self) -> None:
+        for graph in self._top:
+            there = len(graph.children or ())
+            if graph.told < there:
+                self._tell_children(graph, min(graph.told + _SLICE, there))
+                self._telling.start(0)
+                return
 
     def _made(self, places: Iterable[Place]) -> list[Place]:
         made = list(places)
@@ -256,17 +295,29 @@ class OutlineModel(QAbstractItemModel):
     def _insert(self, parent: Place | None, at: int, places: Sequence[Place]) -> None:
         rows = self._top if parent is None else self._children(parent)
         above = QModelIndex() if parent is None else self._index(parent)
-        self.beginInsertRows(above, at, at + len(places) - 1)
+        graph = parent if parent is not None and parent.kind == "graph" else None
+        # The places that were there are numbered anew: what goes behind those told waits for them.
+        waits = graph is not None and (at > graph.told or at == graph.told < len(rows))
+        if not waits:
+            self.beginInsertRows(above, at, at + len(places) - 1)
         rows[at:at] = self._made(places)
         _number(rows)
-        self.endInsertRows()
+        if not waits:
+            if graph is not None:
+                graph.told += len(places)
+            self.endInsertRows()
 
     def _remove(self, parent: Place | None, first: int, last: int) -> None:
         if last < first:
             return
         rows = self._top if parent is None else self._children(parent)
         above = QModelIndex() if parent is None else self._index(parent)
-        self.beginRemoveRows(above, first, last)
+        graph = parent if parent is not None and parent.kind == "graph" else None
+        seen = last if graph is None else min(last, graph.told - 1)
+        if first <= seen:
+            self.beginRemoveRows(above, first, seen)
+            if graph is not None:
+                graph.told -= seen + 1 - first
         gone = rows[first : last + 1]
         del rows[first : last + 1]
         _number(rows)
@@ -276,7 +327,8 @@ class OutlineModel(QAbstractItemModel):
             del self._by_number[place.number]
             if place.kind != "wire":
                 self._by_key.pop((place.graph, place.node), None)
-        self.endRemoveRows()
+        if first <= seen:
+            self.endRemoveRows()
 
     # Words
 
@@ -316,7 +368,7 @@ class OutlineModel(QAbstractItemModel):
             return ""
         if place.kind == "graph":
             nodes = len(self._project.graph(place.graph).nodes)
-            return self.tr("1 node") if nodes == 1 else self.tr("{0} nodes").format(f"{nodes:,}")
+            return self.tr("1 node") if nodes == 1 else self.tr("{0} nodes").format(written(nodes))
         node = self._node(place)
         inner = called_graph(self._project, place.graph, place.node)
         if inner is not None:

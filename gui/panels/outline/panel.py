@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QTreeView,
@@ -33,6 +33,8 @@ class OutlinePanel(QWidget):
         self.setObjectName("outline")
         self.setAccessibleName(self.tr("Outline"))
         self._document = document
+        self._wanted: list[str] = []  # what is selected on the canvas
+        self._is_due = True  # to unfold and select, when somebody looks
         self._silent = False  # whether what is selected is not a person's doing
         self.model = OutlineModel(document, self)
         self.tree = _Tree(theme, self)
@@ -49,6 +51,7 @@ class OutlinePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tree)
+        self.tree.painted.connect(self._look)
         self.tree.activated.connect(self._go)
         self.tree.delete_requested.connect(self.delete)
         self.tree.selectionModel().selectionChanged.connect(self._tell)
@@ -58,6 +61,10 @@ class OutlinePanel(QWidget):
 
     def show_nodes(self, nodes: list[str]) -> None:
         """Select nodes of the graph that is on the canvas."""
+        self._wanted = list(nodes)
+        if not self._is_seen():
+            self._is_due = True
+            return
         found = [self.model.index_of(self._document.graph_id, node) for node in nodes]
         found = [index for index in found if index.isValid()]
         chosen = self.tree.selectionModel().selectedRows()
@@ -65,6 +72,17 @@ class OutlinePanel(QWidget):
             self._silent = True
             select_rows(self.tree, found, self.model.spot)
             self._silent = False
+
+    def _is_seen(self) -> bool:
+        """Whether somebody can see it: Qt keeps what is behind a tab outside the window."""
+        return not self.tree.viewport().visibleRegion().isEmpty()
+
+    def _look(self) -> None:
+        """It is being painted: the rows of a large graph are made now, and not before."""
+        if self._is_due:
+            self._is_due = False
+            QTimer.singleShot(0, self, self._unfold)
+            QTimer.singleShot(0, self, lambda: self.show_nodes(self._wanted))
 
     def delete(self) -> None:
         """Delete the selected nodes of one graph, as one step."""
@@ -94,14 +112,17 @@ class OutlinePanel(QWidget):
             self.nodes_chosen.emit(graph, list(nodes))
 
     def _unfold(self) -> None:
-        """The graph that is on the canvas is unfolded."""
-        self.tree.expand(self.model.index_of(self._document.graph_id))
+        """The graph that is on the canvas is unfolded, while somebody looks."""
+        self._is_due = not self._is_seen()
+        if not self._is_due:
+            self.tree.expand(self.model.index_of(self._document.graph_id))
 
 
 class _Tree(RowTree):
     """Rows of one height; its keys mean something here before they mean something elsewhere."""
 
     delete_requested = Signal()
+    painted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, (1,), parent)
@@ -109,6 +130,10 @@ class _Tree(RowTree):
         self.setIndentation(16)
         self.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

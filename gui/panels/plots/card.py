@@ -13,6 +13,7 @@ from engine.runs.curves import Curve, Series, travel
 from engine.runs.history import Best, lower_is_better
 from engine.runs.marks import RATE, Mark
 from engine.runs.smoothing import smoothed
+from gui.language.numbers import local, written
 from gui.panels.plots.marks import PlotMarks
 from gui.panels.plots.title import PlotTitle
 from gui.panels.training.progress_text import best_rule, short_number
@@ -40,6 +41,16 @@ class _EpochAxis(pg.AxisItem):
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         levels = super().tickSpacing(low, high, size)
         return [(step, offset) for step, offset in levels if step >= 1] or [(1.0, 0.0)]
+
+
+class _ValueAxis(pg.AxisItem):
+    """Numbers as the person's language writes them."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [local(text) for text in super().tickStrings(values, scale, spacing)]
 
 
 class PlotCard(QWidget):
@@ -81,7 +92,8 @@ class PlotCard(QWidget):
         box = pg.ViewBox(enableMenu=False)
         box.setMouseMode(pg.ViewBox.RectMode)
         box.setDefaultPadding(0.02)
-        self.view = pg.PlotWidget(self, viewBox=box, axisItems={"bottom": _EpochAxis()})
+        axes = {"bottom": _EpochAxis(), "left": _ValueAxis()}
+        self.view = pg.PlotWidget(self, viewBox=box, axisItems=axes)
         self.view.setObjectName(f"plot_{self.key}_view")
         self.view.setAccessibleName(self.tr("Curves of {0}").format(self.key))
         self.view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
@@ -246,7 +258,7 @@ class PlotCard(QWidget):
         self._pointer.show()
         validation = curve.validation.at(x)
         self.title.show_values(
-            self.tr("epoch {0}").format(f"{x:g}" if x == int(x) else f"{x:.1f}"),
+            self.tr("epoch {0}").format(f"{x:g}" if x == int(x) else written(x, ".1f")),
             short_number(series.at(x) or 0.0),
             "" if validation is None else short_number(validation),
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPen
 
 from engine.runs.marks import Mark
+from gui.language.numbers import written
 from gui.theme import Theme
 
 # More lines than this hide the curves: of a longer list the latest stay.
@@ -29,12 +30,12 @@ def short_text(mark: Mark) -> str:
     factor = mark.before / mark.rate if mark.rate > 0 else 0.0
     if factor >= 1.5 and abs(factor - round(factor)) < 0.01 * factor:
         return _tr("rate ÷{0}").format(round(factor))
-    return _tr("rate {0}").format(f"{mark.rate:.4g}")
+    return _tr("rate {0}").format(written(mark.rate, ".4g"))
 
 
 def long_text(mark: Mark) -> str:
     """All that a mark says, for its tool tip."""
-    epoch = f"{mark.at:g}" if mark.at == int(mark.at) else f"{mark.at:.2f}"
+    epoch = f"{mark.at:g}" if mark.at == int(mark.at) else written(mark.at, ".2f")
     match mark.kind:
         case "early_stop":
             return _tr("A callback ended the training after epoch {0}").format(epoch)
@@ -42,7 +43,7 @@ def long_text(mark: Mark) -> str:
             return _tr("An earlier training ended after epoch {0}; this one goes on").format(epoch)
     who = _tr("by a callback") if mark.by == "callback" else _tr("by you")
     return _tr("Learning rate {0} → {1} at epoch {2}, {3}").format(
-        f"{mark.before:.4g}", f"{mark.rate:.4g}", epoch, who
+        written(mark.before, ".4g"), written(mark.rate, ".4g"), epoch, who
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from engine.graph.fix_edits import Fix
+from gui.language.told import told
 from gui.theme import set_role
 
 _LEAST_WIDTH = 48
@@ -39,7 +40,7 @@ class FixButtons(QWidget):
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_button(self, text: str, about: str) -> FixButton:
-        button = FixButton(text, self)
+        button = FixButton(told(text), self)
         button.setAccessibleDescription(about)
         button.clicked.connect(lambda: self.chosen.emit(text))
         return button

@@ -28,6 +28,7 @@ from engine.training.data_doubts import data_doubts
 from engine.training.fixes import training_fixes
 from engine.worker.messages import DataPreview
 from gui.document import Document
+from gui.language.told import told
 from gui.panels.problems.fix_buttons import FixButtons
 from gui.panels.problems.problem_row import DETAIL, FIXABLE, PROBLEM, ProblemDelegate
 from gui.theme import Theme, set_role
@@ -195,11 +196,11 @@ class ProblemsPanel(QWidget):
     def _detail(self, problem: Problem) -> str:
         parts = []
         if problem.expected:
-            parts.append(self.tr("expected {0}").format(problem.expected))
+            parts.append(self.tr("expected {0}").format(told(problem.expected)))
         if problem.received:
-            parts.append(self.tr("received {0}").format(problem.received))
-        text = "; ".join(parts)
-        return " — ".join(part for part in (text, problem.hint) if part)
+            parts.append(self.tr("received {0}").format(told(problem.received)))
+        text = self.tr("; ").join(parts)
+        return " — ".join(part for part in (text, told(problem.hint)) if part)
 
     def _activate(self, item: QListWidgetItem) -> None:
         problem: Problem = item.data(PROBLEM)
@@ -234,4 +235,5 @@ def headline(project: Project, problem: Problem) -> str:
         where = f"{project.graphs[problem.graph].name} › {where}"
     if problem.field:
         where = f"{where}.{problem.field}" if where else problem.field
-    return f"{where} · {problem.what}" if where else problem.what
+    what = told(problem.what)
+    return f"{where} · {what}" if where else what

@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui.language.numbers import written
 from gui.panels.training.progress_text import short_number
 from gui.theme import Theme
 
@@ -91,7 +93,10 @@ class Line(Struct, frozen=True):
 
 
 class LineChart(Chart):
-    """Curves or points over two axes; `diagonal` is drawn as what to compare with."""
+    """Curves or points over two axes; `diagonal` is drawn as what to compare with.
+
+    With `log` the axis up is logarithmic; what is not positive is left out.
+    """
 
     def __init__(
         self,
@@ -103,15 +108,17 @@ class LineChart(Chart):
         across: str = "",
         up: str = "",
         diagonal: bool = False,
+        log: bool = False,
     ) -> None:
         super().__init__(name, title, theme, parent)
+        self._log = log
         self._across, self._up, self._diagonal = across, up, diagonal
         self._ticks: Sequence[str] = ()
         self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line], ticks: Sequence[str] = ()) -> None:
         """Draw other lines; `ticks` name the whole numbers of the axis across."""
-        self.lines, self._ticks = tuple(lines), ticks
+        self.lines, self._ticks = tuple(_logarithmic(x) if self._log else x for x in lines), ticks
         self.update()
 
     def _range(self) -> tuple[float, float, float, float]:
@@ -128,7 +135,7 @@ class LineChart(Chart):
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         low, high, bottom, top = self._range()
-        ups = nice_ticks(bottom, top, max(2, int(area.height() / 40)))
+        ups = self._ups(bottom, top, max(2, int(area.height() / 40)))
         inner = self._frame(painter, area, ups)
 
         def at(x: float, y: float) -> QPointF:
@@ -144,7 +151,7 @@ class LineChart(Chart):
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for y in ups:
             box = QRectF(area.left(), at(low, y).y() - 8, inner.left() - area.left() - 5, 16)
-            painter.drawText(box, flags, tick_text(y))
+            painter.drawText(box, flags, self._up_text(y))
         self._name_across(painter, inner, [(x, at(x, bottom).x()) for x in self._marks(low, high)])
         painter.setClipRect(inner.adjusted(-3, -3, 3, 3))
         if self._diagonal:
@@ -156,7 +163,7 @@ class LineChart(Chart):
 
     def _frame(self, painter: QPainter, area: QRectF, ups: Sequence[float]) -> QRectF:
         metrics = painter.fontMetrics()
-        left = max((metrics.horizontalAdvance(tick_text(y)) for y in ups), default=0) + 8
+        left = max((metrics.horizontalAdvance(self._up_text(y)) for y in ups), default=0) + 8
         title = _ROOM if self._up else 0
         below = _ROOM * (2 if self._across else 1) + 4
         inner = area.adjusted(left, 6 + title, -10, -below)
@@ -171,6 +178,14 @@ class LineChart(Chart):
             low = QRectF(area.left(), area.bottom() - _ROOM, inner.right() - area.left(), _ROOM)
             painter.drawText(low, Qt.AlignmentFlag.AlignRight, self._across)
         return inner
+
+    def _ups(self, bottom: float, top: float, most: int) -> list[float]:
+        ticks = nice_ticks(bottom, top, most)
+        whole = [y for y in ticks if y == round(y)]
+        return whole if self._log and len(whole) > 1 else ticks
+
+    def _up_text(self, y: float) -> str:
+        return tick_text(float(f"{10.0**y:.1e}")) if self._log else tick_text(y)
 
     def _marks(self, low: float, high: float) -> list[float]:
         if self._ticks:
@@ -278,7 +293,7 @@ class BarChart(Chart):
         step = (bars.high - bars.low) / len(bars.counts)
         low, high = bars.low + index * step, bars.low + (index + 1) * step
         return self.tr("{0} to {1}: {2}").format(
-            short_number(low), short_number(high), f"{bars.counts[index]:,}"
+            short_number(low), short_number(high), written(bars.counts[index])
         )
 
 
@@ -349,14 +364,20 @@ def tick_text(value: float) -> str:
     """A round number as it stands at an axis: `0.5`, `1,000`, `2e-06`."""
     size = abs(value)
     if size and (size < 1e-4 or size >= 1e6):
-        return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
-    return f"{value:,.0f}" if size >= 1_000 else f"{round(value, 6):g}"
+        return written(value, ".0e").replace("e-0", "e-").replace("e+0", "e")
+    return written(value, ",.0f") if size >= 1_000 else written(round(value, 6), "g")
 
 
 def _widened(low: float, high: float) -> tuple[float, float]:
     if high > low:
         return low, high
     return low - 0.5, high + 0.5
+
+
+def _logarithmic(line: Line) -> Line:
+    """The line with the decimal logarithms of its numbers; NaN of what has none."""
+    ys = [math.log10(y) if y > 0 else math.nan for y in line.ys]
+    return replace(line, ys=ys)
 
 
 def _finite(line: Line) -> list[tuple[float, float]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.language.numbers import written
 from gui.panels.results.charts import Chart, pen
 from gui.stylesheet import mix
 from gui.theme import Theme
@@ -84,7 +85,7 @@ class HeatMap(Chart):
 
     def _write_numbers(self, painter: QPainter, inner: QRectF, cell: float) -> None:
         most = max(max(row) for row in self.matrix)
-        font = _fitting(self.theme.font("small"), f"{most}", cell)
+        font = fitting_font(self.theme.font("small"), f"{most}", cell)
         if font is None:
             return
         painter.setFont(font)
@@ -93,7 +94,7 @@ class HeatMap(Chart):
             for j, number in enumerate(row):
                 if number:
                     shade = self._shade(number / whole, i == j)
-                    painter.setPen(_readable(shade))
+                    painter.setPen(readable(shade))
                     box = QRectF(inner.left() + j * cell, inner.top() + i * cell, cell, cell)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{number}")
         painter.setFont(self.theme.font("small"))
@@ -139,11 +140,11 @@ class HeatMap(Chart):
         if not (0 <= i < len(self.matrix) and 0 <= j < len(self.matrix)):
             return ""
         return self.tr("{0} taken for {1}: {2} of {3}").format(
-            self._names[i], self._names[j], f"{self.matrix[i][j]:,}", f"{sum(self.matrix[i]):,}"
+            self._names[i], self._names[j], written(self.matrix[i][j]), written(sum(self.matrix[i]))
         )
 
 
-def _fitting(font: QFont, longest: str, cell: float) -> QFont | None:
+def fitting_font(font: QFont, longest: str, cell: float) -> QFont | None:
     """The font, smaller where the longest number would not fit a cell; None where none could."""
     for size in range(font.pixelSize(), _LEAST_TEXT - 1, -1):
         font.setPixelSize(size)
@@ -153,7 +154,7 @@ def _fitting(font: QFont, longest: str, cell: float) -> QFont | None:
     return None
 
 
-def _readable(ground: QColor) -> QColor:
+def readable(ground: QColor) -> QColor:
     """Black or white, whichever is better read on a colour (relative luminance of WCAG 2)."""
 
     def linear(part: float) -> float:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from engine.results.measures import measures
 from engine.results.outcome import Classes, Mistake, Numbers, OutputResult
 from engine.results.tables import Cell, csv_text
+from gui.language.numbers import written
+from gui.panels.results.beside import BesideModels, Classical
 from gui.panels.results.card import ResultCard
+from gui.panels.results.card_stack import CardStack
 from gui.panels.results.charts import BarChart, Bars, Line, LineChart
 from gui.panels.results.heat_map import HeatMap
 from gui.panels.results.picture_grid import scaled
@@ -40,6 +44,7 @@ class CardRow(QScrollArea):
         self.theme = theme
         self.setWidgetResizable(True)
         self.cards: dict[str, ResultCard] = {}
+        self._stacks: list[CardStack] = []
         row = QWidget(self)
         row.setObjectName(f"{name}_row")
         self._layout = QHBoxLayout(row)
@@ -55,6 +60,25 @@ class CardRow(QScrollArea):
         self._layout.addWidget(card, stretch)
         return card
 
+    def add_stack(
+        self, name: str, cards: Sequence[ResultCard], width: int, stretch: int = 2
+    ) -> None:
+        """Put cards at the right, above each other where the row is high enough."""
+        stack = CardStack(f"{name}_stack", ", ".join(c.accessibleName() for c in cards), self)
+        for card in cards:
+            card.body.setMinimumWidth(max(width, card.body.minimumWidth()))
+            card.failed.connect(self.failed)
+            self.cards[card.key] = card
+            stack.add(card)
+        stack.arrange(self.viewport().height())
+        self._stacks.append(stack)
+        self._layout.addWidget(stack, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for stack in self._stacks:
+            stack.arrange(self.viewport().height())
+        super().resizeEvent(event)
+
     def add_widget(self, widget: QWidget) -> None:
         """Put something else at the right."""
         self._layout.addWidget(widget)
@@ -65,9 +89,17 @@ class OutputPage(CardRow):
 
     sample_chosen = Signal(int)
 
-    def __init__(self, result: OutputResult, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        result: OutputResult,
+        theme: Theme,
+        parent: QWidget | None = None,
+        classical: Classical | None = None,
+    ) -> None:
         super().__init__(f"results_{result.name}", result.name, theme, parent)
         self._add_measures(result)
+        if classical is not None and (result.classes is not None or result.numbers):
+            self._add_classical(result, classical)
         if result.classes is not None:
             self._add_classes(result.classes)
         for index, numbers in enumerate(result.numbers):
@@ -79,6 +111,14 @@ class OutputPage(CardRow):
         rows = [(name.replace("_", " "), value) for name, value in measures(result).items()]
         table.show_rows((self.tr("Measure"), self.tr("Value")), rows)
         self.add(ResultCard("measures", title, table, self.theme, self, table.csv), 150)
+
+    def _add_classical(self, result: OutputResult, classical: Classical) -> None:
+        title = self.tr("Beside classical models")
+        body = BesideModels(result, classical, self.theme, self)
+        card = ResultCard("beside", title, body, self.theme, self, body.csv)
+        body.word_changed.connect(card.set_word)
+        body.refresh()
+        self.add(card, 290, 2)
 
     # Classes
 
@@ -126,7 +166,12 @@ class OutputPage(CardRow):
         worst = list(zip(curves, _TOKENS, strict=False))
         chart.show_lines(
             [
-                Line(f"{name}: {roc.area:.3f}", roc.false_positives, roc.true_positives, token)
+                Line(
+                    f"{name}: {written(roc.area, '.3f')}",
+                    roc.false_positives,
+                    roc.true_positives,
+                    token,
+                )
                 for (name, roc), token in worst
             ]
         )
@@ -142,9 +187,9 @@ class OutputPage(CardRow):
         )  # fmt: skip
         name, lowest = curves[0]
         card.set_word(
-            self.tr("area {0}").format(f"{lowest.area:.3f}")
+            self.tr("area {0}").format(written(lowest.area, ".3f"))
             if len(curves) == 1
-            else self.tr("least area {0}: {1}").format(f"{lowest.area:.3f}", name)
+            else self.tr("least area {0}: {1}").format(written(lowest.area, ".3f"), name)
         )
         self.add(card, 250, 2)
 
@@ -155,7 +200,7 @@ class OutputPage(CardRow):
         rows = [(m.sample, m.truth, m.answer, m.confidence) for m in classes.mistakes]
         head = (self.tr("sample"), self.tr("truth"), self.tr("answer"), self.tr("confidence"))
         card = ResultCard("mistakes", title, shown, self.theme, self, lambda: csv_text(head, rows))
-        card.set_word(self.tr("{0} wrong").format(f"{classes.wrong:,}"))
+        card.set_word(self.tr("{0} wrong").format(written(classes.wrong)))
         self.add(card, 230, 2)
 
     # Numbers
@@ -176,7 +221,7 @@ class OutputPage(CardRow):
             f"predicted{suffix}", title, chart, self.theme, self, lambda: csv_text(head, pairs)
         )
         if numbers.r2 is not None:
-            card.set_word(self.tr("R² {0}").format(f"{numbers.r2:.3f}"))
+            card.set_word(self.tr("R² {0}").format(written(numbers.r2, ".3f")))
         self.add(card, 250, 2)
         title = self.tr("Predicted − true")
         bars = BarChart(f"result_residuals{suffix}", title, self.theme, self)
@@ -186,7 +231,7 @@ class OutputPage(CardRow):
             f"residuals{suffix}", title, bars, self.theme, self,
             lambda: histogram_csv(spread.low, spread.high, spread.counts),
         )  # fmt: skip
-        card.set_word(self.tr("MAE {0}").format(f"{numbers.mean_absolute_error:.3g}"))
+        card.set_word(self.tr("MAE {0}").format(written(numbers.mean_absolute_error, ".3g")))
         self.add(card, 230, 2)
 
 
@@ -221,7 +266,10 @@ class MistakeList(QListWidget):
         if mistake.shown.picture is not None:
             item.setIcon(QIcon(scaled(mistake.shown.picture, _MISTAKE)))
         told = self.tr("Sample {0}: {1} taken for {2}, confidence {3}").format(
-            f"{mistake.sample:,}", mistake.truth, mistake.answer, f"{mistake.confidence:.0%}"
+            written(mistake.sample),
+            mistake.truth,
+            mistake.answer,
+            written(mistake.confidence, ".0%"),
         )
         item.setToolTip(told)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, told)

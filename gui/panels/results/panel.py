@@ -22,12 +22,22 @@ from engine.errors import LayerloomError
 from engine.graph.edits import Patch
 from engine.project import Project
 from engine.results.measures import measures
-from engine.results.outcome import Evaluation, Inspection, OutputResult, SampleLook
+from engine.results.outcome import (
+    Evaluation,
+    Inspection,
+    OutputResult,
+    OverEpochs,
+    SampleLook,
+)
 from engine.worker.messages import Evaluated, Progress
 from gui.document import Document
+from gui.language.numbers import written
+from gui.language.told import told, told_error
 from gui.panels.fields.form_parts import ElidedLabel
+from gui.panels.results.beside import Classical
 from gui.panels.results.layers import LayersPage
 from gui.panels.results.output import CardRow, OutputPage
+from gui.panels.results.over_epochs import LayerLog, OverEpochsPage
 from gui.panels.results.sample import SamplePage
 from gui.panels.training.progress_text import short_number
 from gui.theme import Theme, set_role
@@ -54,7 +64,10 @@ class ResultsPanel(QWidget):
         # Pages by title, each made when it is first looked at: a page takes some 20 ms.
         self._makers: dict[str, Callable[[], CardRow]] = {}
         self._made: dict[str, CardRow] = {}
+        self._log = LayerLog()
+        self._sample_title = ""
         self._nodes: Sequence[str] = ()  # that are selected on the canvas
+        self.classical = Classical(self)
         self._make_top()
         self._stack = QStackedWidget(self)
         self._stack.setObjectName("results_pages")
@@ -169,7 +182,7 @@ class ResultsPanel(QWidget):
             "activations": self.tr("Looking inside: activations…"),
             "gradients": self.tr("Looking inside: gradients…"),
         }
-        return words.get(what, what)
+        return words.get(what) or told(what)
 
     def show_evaluated(self, event: Evaluated) -> None:
         """Show another evaluation; one that was stopped leaves what was there."""
@@ -179,12 +192,16 @@ class ResultsPanel(QWidget):
         at, text = self.tabs.currentIndex(), self.tabs.tabText(self.tabs.currentIndex())
         self._clear()
         self.evaluation = event.evaluation
+        self.classical.forget_unless(self._of)
         for result in event.evaluation.outputs:
             self._add_page(result.name, partial(self._make_output, result))
         if event.inspection is not None:
             inside, samples = event.inspection, event.evaluation.samples
             self._add_page(self.tr("Layers"), lambda: LayersPage(inside, self._theme, self))
-            self._add_page(self.tr("Sample"), partial(self._make_sample, samples, inside))
+            make = partial(self._make_sample, samples, inside)
+            self._sample_title = self._add_page(self.tr("Sample"), make)
+        if self._log.whole() is not None:
+            self._add_page(self.tr("Over epochs"), self._make_over_epochs)
         self.tabs.setVisible(True)
         # The same tab as before, to compare.
         again = at if 0 <= at < self.tabs.count() and self.tabs.tabText(at) == text else 0
@@ -199,9 +216,21 @@ class ResultsPanel(QWidget):
                 page.show_look(look)
                 self._show_standing()
 
+    def show_layers_logged(self, log: OverEpochs) -> None:
+        """Show more epochs of the layers' histograms: of a training that runs, or of a run."""
+        self._log.add(log)
+        pages = [page for page in self._made.values() if isinstance(page, OverEpochsPage)]
+        for page in pages:
+            page.follow()
+        if not any(make == self._make_over_epochs for make in self._makers.values()):
+            self._add_page(self.tr("Over epochs"), self._make_over_epochs)
+            self.tabs.setVisible(True)
+            if self.tabs.count() == 1:
+                self._show_page(0)
+
     def show_error(self, error: LayerloomError) -> None:
         """Say why there is no result."""
-        self._say(str(error), "error")
+        self._say(told_error(error), "error")
 
     def show_nodes(self, names: Sequence[str]) -> None:
         """Show the layers of these names: what is selected on the canvas."""
@@ -210,16 +239,23 @@ class ResultsPanel(QWidget):
             self._follow(page)
 
     def _follow(self, page: CardRow) -> None:
-        if isinstance(page, LayersPage | SamplePage) and len(self._nodes) == 1:
+        if isinstance(page, LayersPage | SamplePage | OverEpochsPage) and len(self._nodes) == 1:
             page.choose_layer(self._nodes[0])
 
     def open_sample(self, number: int) -> None:
         """Go to a sample and show its way through the model."""
-        index = self.tabs.count() - 1  # after the outputs and the layers
-        page = self.page(self.tabs.tabText(index))
-        if isinstance(page, SamplePage):
+        page = self.sample_page()
+        if page is not None:
             page.choose_sample(number)
-            self.tabs.setCurrentIndex(index)
+            self.tabs.setCurrentIndex(self._titles().index(self._sample_title))
+
+    def sample_page(self) -> SamplePage | None:
+        """The page of samples; None without an evaluation that looked inside."""
+        page = self.page(self._sample_title) if self._sample_title in self._makers else None
+        return page if isinstance(page, SamplePage) else None
+
+    def _titles(self) -> list[str]:
+        return [self.tabs.tabText(index) for index in range(self.tabs.count())]
 
     def page(self, title: str) -> CardRow:
         """The page under the tab of this title; KeyError where there is none."""
@@ -232,18 +268,22 @@ class ResultsPanel(QWidget):
 
     # Inside
 
-    def _add_page(self, title: str, make: Callable[[], CardRow]) -> None:
+    def _add_page(self, title: str, make: Callable[[], CardRow]) -> str:
         while title in self._makers:
             title = f"{title} "  # an output may be called as another page is
         self._makers[title] = make
         self.tabs.blockSignals(True)  # the first one is not looked at until all are there
         self.tabs.addTab(title)
         self.tabs.blockSignals(False)
+        return title
 
     def _make_output(self, result: OutputResult) -> CardRow:
-        page = OutputPage(result, self._theme, self)
+        page = OutputPage(result, self._theme, self, self.classical)
         page.sample_chosen.connect(self.open_sample)
         return page
+
+    def _make_over_epochs(self) -> CardRow:
+        return OverEpochsPage(self._log, self._theme, self)
 
     def _make_sample(self, samples: int, inside: Inspection) -> CardRow:
         page = SamplePage(samples, inside, self._theme, self)
@@ -271,11 +311,14 @@ class ResultsPanel(QWidget):
             page.deleteLater()
         self._makers.clear()
         self._made.clear()
+        self._sample_title = ""
 
     def _forget(self) -> None:
         """Another project: what was found is not about it."""
         self._clear()
+        self._log.clear()
         self._of = None
+        self.classical.forget_unless(None)
         self._show_standing()
 
     def _changed(self, patch: Patch) -> None:
@@ -293,7 +336,7 @@ class ResultsPanel(QWidget):
             trained = self._document.project.weights is not None
             self._say("" if trained else self.tr("Not trained yet"), "muted")
         else:
-            parts = [headline(found), self._of_part(found), found.weights]
+            parts = [headline(found), self._of_part(found), told(found.weights)]
             if not found.trained:
                 parts[2] = self.tr("fresh weights: the model is not trained")
             if self._is_old():
@@ -302,7 +345,7 @@ class ResultsPanel(QWidget):
             self._say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
 
     def _of_part(self, found: Evaluation) -> str:
-        number = f"{found.samples:,}"
+        number = written(found.samples)
         if found.on == "test":
             return self.tr("{0} test samples").format(number)
         if found.on == "validation":

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.results.outcome import Inspection, Picture, Prediction, SampleLook
 from engine.results.tables import csv_text
+from gui.language.numbers import written
 from gui.panels.results.card import ResultCard
 from gui.panels.results.charts import Chart, Line, LineChart
 from gui.panels.results.output import CardRow
@@ -262,6 +263,6 @@ class AnswerBars(Chart):
                 right = not prediction.truth or name in prediction.truth.split(", ")
                 bar = QRectF(left, line.top() + 5, max(wide, 1.0), _LINE - 10)
                 painter.fillRect(bar, self.theme.color("train" if right else "val"))
-                text = f"{value:.1%}"
+                text = written(value, ".1%")
             flags_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, flags_right, text)

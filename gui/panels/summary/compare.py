@@ -12,6 +12,7 @@ from engine.graph.nesting import graphs_along
 from engine.graph.summary import signed, summarise
 from engine.graph.totals import Totals, totals_of
 from engine.storage import load_project
+from gui.language.numbers import local, written
 from gui.panels.summary.engine import Answer, SideEngine
 from gui.panels.summary.table import SummaryTable
 from gui.theme import Theme, set_role
@@ -83,7 +84,8 @@ class Compared(QWidget):
             difference = self._totals.parameters - other.parameters
             ratio = self._totals.parameters / other.parameters
             as_many = self.tr("as many")
-            more.append(f"{signed(difference)} (×{ratio:.3g})" if difference else as_many)
+            away = f"{local(signed(difference))} (×{written(ratio, '.3g')})"
+            more.append(away if difference else as_many)
         batch = self._project.training.batch_size
         self.table.show_totals(self._totals, batch, " · ".join(more))
 

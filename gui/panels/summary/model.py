@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from engine.graph.nesting import Trail
 from engine.graph.summary import SummaryRow, share_text
+from gui.language.numbers import local, written
 from gui.panels.summary import rows as summary_rows
 from gui.panels.summary.rows import Index
 
@@ -274,9 +275,9 @@ class SummaryModel(QAbstractItemModel):
             case 3:
                 if not row.known and not row.parameters:
                     return "–"
-                return f"{row.parameters:,}" if not row.counted_at else ""
+                return written(row.parameters) if not row.counted_at else ""
             case 4:
-                return share_text(row.parameters, self._total)
+                return local(share_text(row.parameters, self._total))
             case 5:
                 return self._explained(row)
             case _:
@@ -285,16 +286,16 @@ class SummaryModel(QAbstractItemModel):
     def _explained(self, row: SummaryRow) -> str:
         if row.counted_at:
             return tr("shares its weights with {0}").format(row.counted_at)
-        parts = [row.explanation]
+        parts = [local(row.explanation)]
         if row.other and row.trainable:
-            parts.append(tr("{0} of them trainable").format(f"{row.trainable:,}"))
+            parts.append(tr("{0} of them trainable").format(written(row.trainable)))
         elif row.other:
             parts.append(tr("none of them trainable"))
         return ", ".join(part for part in parts if part)
 
     def _spoken(self, row: SummaryRow) -> str:
         """What a screen reader says of the whole row."""
-        count = tr("{0} parameters").format(f"{row.parameters:,}")
+        count = tr("{0} parameters").format(written(row.parameters))
         return ", ".join(
             part for part in (row.name, row.target, row.shapes, count, self._explained(row)) if part
         )

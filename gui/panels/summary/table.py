@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from engine.graph.nesting import Trail
 from engine.graph.summary import SummaryRow, scaled
 from engine.graph.totals import Totals
+from gui.language.numbers import local, written
 from gui.panels.summary.model import (
     COUNT,
     HOW,
@@ -115,14 +116,16 @@ class SummaryTable(QWidget):
 
     def show_totals(self, totals: Totals, batch_size: int, more: str = "") -> None:
         """`Total 7,850 · trainable 7,850 · not trainable 0 · 15.7 kFLOPs · weights 31.4 kB · …`."""
-        memory = scaled(totals.training_bytes(batch_size)) + "B"
+        memory = self.tr("{0}B").format(local(scaled(totals.training_bytes(batch_size))))
         parts = [
-            self.tr("Total {0}").format(f"{totals.parameters:,}"),
+            self.tr("Total {0}").format(written(totals.parameters)),
             more,
-            self.tr("trainable {0}").format(f"{totals.trainable:,}"),
-            self.tr("not trainable {0}").format(f"{totals.other:,}"),
-            scaled(totals.flops) + self.tr("FLOPs"),
-            self.tr("weights {0}").format(scaled(4 * totals.parameters) + "B"),
+            self.tr("trainable {0}").format(written(totals.trainable)),
+            self.tr("not trainable {0}").format(written(totals.other)),
+            local(scaled(totals.flops)) + self.tr("FLOPs"),
+            self.tr("weights {0}").format(
+                self.tr("{0}B").format(local(scaled(4 * totals.parameters)))
+            ),
             self.tr("about {0} to train at batch {1}").format(memory, batch_size),
         ]
         self.totals.setText(" · ".join(part for part in parts if part))

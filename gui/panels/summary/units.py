@@ -22,6 +22,8 @@ from engine.graph.summary import signed
 from engine.graph.totals import totals_of
 from engine.project import Project
 from gui.document import Document
+from gui.language.numbers import written
+from gui.language.told import told_error
 from gui.panels.summary.engine import Answer, SideEngine
 from gui.theme import set_role
 
@@ -115,7 +117,7 @@ class FindUnits(QFrame):
             self._search = solve(unknown.value, target)
             value = next(self._search)
         except LayerloomError as error:
-            self._end(str(error), wrong=True)
+            self._end(told_error(error), wrong=True)
             return
         self._unknown, self._tried = unknown, None
         self.said.setText(self.tr("Counting…"))
@@ -197,7 +199,7 @@ class FindUnits(QFrame):
         assert self._unknown is not None
         self._found = self._unknown, solution.value
         text = self.tr("{0} = {1} gives {2}").format(
-            self._unknown.title, f"{solution.value:,}", f"{solution.parameters:,}"
+            self._unknown.title, written(solution.value), written(solution.parameters)
         )
         if not solution.exact:
             away = solution.parameters - solution.target
@@ -208,7 +210,7 @@ class FindUnits(QFrame):
 
     def _fail(self, error: LayerloomError) -> None:
         self._engine.forget(self)
-        self._end(str(error), wrong=True)
+        self._end(told_error(error), wrong=True)
 
     def _end(self, text: str, *, wrong: bool = False) -> None:
         was_busy, self._search = self._search is not None, None
@@ -246,7 +248,7 @@ class FindUnits(QFrame):
             self._unknowns = unknowns
             self.choice.clear()
             self.choice.addItems([
-                self.tr("{0} (now {1})").format(u.title, f"{u.value:,}") for u in unknowns
+                self.tr("{0} (now {1})").format(u.title, written(u.value)) for u in unknowns
             ])  # fmt: skip
         wanted = [i for i, u in enumerate(unknowns) if layer and u.layer == layer]
         wanted += [i for i, u in enumerate(unknowns) if u.path == kept]

@@ -9,17 +9,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.catalog import Entry
+from engine.custom.sources import CALLBACK, SOURCE
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT
 from engine.graph.model import Instance, Value
 from engine.project import Project
 from engine.training.callback_entries import (
     ENABLED,
+    HISTOGRAMS,
     LOGGER,
-    callback_entry,
+    entry_of_callback,
     layers_to_log,
     monitors_of,
+    title_of,
 )
+from gui.language.told import told
 from gui.panels.fields.checks import ChecksRow
 from gui.panels.fields.editors import Toggle
 from gui.panels.fields.instance_form import InstanceForm
@@ -28,7 +32,9 @@ from gui.theme import Theme, set_role
 _LABEL = 108  # pixels, as in the form around it
 _INDENT = 11  # of the fields of a class
 _SWITCH = 30  # pixels of a switch without its word
+_OF_LAYERS = (LOGGER, HISTOGRAMS)  # their layers are chosen from a list
 _NOT_SHOWN = (ENABLED, "verbose")  # the switch has a place of its own; nobody sees what is printed
+_OWN_NOT_SHOWN = (ENABLED, SOURCE)
 Commit = Callable[[Instance], LayerloomError | None]
 
 
@@ -41,6 +47,7 @@ class CallbackRow(QWidget):
     moved = Signal(int)  # -1: up, 1: down
     removed = Signal()
     logs_wanted = Signal()  # of TensorBoard
+    code_wanted = Signal(str)  # of the source with this name
 
     def __init__(
         self,
@@ -56,17 +63,18 @@ class CallbackRow(QWidget):
         self._theme, self._callback, self._commit = theme, callback, commit
         name = f"callback_{index}"
         self.setObjectName(name)
-        self.setAccessibleName(callback.class_name)
+        title = title_of(project, callback)
+        self.setAccessibleName(title)
         self._switch = Toggle(theme, self)
         self._switch.setObjectName(f"{name}_enabled")
-        self._switch.setAccessibleName(self.tr("{0} takes part").format(callback.class_name))
+        self._switch.setAccessibleName(self.tr("{0} takes part").format(title))
         self._switch.setFixedWidth(_SWITCH)
         self._switch.setToolTip(self.tr("Whether it takes part"))
         self._switch.switched.connect(self._set_enabled)
         self._title = QToolButton(self)
         self._title.setObjectName(f"{name}_fold")
-        self._title.setText(callback.class_name)
-        self._title.setAccessibleName(self.tr("Fields of {0}").format(callback.class_name))
+        self._title.setText(title)
+        self._title.setAccessibleName(self.tr("Fields of {0}").format(title))
         self._title.setCheckable(True)
         self._title.setIconSize(QSize(12, 12))
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -121,7 +129,7 @@ class CallbackRow(QWidget):
         self._callback = callback
         on = callback.fields.get(ENABLED, True) is not False
         self._switch.show_state(on)
-        self._title.setToolTip(f"{callback.class_name}\n{self._help}")
+        self._title.setToolTip(f"{self._title.text()}\n{self._help}".strip())
         self._up.setEnabled(self.index > 0)
         self._down.setEnabled(self.index < count - 1)
         if self._form is not None:
@@ -157,11 +165,11 @@ class CallbackRow(QWidget):
 
     def _make_fields(self, project: Project) -> None:
         try:
-            entry = callback_entry(self._callback.class_name)
+            entry = entry_of_callback(project, self._callback)
         except LayerloomError:
             return  # what Keras has not is told under the name
-        self._help = entry.help
-        if entry.name == LOGGER:
+        self._help = told(entry.help)
+        if self._callback.class_name in _OF_LAYERS:
             self._layers = ChecksRow(
                 self.tr("layers"),
                 f"{self.objectName()}_layers",
@@ -178,7 +186,7 @@ class CallbackRow(QWidget):
             self._layers.reset.connect(lambda: self._set("layers", ()))
             self._inside.addWidget(self._layers)
         self._form = InstanceForm(
-            _shown(entry, monitors_of(project)),
+            _shown(self._callback, entry, monitors_of(project)),
             self._commit,
             self._theme,
             self._body,
@@ -186,13 +194,27 @@ class CallbackRow(QWidget):
             _LABEL,
         )
         self._inside.addWidget(self._form)
-        if entry.name == "TensorBoard":
+        if self._callback.class_name == CALLBACK:
+            self._add_code_button()
+        if self._callback.class_name == "TensorBoard":
             shown = QPushButton(self.tr("Open TensorBoard"), self._body)
             shown.setObjectName("open_tensorboard")
             shown.setAccessibleName(self.tr("Open TensorBoard in the browser"))
             shown.setToolTip(self.tr("The logs of all runs on this computer"))
             shown.clicked.connect(lambda: self.logs_wanted.emit())
             self._inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_code_button(self) -> None:
+        name = str(self._callback.fields.get(SOURCE))
+        shown = QPushButton(self.tr("Edit code"), self._body)
+        shown.setObjectName(f"{self.objectName()}_code")
+        shown.setAccessibleName(self.tr("Edit the code of {0}").format(name))
+        shown.clicked.connect(lambda: self.code_wanted.emit(name))
+        line = QHBoxLayout()
+        line.setContentsMargins(_LABEL, 4, 0, 4)
+        line.addWidget(shown)
+        line.addStretch(1)
+        self._inside.addLayout(line)
 
     def _set(self, name: str, value: Value) -> None:
         fields = self._callback.fields
@@ -208,13 +230,19 @@ class CallbackRow(QWidget):
         self._title.setIcon(self._theme.icon(icon, "muted"))
 
 
-def _shown(entry: Entry, monitors: tuple[str, ...]) -> Entry:
-    """The entry without what the row shows itself, its monitor chosen from those there are."""
+def _shown(callback: Instance, entry: Entry, monitors: tuple[str, ...]) -> Entry:
+    """The entry without what the row shows itself, its monitor chosen from those there are.
+
+    Its name is the one under which the project keeps the callback.
+    """
+    own = callback.class_name == CALLBACK
+    hidden = {*(_OWN_NOT_SHOWN if own else _NOT_SHOWN)}
+    hidden |= {"layers"} if callback.class_name in _OF_LAYERS else set()
     fields = tuple(
         msgspec.structs.replace(field, kind="choice", choices=monitors)
         if field.name == "monitor" and monitors
         else field
         for field in entry.fields
-        if field.name not in _NOT_SHOWN and (entry.name, field.name) != (LOGGER, "layers")
+        if field.name not in hidden
     )
-    return msgspec.structs.replace(entry, fields=fields)
+    return msgspec.structs.replace(entry, name=callback.class_name, fields=fields)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
+from engine.custom.shipped import CALLBACK_TEMPLATE
+from engine.custom.sources import CALLBACK, of_kind
 from engine.errors import LayerloomError
 from engine.graph.edits import SetEntry
+from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.training.callback_checks import check_callbacks
 from engine.training.callback_entries import (
@@ -17,8 +21,10 @@ from engine.training.callback_entries import (
     layers_to_log,
     monitors_of,
     offered_callbacks,
+    title_of,
 )
 from gui.document import Document
+from gui.language.told import told
 from gui.panels.training.callback_row import CallbackRow
 from gui.panels.training.tensorboard_server import TensorBoardServer
 from gui.theme import Theme
@@ -26,6 +32,9 @@ from gui.theme import Theme
 
 class CallbacksForm(QWidget):
     """A row for each callback, and a button that adds one; every change is one undoable edit."""
+
+    # A source of the project's, to be shown; or "" and the file of one to begin with.
+    code_requested = Signal(str, str)
 
     def __init__(
         self, document: Document, theme: Theme, runs: Callable[[], Path], parent: QWidget
@@ -62,9 +71,10 @@ class CallbacksForm(QWidget):
         project = self._document.project
         callbacks = project.training.callbacks
         needed = (
-            tuple(callback.class_name for callback in callbacks),
+            tuple(title_of(project, callback) for callback in callbacks),
+            tuple(project.sources.get(title_of(project, callback)) for callback in callbacks),
             monitors_of(project),
-            layers_to_log(project),
+            layers_to_log(project) if callbacks else (),
         )
         if needed != self._made_for:
             same = self._made_for is not None and len(callbacks) == len(self._rows)
@@ -80,7 +90,7 @@ class CallbacksForm(QWidget):
             own = [p for p in problems if p.field == path or p.field.startswith(f"{path}/")]
             row.show_callback(callback, len(callbacks))
             if own:
-                row.show_problem(f"{own[0].what}. {own[0].hint}".strip(), own[0].level)
+                row.show_problem(f"{told(own[0].what)}. {told(own[0].hint)}".strip(), own[0].level)
             else:
                 row.show_problem("")
 
@@ -98,7 +108,7 @@ class CallbacksForm(QWidget):
     def _tell_of_tensorboard(self, error: LayerloomError) -> None:
         for row in self._rows:
             if row.accessibleName() == "TensorBoard":
-                row.show_problem(f"{error.what}. {error.hint}")
+                row.show_problem(f"{told(error.what)}. {told(error.hint)}")
 
     def _show_icon(self) -> None:
         self._add.setIcon(self._theme.icon("plus", "muted"))
@@ -111,9 +121,30 @@ class CallbacksForm(QWidget):
         for entry in offered_callbacks():
             action = menu.addAction(entry.name)
             action.setObjectName(f"add_{entry.name}")
-            action.setToolTip(entry.help)
+            action.setToolTip(told(entry.help))
             action.triggered.connect(lambda _=False, name=entry.name: self._append(name))
+        menu.addSeparator()
+        self._own: list[QAction] = []
+        new = menu.addAction(self.tr("New callback in Python…"))
+        new.setObjectName("add_new_callback")
+        new.setToolTip(self.tr("A class of your own, to be written in the project"))
+        new.triggered.connect(lambda: self.code_requested.emit("", CALLBACK_TEMPLATE))
+        menu.aboutToShow.connect(lambda: self._list_own(menu, new))
         return menu
+
+    def _list_own(self, menu: QMenu, before: QAction) -> None:
+        """Offer the callbacks that the project's own code defines."""
+        for action in self._own:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._own = []
+        for name in of_kind(self._document.project, "callback"):
+            action = QAction(name, menu)
+            action.setObjectName(f"add_own_{name}")
+            action.setToolTip(self.tr("Code of the project's own"))
+            action.triggered.connect(lambda _=False, name=name: self._append_own(name))
+            menu.insertAction(before, action)
+            self._own.append(action)
 
     def _row(self, index: int, callback: Instance) -> CallbackRow:
         project = self._document.project
@@ -123,6 +154,7 @@ class CallbacksForm(QWidget):
         row.moved.connect(lambda by: self._move(index, by))
         row.removed.connect(lambda: self._remove(index))
         row.logs_wanted.connect(self.tensorboard.open)
+        row.code_wanted.connect(lambda name: self.code_requested.emit(name, ""))
         self._list.addWidget(row)
         return row
 
@@ -147,9 +179,13 @@ class CallbacksForm(QWidget):
         return None
 
     def _append(self, name: str) -> None:
-        project = self._document.project
-        callbacks = project.training.callbacks
-        added = fresh_callback(name, project)
+        self._add_callback(fresh_callback(name, self._document.project), name)
+
+    def _append_own(self, name: str) -> None:
+        self._add_callback(Instance(CALLBACK, FrozenDict(source=name)), name)
+
+    def _add_callback(self, added: Instance, name: str) -> None:
+        callbacks = self._document.project.training.callbacks
         self._apply((*callbacks, added), self.tr("Add {0}").format(name))
         if len(self._rows) > len(callbacks):
             self._rows[-1].unfold(True)
@@ -157,17 +193,18 @@ class CallbacksForm(QWidget):
     def _replace(self, index: int, callback: Instance) -> LayerloomError | None:
         callbacks = self._document.project.training.callbacks
         changed = (*callbacks[:index], callback, *callbacks[index + 1 :])
-        title = self.tr("Set {0}").format(callback.class_name)
+        title = self.tr("Set {0}").format(title_of(self._document.project, callback))
         return self._apply(changed, title, merge=f"callback:{index}")
 
     def _move(self, index: int, by: int) -> None:
         callbacks = list(self._document.project.training.callbacks)
         moved = callbacks.pop(index)
         callbacks.insert(index + by, moved)
-        self._apply(tuple(callbacks), self.tr("Move {0}").format(moved.class_name))
+        name = title_of(self._document.project, moved)
+        self._apply(tuple(callbacks), self.tr("Move {0}").format(name))
 
     def _remove(self, index: int) -> None:
         callbacks = self._document.project.training.callbacks
-        gone = callbacks[index].class_name
+        gone = title_of(self._document.project, callbacks[index])
         left = callbacks[:index] + callbacks[index + 1 :]
         self._apply(left, self.tr("Remove {0}").format(gone))

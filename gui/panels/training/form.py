@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.catalog import Entry
@@ -48,11 +49,13 @@ from gui.theme import Theme
 
 _LABEL = 108  # pixels: "validation_split" in full
 _NARROW_LABEL = 84  # leaves room for "SparseCategoricalCrossentropy"
-_WATCHED = ("training", "data", "seed", "graphs", "layers", "main", "variables")
+_WATCHED = ("training", "data", "seed", "graphs", "layers", "main", "variables", "sources")
 
 
 class TrainingForm(QScrollArea):
     """Epochs, optimizer, for each output its loss and metrics, and the callbacks."""
+
+    code_requested = Signal(str, str)  # as CallbacksForm says it
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class TrainingForm(QScrollArea):
         self._layout.addWidget(self._parts["outputs"])
         self._layout.addWidget(self._parts["optimizer"])
         self._callbacks = CallbacksForm(document, theme, runs, self._inside)
+        self._callbacks.code_requested.connect(self.code_requested)
         held = Section(self.tr("Callbacks"), "training_callbacks", theme, self._inside)
         held.add(self._callbacks)
         self._layout.addWidget(held)

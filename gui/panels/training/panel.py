@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import LayerloomError
-from engine.graph.edits import Patch
+from engine.graph.edits import Patch, SetEntry
 from engine.runs.history import History
 from engine.runs.marks import Marks
 from engine.runs.pausing import RunningClock
@@ -37,6 +37,7 @@ from engine.worker.messages import (
     TrainingStarted,
 )
 from gui.document import Document
+from gui.language.told import told, told_error
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.plots.panel import PlotsPanel
 from gui.panels.training.form import TrainingForm
@@ -66,7 +67,6 @@ class TrainingPanel(QWidget):
     train_requested = Signal()
     continue_requested = Signal()
     stop_requested = Signal(object)  # "best", "last", or None: as was chosen before
-    keep_chosen = Signal(str)  # "best" or "last"
     evaluate_requested = Signal()  # see how good the trained model is
     data_requested = Signal()  # a training needs data: show where they are chosen
 
@@ -82,13 +82,14 @@ class TrainingPanel(QWidget):
         self._continuation: Continuation | None = None
         self.form = TrainingForm(document, theme, self)
         self.plots = PlotsPanel(theme, self)
-        self.plots.failed.connect(lambda error: self._say(str(error), "error"))
+        self.plots.failed.connect(lambda error: self._say(told_error(error), "error"))
         self._make_parts()
         self._lay_out()
         document.changed.connect(self._document_changed)
         document.replaced.connect(self._forget)
         theme.changed.connect(self._dress)
         self._dress()
+        self._show_kept()
         self.set_state("idle")
 
     def _make_parts(self) -> None:
@@ -139,7 +140,7 @@ class TrainingPanel(QWidget):
         )
         self._keep.addItem(self.tr("Keep best"), "best")
         self._keep.addItem(self.tr("Keep last"), "last")
-        self._keep.activated.connect(lambda: self.keep_chosen.emit(self._keep.currentData()))
+        self._keep.activated.connect(self._choose_kept)
         self.steering = SteeringBar(self._theme, self)
         self.steering.stop_requested.connect(self.stop_requested)
 
@@ -199,6 +200,15 @@ class TrainingPanel(QWidget):
         self.form.finish()
         self.continue_requested.emit()
 
+    def _choose_kept(self) -> None:
+        kept = self._keep.currentData()
+        if kept != self._document.project.training.keep:
+            title = self.tr("Keep the best epoch") if kept == "best" else self.tr("Keep the last")
+            self._document.apply(SetEntry(("training", "keep"), kept, title=title))
+
+    def _show_kept(self) -> None:
+        self._keep.setCurrentIndex(self._keep.findData(self._document.project.training.keep))
+
     @property
     def state(self) -> State:
         """What the panel was last told."""
@@ -238,7 +248,7 @@ class TrainingPanel(QWidget):
     def take(self, event: TrainingEvent | Progress) -> None:
         """Show an event of the training that runs."""
         if isinstance(event, Progress):
-            self._say(event.what)
+            self._say(told(event.what))
             self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
             return
         if isinstance(event, TrainingStarted):
@@ -282,9 +292,9 @@ class TrainingPanel(QWidget):
         """The training could not start, or ended badly: say why."""
         self.set_state("idle")
         if error.where == _NO_DATA:
-            self._say(f"{_sentence(error.what)}.", "error", needs_data=True)
+            self._say(f"{_sentence(told(error.what))}.", "error", needs_data=True)
         else:
-            self._say(str(error), "error")
+            self._say(told_error(error), "error")
 
     def _show_standing(self) -> None:
         if self.history.started is None:
@@ -312,11 +322,11 @@ class TrainingPanel(QWidget):
                 )
             )
         if project.weights is not None:
-            parts.append(self.tr("Trained: weights of {0}.").format(project.weights.origin))
+            parts.append(self.tr("Trained: weights of {0}.").format(told(project.weights.origin)))
         if problems:
             first, needs_data = problems[0], problems[0].field == _NO_DATA
-            hint = "" if needs_data else first.hint  # the link beside it says as much
-            parts += [f"{_sentence(first.what)}.", hint]
+            hint = "" if needs_data else told(first.hint)  # the link beside it says as much
+            parts += [f"{_sentence(told(first.what))}.", hint]
             self._say(" ".join(filter(None, parts)), "muted", needs_data=needs_data)
             return
         training = project.training
@@ -360,6 +370,7 @@ class TrainingPanel(QWidget):
         self._continue.setAccessibleName(f"{text}: {tip}")
 
     def _document_changed(self, patch: Patch) -> None:
+        self._show_kept()
         self._offer_evaluation()
         if self._state == "idle" and (self.history.started is None or not self._link.isHidden()):
             self._show_standing()
@@ -368,6 +379,7 @@ class TrainingPanel(QWidget):
         """Another project: what was trained before is not about it."""
         self.history, self.marks = History(), Marks()
         self.plots.set_history(None)
+        self._show_kept()
         self.set_state(self._state)
 
     def _dress(self) -> None:

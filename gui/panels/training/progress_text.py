@@ -10,6 +10,8 @@ from engine.graph.model import Instance
 from engine.project import Project
 from engine.runs.history import Best, Standing
 from engine.worker.messages import TrainingFinished, TrainingStarted
+from gui.language.numbers import written
+from gui.language.told import told
 
 
 def _tr(text: str) -> str:
@@ -24,8 +26,8 @@ def short_number(value: float) -> str:
     if value == 0:
         return "0"
     if size >= 1e6 or size < 0.001:
-        return f"{value:.2e}"
-    return f"{value:,.0f}" if size >= 1_000 else f"{value:.3f}"
+        return written(value, ".2e")
+    return written(value, ",.0f") if size >= 1_000 else written(value, ".3f")
 
 
 def duration(seconds: float) -> str:
@@ -67,13 +69,13 @@ def _parts(standing: Standing, batch_size: int, paused: bool) -> list[str]:
 def ending_text(finished: TrainingFinished) -> str:
     """Which weights are kept, or what can be done where all are lost."""
     if finished.kept == "nothing":
-        return finished.hint
+        return told(finished.hint)
     kept = (
         _tr("its weights are kept")
         if finished.kept == "best" and finished.best_epoch
         else _tr("the last weights are kept")
     )
-    return " · ".join(filter(None, (kept, finished.hint)))
+    return " · ".join(filter(None, (kept, told(finished.hint))))
 
 
 def why_rate_is_fixed(project: Project, started: TrainingStarted) -> str:
@@ -108,12 +110,12 @@ def best_rule(best: Best) -> str:
 
 def epochs_text(count: int) -> str:
     """`1 epoch`, `8 epochs`."""
-    return _tr("1 epoch") if count == 1 else _tr("{0} epochs").format(f"{count:,}")
+    return _tr("1 epoch") if count == 1 else _tr("{0} epochs").format(written(count))
 
 
 def samples_text(count: int) -> str:
     """`1 sample`, `1,797 samples`."""
-    return _tr("1 sample") if count == 1 else _tr("{0} samples").format(f"{count:,}")
+    return _tr("1 sample") if count == 1 else _tr("{0} samples").format(written(count))
 
 
 def _ended(standing: Standing) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from engine.errors import LayerloomError
 from engine.project import Project
 from engine.training.schedules import Curve, rates
+from gui.language.numbers import written
+from gui.language.told import told
 from gui.panels.results.charts import Line, LineChart
 from gui.theme import Theme, set_role
 
@@ -38,7 +40,8 @@ class SchedulePlot(QWidget):
             self.curve = rates(project, steps)
         except LayerloomError as error:
             self.curve = ()
-            self._say(f"{error.what}. {error.hint}" if error.hint else f"{error.what}.", "error")
+            hint = f" {told(error.hint)}" if error.hint else ""
+            self._say(f"{told(error.what)}.{hint}", "error")
             self._chart.hide()
             self.show()
             return
@@ -52,8 +55,8 @@ class SchedulePlot(QWidget):
         if steps is not None or not _has_schedule(project):
             over = self.tr("over the epochs")
         self._say(
-            self.tr("Learning rate {0}: {1:.3g} at most, {2:.3g} at the end").format(
-                over, max(ys), ys[-1]
+            self.tr("Learning rate {0}: {1} at most, {2} at the end").format(
+                over, written(max(ys), ".3g"), written(ys[-1], ".3g")
             )
         )
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.project import Project
+from gui.language.told import told
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.results.card_grid import CardGrid, Cell
 from gui.panels.welcome.project_card import ProjectCard
@@ -126,10 +127,12 @@ class WelcomePage(QWidget):
         cells = []
         for group, members in grouped.items():
             for index, (name, title, text, _, project) in enumerate(members):
-                card = ProjectCard(title, text, project, self._theme, self._examples, lines=3)
+                card = ProjectCard(
+                    told(title), told(text), project, self._theme, self._examples, lines=3
+                )
                 card.setObjectName(f"example_{name}")
                 card.clicked.connect(lambda _=False, name=name: self.example_chosen.emit(name))
-                cells.append(Cell(card, self._group_heading(group) if index == 0 else None))
+                cells.append(Cell(card, self._group_heading(told(group)) if index == 0 else None))
         self._examples.set_cells(cells)
         self._examples.setVisible(bool(cells))
         self._examples_title.setVisible(bool(cells))

@@ -1,0 +1,94 @@
+"""A function of the engine at work in a thread, so that the window answers meanwhile.
+
+For work of Python alone, which lets the window's thread have its turn every few milliseconds.
+What imports Keras, or could hang, belongs in a process (`engine_client.py`).
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import LayerloomError
+
+Told = Callable[[float], None]
+Work = Callable[[Told], object]  # it is given what hears how far it is, from 0 to 1
+
+
+class Background(QObject):
+    """One piece of work at a time; `done` or `failed` follows, unless it is cancelled.
+
+    Work is cancelled where it tells how far it is: until then its thread goes on unheard.
+    """
+
+    progress = Signal(float)
+    done = Signal(object)
+    failed = Signal(object)  # LayerloomError
+    ended = Signal()  # however it ended
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: _Task | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody waits for a result."""
+        return self._task is not None
+
+    def start(self, work: Work) -> None:
+        """Do this; what went on before is cancelled."""
+        self.cancel()
+        self._task = _Task(work)
+        self._task.spoke.connect(self._take)
+        threading.Thread(target=self._task.run, name="background", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Want no result any more."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.unwanted.set()
+            self.ended.emit()
+
+    def _take(self, task: _Task, how: str, what: object) -> None:
+        if task is not self._task:
+            return  # what it said was under way when it was cancelled
+        if how == "progress":
+            self.progress.emit(what)
+            return
+        self._task = None
+        self.ended.emit()
+        (self.done if how == "done" else self.failed).emit(what)
+
+
+class _Task(QObject):
+    """What the thread speaks with: it outlives whoever waits for it."""
+
+    spoke = Signal(object, str, object)  # itself, "progress", "done" or "failed", what
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self.unwanted = threading.Event()
+
+    def run(self) -> None:
+        # Python would search what is being made for garbage, each time with the window standing
+        # still; nothing of it is garbage.
+        gc.disable()
+        try:
+            result = self._work(self._tell)
+        except InterruptedError:
+            return
+        except LayerloomError as error:
+            self.spoke.emit(self, "failed", error)
+        else:
+            self.spoke.emit(self, "done", result)
+        finally:
+            gc.enable()
+
+    def _tell(self, part: float) -> None:
+        if self.unwanted.is_set():
+            raise InterruptedError
+        self.spoke.emit(self, "progress", part)

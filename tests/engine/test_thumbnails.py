@@ -1,0 +1,148 @@
+"""What each node answers for a sample, as small pictures."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from engine.errors import DataError
+from engine.examples import example_path
+from engine.graph import edits
+from engine.graph.frozen import FrozenDict
+from engine.graph.model import Node, Ref
+from engine.results.thumbnails import HEIGHT, thumbnail_of
+from engine.storage import load_project
+
+
+def pixels(picture):
+    shape = (picture.height, picture.width, picture.channels)
+    return np.frombuffer(picture.pixels, "uint8").reshape(shape)
+
+
+@given(
+    arrays.arrays(
+        st.sampled_from(["float32", "int64", "uint8", "bool"]),
+        arrays.array_shapes(min_dims=0, max_dims=4, max_side=70),
+    )
+)
+def test_whatever_a_node_answers_its_picture_is_small(array):
+    found = thumbnail_of(array)
+    if found is not None:
+        assert 1 <= len(found.pictures) <= 4
+        assert all(p.height <= HEIGHT and p.width <= 96 for p in found.pictures)
+        assert len(pickle.dumps(found)) < 6_000
+
+
+def test_words_and_nothing_have_no_picture():
+    assert thumbnail_of(np.array(["a", "b"])) is None
+    assert thumbnail_of(np.zeros((0, 3))) is None
+    assert thumbnail_of(np.full(5, np.nan)) is None
+
+
+def test_feature_maps_are_the_first_four_channels():
+    maps = np.zeros((60, 60, 9))
+    maps[:30, :, 2] = 1.0
+    found = thumbnail_of(maps)
+    assert len(found.pictures) == 4 and not found.fills
+    third = pixels(found.pictures[2])
+    assert third.shape == (30, 30, 1) and (third[:15] == 255).all() and (third[15:] == 0).all()
+
+
+def test_a_large_map_is_made_smaller_by_means_and_not_by_leaving_out():
+    board = np.indices((60, 60)).sum(axis=0) % 2  # every second pixel would be of one colour
+    (one,) = thumbnail_of(board[..., None].astype(float)).pictures
+    assert set(one.pixels) == {128}
+
+
+def test_an_input_in_colours_stays_in_colours():
+    (one,) = thumbnail_of(np.zeros((8, 8, 3)), colours=True).pictures
+    assert one.channels == 3
+    assert len(thumbnail_of(np.zeros((8, 8, 3))).pictures) == 3
+
+
+def test_a_short_vector_is_bars_from_the_line_of_zero():
+    found = thumbnail_of(np.array([1.0, -1.0, 0.0]))
+    assert found.is_mask and found.fills
+    bars = pixels(found.pictures[0])[..., 0]
+    up, down, none = (bars[:, at * 32 + 5] for at in range(3))
+    assert up[:14].all() and not up[16:].any()
+    assert down[16:].all() and not down[:14].any()
+    assert none.astype(bool).sum() == 1
+
+
+def test_a_long_vector_is_a_histogram_and_a_sequence_one_map():
+    assert thumbnail_of(np.arange(1000.0)).is_mask
+    (one,) = thumbnail_of(np.arange(1000.0).reshape(200, 5)).pictures
+    assert (one.height, one.width) == (5, 67)
+
+
+# In a model
+
+
+@pytest.fixture(scope="module")
+def shared(keras):
+    """Two inputs through one shared layer, and operations upon what it answers."""
+    from engine.keras_bridge.trained import load_trained
+
+    return load_trained(load_project(example_path("siamese-shared")), None)
+
+
+def test_every_node_has_the_tensor_of_its_own_call(shared):
+    from engine.keras_bridge.node_tensors import node_tensors
+
+    project, model = shared.project, shared.model
+    graph, tensors = project.graph(), node_tensors(project, model)
+    assert tensors.keys() == graph.nodes.keys()
+    for node_id, node in graph.nodes.items():
+        layer = project.layer_of(node)
+        if layer is not None and layer.target != "Input":
+            assert tensors[node_id]._keras_history.operation.name == layer.name
+    calls = [n for n in graph.nodes if len(project.calls_of(graph.nodes[n].layer or "")) > 1]
+    assert len({id(tensors[n]) for n in calls}) == len(calls) > 1
+
+
+def test_a_model_from_a_file_is_told_apart_as_well(shared, keras, tmp_path):
+    from engine.keras_bridge.node_tensors import node_tensors
+
+    shared.model.save(tmp_path / "model.keras")
+    again = keras.models.load_model(tmp_path / "model.keras", compile=False)
+    ours, theirs = (node_tensors(shared.project, m) for m in (shared.model, again))
+    assert {n: tuple(t.shape) for n, t in ours.items()} == {
+        n: tuple(t.shape) for n, t in theirs.items()
+    }
+
+
+def test_a_sample_shows_a_picture_at_every_node_where_it_is_asked_for(shared):
+    from engine.keras_bridge.inspection import look_at_row
+
+    look = look_at_row(shared, 2, everywhere=True)
+    assert dict(look.at_nodes).keys() == shared.project.graph().nodes.keys()
+    assert look_at_row(shared, 2).at_nodes == ()
+    assert look_at_row(shared, 3, everywhere=True).at_nodes != look.at_nodes
+    with pytest.raises(DataError):
+        look_at_row(shared, 10**9, everywhere=True)
+
+
+def test_an_operation_is_found_by_what_goes_into_it(keras):
+    from engine.keras_bridge.compile import compile_model
+    from engine.keras_bridge.node_tensors import node_tensors
+    from tests.engine.drawing import draw
+
+    project = draw(
+        ("x", "Input", None, {"shape": (4,)}),
+        ("a", "Dense", "x", {"units": 3}),
+        ("b", "Dense", "x", {"units": 3}),
+        ("y", "Add", ["c", "d"], {}),
+    )
+    for name, before in (("c", "a"), ("d", "b")):
+        node = Node(operation="relu", arguments=FrozenDict(x=Ref(before)))
+        project, _ = edits.AddNode("main", name, node).apply(project)
+    tensors = node_tensors(project, compile_model(project))
+    for node, source in (("c", "a"), ("d", "b")):
+        (given,) = tensors[node]._keras_history.operation._inbound_nodes[0].input_tensors
+        assert given is tensors[source]
