@@ -96,5 +96,6 @@ def leave_clipboard() -> None:
     from gui.commands.clipboard import MIME  # not at the start, which has no need of it
 
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(MIME):
+    copied = clipboard.mimeData()  # None where nothing was ever copied
+    if copied is not None and copied.hasFormat(MIME):
         clipboard.setText(clipboard.text())

@@ -1,0 +1,55 @@
+"""`layerloom --screenshot`: the picture of the window, with a plain exit status and no noise."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from engine.examples import example_path
+
+
+def layerloom(*arguments: object) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        # Hints to a window manager that is not there are no complaint of ours.
+        "QT_LOGGING_RULES": "qt.qpa.*=false",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "gui", *map(str, arguments)],
+        capture_output=True, text=True, timeout=150, env=environment,
+    )  # fmt: skip
+
+
+def brightness(picture: Path) -> int:
+    return QImage(str(picture)).pixelColor(2, 2).lightness()
+
+
+def test_a_project_is_photographed_in_either_theme_and_language(tmp_path):
+    dark, light = tmp_path / "dark.png", tmp_path / "light.png"
+    size = ("--size", "900x600")
+    project = example_path("perceptron")
+    first = layerloom("--screenshot", dark, project, *size, "--theme", "dark", "--scale", "2")
+    second = layerloom(
+        "--screenshot", light, *size, "--theme", "light", "--view", "welcome", "--language", "fr"
+    )
+    for done in (first, second):
+        complaints = [
+            line for line in done.stderr.splitlines() if "This plugin does not support" not in line
+        ]
+        assert (done.returncode, done.stdout, complaints) == (0, "", [])
+    assert (QImage(str(dark)).width(), QImage(str(dark)).height()) == (1800, 1200)
+    assert (QImage(str(light)).width(), QImage(str(light)).height()) == (900, 600)
+    assert brightness(dark) < 64 < 192 < brightness(light)
+
+
+def test_what_cannot_be_photographed_is_said_in_one_line(tmp_path):
+    done = layerloom("--screenshot", tmp_path / "a.png", tmp_path / "none.loom")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        f"layerloom: {tmp_path / 'none.loom'}: there is no such file"
+    ]
