@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--view", choices=VIEWS, help="what to show")
     picture.add_argument("--size", type=_size, metavar="WxH", help="the window's size, in pixels")
     picture.add_argument("--scale", type=_scale, metavar="S", help="screen scaling, such as 1.5")
+    picture.add_argument("--select", nargs="+", metavar="NODE", help="nodes of the graph to select")
     picture.add_argument("--train", type=int, metavar="EPOCHS", help="train first")
     top.add_argument("--theme", choices=("dark", "light"))
     top.add_argument("--language", choices=("en", "fr"))

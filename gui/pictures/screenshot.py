@@ -66,9 +66,25 @@ class _Photographer(QObject):
             self._timer.stop()
             if self._options.view != "welcome":
                 self._window.canvas.fit_all()
+                if not self._select(self._options.select or []):
+                    QCoreApplication.exit(2)
+                    return
             QTimer.singleShot(_SETTLE, self, self._shoot)
         elif self._steps[0]():
             self._steps.pop(0)
+
+    def _select(self, nodes: list[str]) -> bool:
+        known = self._window.document.graph.nodes
+        unknown = [node for node in nodes if node not in known]
+        if unknown:
+            has = ", ".join(known) or "none"
+            print(
+                f"layerloom: --select: no node {', '.join(unknown)}; there are {has}",
+                file=sys.stderr,
+            )
+            return False
+        self._window.canvas.select(nodes)
+        return True
 
     def _start_training(self) -> bool:
         path = ("training", "epochs")

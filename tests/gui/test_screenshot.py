@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from engine.examples import example_path
+from engine.storage import load_project
 
 
 def layerloom(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -53,3 +54,15 @@ def test_what_cannot_be_photographed_is_said_in_one_line(tmp_path):
     assert done.stderr.splitlines() == [
         f"layerloom: {tmp_path / 'none.loom'}: there is no such file"
     ]
+
+
+def test_nodes_are_selected_by_their_names_and_those_that_are_not_there_named(tmp_path):
+    project, size = example_path("perceptron"), ("--size", "900x600", "--theme", "light")
+    plain, selected = tmp_path / "plain.png", tmp_path / "selected.png"
+    assert layerloom("--screenshot", plain, project, *size).returncode == 0
+    node = next(iter(load_project(project).graphs["main"].nodes))
+    assert layerloom("--screenshot", selected, project, *size, "--select", node).returncode == 0
+    assert QImage(str(plain)) != QImage(str(selected))
+    done = layerloom("--screenshot", tmp_path / "a.png", project, *size, "--select", "nobody")
+    assert done.returncode == 2 and "--select: no node nobody; there are " in done.stderr
+    assert not (tmp_path / "a.png").exists()
