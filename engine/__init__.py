@@ -31,8 +31,8 @@ from engine.storage import load_project
 if TYPE_CHECKING:
     import keras
 
+    from engine.training.events import TrainingEvent
     from engine.training.run import Run
-    from engine.worker.messages import TrainingEvent
 
 __version__ = "0.1.0"
 __all__ = ["Project", "compile_model", "generate_code", "import_model", "load_project", "train"]
@@ -84,7 +84,7 @@ def train(
 ) -> Run:
     """Fit the project's model on its data; the answer has `history`, `model` and `status`.
 
-    `on_event` receives the events of `engine.worker.messages` as they happen. Raises BuildError,
+    `on_event` receives the events of `engine.training.events` as they happen. Raises BuildError,
     DataError or TrainingError.
     """
     from engine.training.fit import train as train_

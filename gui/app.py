@@ -10,6 +10,7 @@ import gc
 import sys
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -89,13 +90,15 @@ def _spare_the_collector() -> None:
 
 
 def leave_clipboard() -> None:
-    """Before the end, leave what was copied as plain text.
+    """Before the end, leave what was copied as a plain picture or plain text.
 
     What Python has made there would outlive Python: Qt deletes it last, which ends in a crash.
     """
-    from gui.commands.clipboard import MIME  # not at the start, which has no need of it
-
     clipboard = QGuiApplication.clipboard()
     copied = clipboard.mimeData()  # None where nothing was ever copied
-    if copied is not None and copied.hasFormat(MIME):
-        clipboard.setText(clipboard.text())
+    if copied is None or not shiboken6.createdByPython(copied):
+        return
+    if copied.hasImage():
+        clipboard.setImage(clipboard.image())
+    else:
+        clipboard.setText(copied.text())

@@ -17,8 +17,9 @@ from engine.graph import rules
 from engine.graph.edits import Edit, Patch, Put
 from engine.graph.model import Graph
 from engine.graph.nesting import Trail, called_graph, graphs_along, trail_to
+from engine.graph.node_info import NodeInfo
 from engine.project import Problem, Project, Weights
-from engine.worker.messages import Inferred, NodeInfo
+from engine.worker.messages import Inferred
 
 
 class Document(QObject):
@@ -72,6 +73,11 @@ class Document(QObject):
     def path(self) -> Path | None:
         """The file that it was opened from or saved to last."""
         return self._path
+
+    @property
+    def place(self) -> str | None:
+        """The file's path in words, as a worker is told it."""
+        return str(self._path) if self._path is not None else None
 
     @property
     def modified(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 
 from engine.errors import LayerloomError, WorkerError
 from engine.graph.nesting import Trail
+from engine.training.events import EpochEnd, Printed, TrainingFinished
 from engine.worker import messages as m
 from gui.canvas.breadcrumb import CanvasPage
 from gui.commands.combining import Combining
@@ -20,12 +21,13 @@ from gui.commands.importing import Importing
 from gui.commands.unpacking import Unpacking
 from gui.language.numbers import written
 from gui.language.told import told
+from gui.long_work import State
 from gui.panels.layers.layer_list import CODE
 from gui.sessions.engine_session import EngineSession
 from gui.sessions.evaluating import Evaluating
 from gui.sessions.steering import Steering
 from gui.sessions.studying import Studying
-from gui.sessions.training_session import State, TrainingSession
+from gui.sessions.training_session import TrainingSession
 from gui.window.parts import Parts
 from gui.window.shell import Shell
 from gui.window.top_bar import TopBar
@@ -108,6 +110,7 @@ class Editor(QObject):
         document.refused.connect(status.tell_error)
         document.refused.connect(lambda error: self.log.add("warning", str(error)))
         self.editing.refused.connect(status.tell_error)
+        self.editing.finding.told.connect(status.tell)
         self.editing.application_unpacked.connect(self.unpacking.start)
         self.unpacking.done.connect(lambda node: canvas.select([node]))
         canvas.selection_changed.connect(self.inspector.show_nodes)
@@ -315,6 +318,7 @@ class Editor(QObject):
             return
         if command == "PreviewData":
             self.data.show_error(error)
+            self.problems.show_data_error(error)
             self.log.add("warning", str(error))
         else:
             self._shell.tell(error)
@@ -334,13 +338,13 @@ class Editor(QObject):
         self._shell.status.tell(f"{event.path}: {told(event.note)}")
 
     def _log_training(self, event: object) -> None:
-        if isinstance(event, m.EpochEnd):
+        if isinstance(event, EpochEnd):
             logs = "  ".join(f"{key} {value:.4g}" for key, value in event.logs.items())
             self.log.add("info", f"{event.epoch}/{event.of}  {logs}")
-        elif isinstance(event, m.Printed):
+        elif isinstance(event, Printed):
             for line in event.text.splitlines():
                 self.log.add("info", line)
-        elif isinstance(event, m.TrainingFinished):
+        elif isinstance(event, TrainingFinished):
             self.log.add("info", f"{event.status}: {event.directory}")
 
     def _training_state(self, state: State) -> None:

@@ -20,7 +20,7 @@ from engine.atomic import make_folder
 from engine.errors import DataError, TrainingError
 from engine.project import Project
 from engine.storage import load_project, with_weights_beside
-from engine.worker.messages import (
+from engine.training.events import (
     BatchEnd,
     EpochEnd,
     LayersLogged,

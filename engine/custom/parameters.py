@@ -62,9 +62,10 @@ def parameters_of(function: ast.FunctionDef, *, method: bool = True) -> Iterator
 def field_of(parameter: Parameter, text: str) -> Field:
     """The field for a parameter of the constructor; `text` is its documentation."""
     said = _type_of(parameter.annotation)
-    required = parameter.default is None
-    default, known = _literal(parameter.default)
-    note = "" if known or required else f"{ast.unparse(parameter.default)} by default"  # type: ignore[arg-type]
+    given = parameter.default
+    required = given is None
+    default, known = _literal(given)
+    note = "" if known or given is None else f"{ast.unparse(given)} by default"
     usual = _usual(parameter.name)
     if said.kind is None and usual is not None and (not known or _fits(usual, default)):
         field = msgspec.structs.replace(usual, default=default, required=required, note=note)

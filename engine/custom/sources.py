@@ -40,7 +40,7 @@ def definition_of(project: Project, name: str) -> Definition:
     for other, text in project.sources.items():
         if other == name:
             break
-        if _name_in(text) == found.name:  # a saved model knows each by this name alone
+        if name_in(text) == found.name:  # a saved model knows each by this name alone
             raise SourceError(
                 f"the source {other!r} defines {found.name} too", where=f"{name}:{found.line}",
                 expected="another name for each", hint="Rename one of them.",
@@ -163,7 +163,8 @@ def _kind_in(text: str) -> Kind | None:
         return None
 
 
-def _name_in(text: str) -> str:
+def name_in(text: str) -> str:
+    """What a text defines; empty where it cannot be read."""
     try:
         return read(text).name
     except SourceError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from engine.data.columns import DataColumn, DataPreview
 from engine.errors import DataError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Layer
@@ -19,7 +20,6 @@ from engine.training.defaults import (
     training_outputs,
     units_of,
 )
-from engine.worker.messages import DataColumn, DataPreview
 
 _FEATURES = "features"
 _TARGETS = ("target", "targets", "labels", "label", "class", "answer", "y", "y_train")

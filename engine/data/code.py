@@ -6,7 +6,6 @@ A test runs what is written here and compares every array exactly.
 from __future__ import annotations
 
 import inspect
-import math
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,10 @@ from engine.data.bindings import (
     takes_text,
     text_column,
 )
-from engine.data.code_sources import Expression, SourceCode, joined, source_code, words_of
+from engine.data.code_sources import joined, source_code, words_of
+from engine.data.code_steps import after_learning, after_step, fitted
+from engine.data.code_values import Expression, SourceCode
+from engine.data.columns import DataPreview
 from engine.data.dataset import (
     check_bindings,
     check_streaming,
@@ -36,18 +38,13 @@ from engine.data.preview import facts, merged
 from engine.data.sources_info import source_info
 from engine.data.steps_info import (
     STEPS,
-    class_count,
     learner_of,
-    reshaped,
-    resized,
-    step_fields,
 )
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Layer
 from engine.project import Binding, DataSpec, Project
 from engine.training.defaults import training_outputs
 from engine.training.plan import compile_plan
-from engine.worker.messages import DataPreview
 
 
 class DataCode(Struct, frozen=True):
@@ -145,7 +142,7 @@ def _bound(
         binding, shape = bindings[name], input_shape(layer) if layer is not None else None
         if layer is not None and takes_text(layer):
             words = words_of(text_column(name, binding, found), code, found)
-            return _Array(name, _fitted(words, shape), (), shape, words=True)
+            return _Array(name, fitted(words, shape), (), shape, words=True)
         if reads_words(binding, found.columns):
             return _Array(name, words_of(binding.columns[0], code, found), binding.steps, shape)
         if project.data.stream:
@@ -259,7 +256,7 @@ def _learned_in_passes(x: _Arrays, y: _Arrays, train: str) -> tuple[list[str], l
             for step in array.late[1:]:
                 made = after_step(made.then(name), step, where=where)
                 late.append(f"{name} = {made.text}")
-            if (column := _fitted(made.then(name), array.shape)).text != name:
+            if (column := fitted(made.then(name), array.shape)).text != name:
                 late.append(f"{name} = {column.text}")
     return learned, late
 
@@ -282,59 +279,7 @@ def _early(
         if step.class_name in STEPS and STEPS[step.class_name].learns:
             return _Array(name, whole, steps[index:], shape)
         whole = after_step(whole, step, where=f"data/{name}")
-    return _Array(name, _fitted(whole, shape), (), shape)
-
-
-def _fitted(whole: Expression, shape: tuple[int | None, ...] | None) -> Expression:
-    if shape == (1,) and not whole.shape:
-        return whole.then(f"{whole.atom}[:, np.newaxis]", shape=(1,))
-    return whole
-
-
-def after_step(array: Expression, step: Instance, *, where: str) -> Expression:
-    """`array` after one step, as `prepare.apply_step` does it; raises DataError."""
-    fields = step_fields(step, where=where)
-    size, at = math.prod(array.shape), f"{where}/{step.class_name}"
-    match step.class_name:
-        case "scale":
-            factor, cast = fields["factor"], array.cast("float32")
-            ends = [None if end is None else end * factor for end in (array.low, array.high)]
-            low, high = ends if factor >= 0 else ends[::-1]
-            text = f"{cast.atom} * {_factor(factor)}"
-            return cast.then(text, low=low, high=high, is_atom=False)
-        case "one_hot":
-            return _one_hot(array, fields["classes"], at)
-        case "resize":
-            height, width = fields["height"], fields["width"]
-            shape = resized(array.shape, height, width, where=at)
-            text = f"resize({array.text}, {height}, {width})"
-            return array.then(text, shape=shape, dtype="float32")
-        case "flatten":
-            return array.then(f"{array.atom}.reshape(-1, {size})", shape=(size,))
-        case "reshape":
-            shape = reshaped(array.shape, fields["shape"], where=at)
-            inside = ", ".join(map(str, (-1, *shape)))
-            return array.then(f"{array.atom}.reshape({inside})", shape=shape)
-        case "add_channel":
-            return array.then(f"{array.atom}[..., np.newaxis]", shape=(*array.shape, 1))
-        case "to_float":
-            return array.cast("float32")
-        case _:  # to_int
-            return array.cast("int64")
-
-
-def _one_hot(array: Expression, classes: int | None, where: str) -> Expression:
-    count = class_count(classes, array.low, array.high, where=where)
-    whole = array if array.dtype.startswith(("int", "uint")) else array.cast("int64")
-    labels = f"{whole.atom}.reshape(-1)" if array.shape else whole.text
-    text = f'np.eye({count}, dtype="float32")[{labels}]'
-    return Expression(text, (count,), "float32", 0.0, 1.0)
-
-
-def _factor(factor: float) -> str:
-    """1/255 as it is thought of, where that is the very same number."""
-    whole = round(1 / factor) if factor else 0
-    return f"(1 / {whole})" if whole > 1 and 1 / whole == factor else repr(factor)
+    return _Array(name, fitted(whole, shape), (), shape)
 
 
 def _assign(held: _Arrays) -> list[str]:
@@ -439,7 +384,7 @@ def _late(array: _Array, names: list[str]) -> list[str]:
     known: Any = array.whole
     for step in array.late:
         if step.class_name in STEPS and STEPS[step.class_name].learns:
-            line, known = _learned(known, step, names, where=f"data/{array.name}")
+            line, known = after_learning(known, step, names, where=f"data/{array.name}")
             lines.append(line)
         else:
             lines += [
@@ -447,24 +392,6 @@ def _late(array: _Array, names: list[str]) -> list[str]:
                 for name in names
             ]
             known = after_step(known, step, where=f"data/{array.name}")
-    if array.late and _fitted(known, array.shape) is not known:
+    if array.late and fitted(known, array.shape) is not known:
         lines += [f"{name} = {name}[:, np.newaxis]" for name in names]
     return lines
-
-
-def _learned(
-    known: Expression, step: Instance, names: list[str], *, where: str
-) -> tuple[str, Expression]:
-    """The line of a step that learns, and what it makes of the arrays; raises DataError."""
-    from engine.data.prepare import check_learnable
-
-    fields = step_fields(step, where=where)
-    kind = "U" if known.dtype == "text" else "f"
-    check_learnable(kind, known.shape, step.class_name, where=f"{where}/{step.class_name}")
-    given = "".join(f", {name}={value!r}" for name, value in fields.items())
-    line = f"{', '.join(names)}{'' if names[1:] else ','} = "
-    line += f"{step.class_name}({', '.join(names)}{given})"
-    if step.class_name == "standardize":
-        return line, known.then("", dtype="float32", low=None, high=None)
-    shape = (fields["length"],) if step.class_name == "tokenize" else ()
-    return line, known.then("", dtype="int64", shape=shape, low=None, high=None)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.data.bindings import is_whole
-from engine.data.code_sources import SourceCode
+from engine.data.code_values import SourceCode
+from engine.data.columns import DataPreview
 from engine.data.sources_info import IMAGE_ENDINGS, TEXT_ENDINGS
-from engine.worker.messages import DataPreview
 
 if TYPE_CHECKING:
     from engine.data.csv_file import Scan

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from engine.data.code_sources import SourceCode
+from engine.data.code_values import SourceCode
+from engine.data.columns import DataPreview
 from engine.data.generator import begin_source
-from engine.worker.messages import DataPreview
 
 
 def generator(fields: dict[str, Any], preview: DataPreview, *, stream: bool) -> SourceCode:

@@ -27,7 +27,9 @@ from engine.data.bindings import (
     takes_text,
     text_column,
 )
-from engine.data.load import Loaded, Report, batches_ahead, load
+from engine.data.columns import DataPreview
+from engine.data.load import batches_ahead, load
+from engine.data.loaded import Loaded, Report
 from engine.data.parts import final_source, given_validation, with_part
 from engine.data.preview import described, merged
 from engine.data.sources_info import source_info
@@ -39,7 +41,6 @@ from engine.keras_bridge.values import plain, scope_of
 from engine.project import Binding, DataSpec, Project
 from engine.training.defaults import training_outputs
 from engine.training.plan import compile_plan
-from engine.worker.messages import DataPreview
 
 if TYPE_CHECKING:
     import numpy as np

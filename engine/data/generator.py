@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from engine.custom.definition import SPLIT, Definition, read
 from engine.custom.sources import SOURCE
 from engine.data.files import LARGEST
+from engine.data.loaded import Loaded, Report
 from engine.errors import DataError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Value
@@ -28,7 +29,6 @@ from engine.keras_bridge.source import literal
 if TYPE_CHECKING:
     import numpy as np
 
-    from engine.data.load import Loaded, Report
 
 # Samples until a generator that was given no number is thought to have no end.
 _MOST = 1_000_000
@@ -98,7 +98,6 @@ def load_generated(fields: dict[str, Any], progress: Report | None) -> Loaded:
     where the function failed, its line; BuildError where it cannot run.
     """
     from engine.data.generated import column
-    from engine.data.load import Loaded
 
     source = begin(fields)
     samples = _samples(source, fields, progress)
@@ -245,7 +244,6 @@ def _streamed(
     source: Callable[[], Iterator[Any]], samples: Iterator[dict[str, np.ndarray]], name: str
 ) -> Loaded:
     from engine.data.generated import InOrder, column
-    from engine.data.load import Loaded
 
     first: dict[str, np.ndarray] = {}
     ranges: dict[str, tuple[float, float]] = {}

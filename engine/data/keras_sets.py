@@ -16,9 +16,9 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from engine.data.columns import DataColumn, DataPreview
 from engine.download import download
 from engine.errors import DataError
-from engine.worker.messages import DataColumn, DataPreview
 
 Report = Callable[[str, float | None], None]
 _STORE = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"

@@ -11,10 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from engine.custom.sources import GENERATOR
 from engine.data.files import resolved
+from engine.data.loaded import Loaded, Report
 from engine.data.sources_info import (
     IMAGE_ENDINGS,
     TEXT_ENDINGS,
@@ -35,36 +34,6 @@ STREAMING = ("image_folder", "csv", "npz", "npy", GENERATOR)
 # Of a table so many rows are parsed at once: for a few, pandas takes nearly as long.
 _PARSED = 2048
 _PIXELS, _NONE = FrozenDict(images=(0.0, 255.0)), FrozenDict[str, tuple[float, float]]()
-
-# Called with what is going on, and how far it is (None where that cannot be told).
-Report = Callable[[str, float | None], None]
-
-
-class Loaded(Struct, frozen=True):
-    """The arrays of a source by name, and the names of categories of columns that were text.
-
-    `skipped` names the files that could not be read; `ranges` has the smallest and the largest
-    number of arrays that nobody needs to look through; `missing` counts the numbers that were
-    missing, whose rows are left out.
-    """
-
-    arrays: dict[str, np.ndarray]
-    categories: FrozenDict[str, tuple[str, ...]] = FrozenDict()
-    skipped: tuple[str, ...] = ()
-    ranges: FrozenDict[str, tuple[float, float]] = FrozenDict()
-    missing: FrozenDict[str, int] = FrozenDict()
-
-    @property
-    def samples(self) -> int:
-        """The number of rows."""
-        return len(next(iter(self.arrays.values())))
-
-    def words(self, column: str) -> np.ndarray:
-        """A column of text as it stands in the file; categories are words again."""
-        import numpy as np
-
-        array, names = self.arrays[column], self.categories.get(column)
-        return array if names is None else np.array(names)[array]
 
 
 def load_arrays(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from engine.data.columns import DataPreview
 from engine.results.outcome import Picture
-from engine.worker.messages import DataPreview
 
 
 class Classes(Struct, frozen=True):

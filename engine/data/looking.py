@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from engine.data.class_names import class_name
-from engine.data.load import Loaded
+from engine.data.columns import DataColumn, DataPreview
+from engine.data.loaded import Loaded
 from engine.data.look import Classes, DataLook, Shown
 from engine.results.pictures import is_picture, picture_of
-from engine.worker.messages import DataColumn, DataPreview
 
 _SHOWN = 24  # samples
 _EXCERPT = 240  # characters of a text

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from engine.custom.sources import GENERATOR
+from engine.data.columns import DataColumn, DataPreview
 from engine.data.files import check_file, resolved
-from engine.data.load import STREAMING, Loaded, Report, load
+from engine.data.load import STREAMING, load
+from engine.data.loaded import Loaded, Report
 from engine.data.sources_info import IMAGE_ENDINGS, source_fields, source_info
 from engine.graph.model import Instance
-from engine.worker.messages import DataColumn, DataPreview
 
 # Bytes from which a file of arrays is looked into where it lies.
 _LARGE = 256 * 2**20

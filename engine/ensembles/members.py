@@ -19,6 +19,7 @@ from engine.storage import project_from_text
 
 # What the window writes behind a project's name: the time when the run began.
 _STAMP = re.compile(r"-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-\d{3}")
+_NODE = 14  # letters of a name that a node shows, with a number behind them
 
 
 class FoundRun(Struct, frozen=True):
@@ -116,6 +117,16 @@ def run_label(name: str) -> str:
         return name
     year, month, day, hour, minute, second = stamp.groups()
     return f"{year}-{month}-{day} {hour}:{minute}:{second}"
+
+
+def node_label(name: str) -> str:
+    """A run's name as a node has room for it: without the time when it began, cut after a word."""
+    stamp = _STAMP.search(name)
+    stem = name[: stamp.start()] if stamp is not None and stamp.end() == len(name) else name
+    if len(stem) <= _NODE:
+        return stem or name
+    cut = max(stem[: _NODE + 1].rfind(between) for between in "-_ .")
+    return stem[: cut if cut > 0 else _NODE]
 
 
 def _is_of(run: str, project: str) -> bool:

@@ -16,9 +16,9 @@ from engine.graph.fields import freeze, show
 from engine.graph.frozen import FrozenDict
 from engine.graph.layout import COLUMN_GAP, NODE_WIDTH
 from engine.graph.model import Edge, Layer, Ref, Value
+from engine.graph.node_info import NodeInfo
 from engine.graph.wiring import wiring_of
 from engine.project import Project
-from engine.worker.messages import NodeInfo
 
 # What is known of each node, by graph id and node id.
 Infos = Mapping[tuple[str, str], NodeInfo]

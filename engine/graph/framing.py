@@ -37,12 +37,27 @@ class Contents(NamedTuple):
 def framed(
     project: Project, graph_id: str, frame_id: str, boxes: Collection[Box], title: str
 ) -> Edit:
-    """The edit that draws a new frame round boxes; raises EditError where there are none."""
+    """The edit that draws a new frame round boxes; raises EditError where there are none.
+
+    Frames whose nodes are all among them stand inside it, with room for its title; frames in which
+    all the boxes stand, and others beside them, grow until they hold it.
+    """
     if not boxes:
         raise EditError("there is nothing to frame", expected="selected nodes")
-    return put_frame(
-        project, graph_id, frame_id, _round(Frame(title, 0, 0, 0, 0), boxes), "Add frame"
-    )
+    view, nodes = project.view_of(graph_id), boxes_of(project, graph_id)
+    inner, outer = list[Box](), list[str]()
+    for other_id, other in sorted(view.frames.items(), key=lambda item: _area(item[1])):
+        held = contents(view, other_id, nodes).nodes
+        if held and all(any(_is_in(_middle(nodes[n]), box) for box in boxes) for n in held):
+            inner.append(_box(other))
+        elif all(_holds(other, *_middle(box)) for box in boxes):
+            outer.append(other_id)
+    new = _round(Frame(title, 0, 0, 0, 0), [*boxes, *inner])
+    edits, inside = [put_frame(project, graph_id, frame_id, new, "Add frame")], new
+    for other_id in outer:
+        inside = _grown(view.frames[other_id], _box(inside))
+        edits.append(SetEntry(("view", graph_id, "frames", other_id), inside))
+    return Together("Add frame", tuple(edits)) if outer else edits[0]
 
 
 def written(project: Project, graph_id: str, table: str, key: str, text: str) -> Edit:
@@ -143,7 +158,7 @@ def refitted(
             continue
         inner = (frames[i] for i in held.frames)
         boxes = [after[n] for n in held.nodes]
-        boxes += [(f.x, f.y, f.x + f.width, f.y + f.height) for f in inner]
+        boxes += [_box(f) for f in inner]
         frames[frame_id] = new = _round(old, boxes)
         for note_id in held.notes:
             note = view.notes[note_id]
@@ -182,6 +197,27 @@ def _round(frame: Frame, boxes: Collection[Box]) -> Frame:
     x, y = min(lefts) - MARGIN, min(tops) - MARGIN - TITLE_HEIGHT
     width, height = max(rights) + MARGIN - x, max(bottoms) + MARGIN - y
     return msgspec.structs.replace(frame, x=x, y=y, width=width, height=height)
+
+
+def _grown(frame: Frame, box: Box) -> Frame:
+    """The frame, larger where a box in it comes too near to its border or title."""
+    needed, (left, top, right, bottom) = _box(_round(frame, [box])), _box(frame)
+    x, y = min(left, needed[0]), min(top, needed[1])
+    width, height = max(right, needed[2]) - x, max(bottom, needed[3]) - y
+    return msgspec.structs.replace(frame, x=x, y=y, width=width, height=height)
+
+
+def _box(frame: Frame) -> Box:
+    return (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
+
+
+def _middle(box: Box) -> Place:
+    left, top, right, bottom = box
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def _is_in(place: Place, box: Box) -> bool:
+    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
 
 
 def _put(

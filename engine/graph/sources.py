@@ -14,7 +14,15 @@ from msgspec.structs import replace
 
 from engine.catalog import Entry
 from engine.custom.definition import Definition, read
-from engine.custom.sources import CALLBACK, FUNCTION, GENERATOR, SOURCE, training_sources, users_of
+from engine.custom.sources import (
+    CALLBACK,
+    FUNCTION,
+    GENERATOR,
+    SOURCE,
+    name_in,
+    training_sources,
+    users_of,
+)
 from engine.errors import EditError, NameError_, SourceError
 from engine.graph.building import new_node
 from engine.graph.edits import ABSENT, AddNode, Edit, Put, SetEntry, Together
@@ -201,14 +209,6 @@ def _with_known_fields(value: Instance, found: Definition | None) -> Instance:
     known |= {f.name for f in (found.entry.fields if found.entry is not None else found.fields)}
     fields = FrozenDict((k, v) for k, v in value.fields.items() if k in known)
     return Instance(value.class_name, fields)
-
-
-def name_in(text: str) -> str:
-    """What a text defines; empty where it cannot be read."""
-    try:
-        return read(text).name
-    except SourceError:
-        return ""
 
 
 def _text_of(project: Project, name: str) -> str:

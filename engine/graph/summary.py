@@ -17,10 +17,10 @@ from engine.errors import CycleError
 from engine.graph.entries import known_entry
 from engine.graph.explain import Weights, explain_parameters
 from engine.graph.model import Graph, Layer, Node, Ref, Value, refs_in
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.wiring import wiring_of
 from engine.project import Project
 from engine.results.tables import Cell
-from engine.worker.messages import NodeInfo, TensorSpec
 
 
 class SummaryRow(Struct, frozen=True):

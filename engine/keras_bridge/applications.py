@@ -16,10 +16,10 @@ from engine.catalog import Field
 from engine.errors import BuildError, LayerloomError
 from engine.graph.fields import freeze
 from engine.graph.model import Expression, Layer, Value
+from engine.graph.node_info import TensorSpec
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.pretrained import keras_weights
 from engine.keras_bridge.values import public
-from engine.worker.messages import TensorSpec
 
 _NUMBERS = "object_name_uids"  # where keras/src/utils/naming.py counts
 

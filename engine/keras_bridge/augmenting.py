@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
+from engine.data.studied import Studied, prepared_rows
 from engine.data.study import Augmented
-from engine.data.studying import Studied, prepared_rows
 from engine.errors import BuildError, DataError
 from engine.graph.augmenting import augmenting_start, is_random
 from engine.keras_bridge.compile import compile_model

@@ -16,12 +16,12 @@ from keras import layers
 from msgspec import Struct
 
 from engine.ensembles.faces import Face, Kind, are_logits, check_together, kind_of
-from engine.ensembles.members import Member
+from engine.ensembles.members import Member, node_label
 from engine.ensembles.outcome import WeightsOf
 from engine.errors import TrainingError
 from engine.graph.names import is_layer_name, is_model_name, nearest_layer_name, unique
 from engine.keras_bridge.custom import register_sources
-from engine.keras_bridge.export import load_run_model
+from engine.keras_bridge.saving import load_run_model
 from engine.results.kinds import Asked
 from engine.training.defaults import activation_of, training_outputs
 from engine.training.plan import compile_plan
@@ -102,13 +102,13 @@ def ensemble_model(members: Sequence[Loaded], weights: WeightsOf) -> keras.Model
         for tensor in first.model.inputs
     }
     output_names = [asked.name for asked in first.outputs]
-    taken = {*inputs, *output_names}
+    names = layer_names(members, weights)
+    taken = {*inputs, *output_names, *names.values()}
     answers: dict[int, dict[str, Any]] = {}
     for i in used:
         model = members[i].model
         # Weights go by the order of layers, not by this name; inside one model it must be unique.
-        stem = nearest_layer_name(Path(members[i].member.folder).name)
-        model.name = _own(stem if is_model_name(stem) else f"run_{stem}", taken)
+        model.name = names[i]
         named = [inputs[tensor.name] for tensor in model.inputs]
         answers[i] = members[i].answers(model(_packed(model, named)))
     outputs = []
@@ -118,6 +118,21 @@ def ensemble_model(members: Sequence[Loaded], weights: WeightsOf) -> keras.Model
         outputs.append(_average(name, [(probable[i], weight) for i, weight in parts], taken))
     return keras.Model([*inputs.values()] if len(inputs) > 1 else next(iter(inputs.values())),
                        outputs if len(outputs) > 1 else outputs[0], name="ensemble")  # fmt: skip
+
+
+def layer_names(members: Sequence[Loaded], weights: WeightsOf) -> dict[int, str]:
+    """What the members that count are called in `ensemble_model`, by their place among all."""
+    first = members[0]
+    taken = {
+        *(tensor.name for tensor in first.model.inputs),
+        *(each.name for each in first.outputs),
+    }
+    names = {}
+    for i, each in enumerate(members):
+        if any(shares[i] for shares in weights.values()):
+            stem = nearest_layer_name(node_label(Path(each.member.folder).name))
+            names[i] = _own(stem if is_model_name(stem) else f"run_{stem}", taken)
+    return names
 
 
 def _loaded(member: Member) -> Loaded:

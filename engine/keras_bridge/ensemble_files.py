@@ -16,11 +16,13 @@ from engine.ensembles.forms import PROJECT, suffix_of
 from engine.ensembles.outcome import WeightsOf
 from engine.errors import ExportError
 from engine.graph.frozen import FrozenDict
+from engine.graph.names import nearest_layer_name
 from engine.keras_bridge.code_source import used_sources
-from engine.keras_bridge.ensemble import Loaded, ensemble_model
+from engine.keras_bridge.ensemble import Loaded, ensemble_model, layer_names
 from engine.keras_bridge.ensemble_scores import probable_project
-from engine.keras_bridge.export import Export, save_model
+from engine.keras_bridge.export import Export
 from engine.keras_bridge.proving import prove
+from engine.keras_bridge.saving import save_model
 from engine.keras_bridge.weights import read_foreign_weights, write_weights
 from engine.project import Project
 from engine.proof import prover
@@ -96,11 +98,14 @@ def ensemble_project(members: Sequence[Loaded], weights: WeightsOf, folder: Path
 
 
 def described(members: Sequence[Loaded], weights: WeightsOf) -> str:
-    """Which runs count how much, a line for each output."""
+    """Which runs count how much, a line for each output; then which run a shortened name is."""
     lines = []
     for output, each in weights.items():
         shares = zip(each, (member.member.name for member in members), strict=True)
         lines.append(f"{output}: " + " + ".join(f"{w:.3g} × {name}" for w, name in shares if w))
+    for i, layer in layer_names(members, weights).items():
+        if layer != nearest_layer_name(members[i].member.name):
+            lines.append(f"{layer}: {members[i].member.name}")
     return "\n".join(lines)
 
 

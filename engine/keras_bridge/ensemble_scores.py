@@ -17,7 +17,8 @@ import numpy as np
 
 from engine.data.bindings import completed, input_layers
 from engine.data.dataset import Dataset, load_dataset, resolved_data
-from engine.data.load import Report, load
+from engine.data.load import load
+from engine.data.loaded import Report
 from engine.data.preview import described
 from engine.data.streaming import is_streamed
 from engine.ensembles.faces import are_logits, kind_of, of_probabilities

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.data.streaming import is_streamed
 from engine.errors import TrainingError
 from engine.keras_bridge.step_errors import step_complaint

@@ -7,16 +7,13 @@ library crashes the process where a disk is full.
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keras
-from keras.src.saving import saving_lib
 from msgspec import Struct
 
 from engine.atomic import replacing, write_text
@@ -27,40 +24,23 @@ from engine.keras_bridge.codegen import generate_code
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.custom import register_sources
-from engine.keras_bridge.h5_form import h5_bytes
 from engine.keras_bridge.pretrained import pretrained_layers, with_pretrained
 from engine.keras_bridge.proving import prove, write_proved
+from engine.keras_bridge.saving import (
+    hdf5,
+    load_run_model,
+    save_model,
+    suffix_of,
+    unreadable,
+    unsaved,
+)
 from engine.keras_bridge.weights import layer_weights, put_weights, restore_weights, weights_of
 from engine.plot_options import PICTURES, PLOT_OPTIONS
 from engine.project import Project
-from engine.proof import prover
 from engine.proof.clean_process import Ask, Place, clean_process
 from engine.proof.outcome import Proof
-
-SUFFIXES = (".keras", ".h5", ".weights.h5", ".json", ".ipynb", *serving.SUFFIXES, *PICTURES)
-
-
-def suffix_of(path: Path) -> str:
-    """The suffix that decides the format; raises ExportError where there is none for it."""
-    name = path.name
-    for suffix in sorted(SUFFIXES, key=len, reverse=True):
-        if not name.lower().endswith(suffix):
-            continue
-        if name.endswith(suffix) and name != suffix:
-            return suffix
-        # Keras, which is to open the file, knows the suffixes in small letters only.
-        raise ExportError(
-            "the file's name cannot be used",
-            where=str(path),
-            expected=f"a name that ends in {suffix}, in small letters",
-            received=name,
-        )
-    raise ExportError(
-        "there is no export for this suffix",
-        where=str(path),
-        expected=", ".join(SUFFIXES),
-        received=path.suffix or "none",
-    )
+from engine.training.fit import compile_for_training
+from engine.training.run import project_of_run
 
 
 def current_model(
@@ -70,7 +50,6 @@ def current_model(
 
     `compiled` as the project trains it, so that whoever opens the file can go on training.
     """
-    from engine.training.fit import compile_for_training
 
     def learnt(model: keras.Model) -> list[str]:
         if run is not None:
@@ -113,8 +92,6 @@ def _take_from_run(run: Path, project: Project, model: keras.Model) -> list[str]
 
     Raises ExportError where none fits.
     """
-    from engine.training.run import project_of_run
-
     then = project_of_run(run)
     if then is not None:
         register_sources(then)
@@ -126,17 +103,6 @@ def _take_from_run(run: Path, project: Project, model: keras.Model) -> list[str]
             hint="Export from the project as it was when the run began.",
         )
     return anew
-
-
-def load_run_model(run: Path) -> keras.Model:
-    """The model that a run's folder keeps; raises ExportError."""
-    path = run / "model.keras"
-    try:
-        return keras.models.load_model(path, compile=False, safe_mode=True)
-    except (OSError, ValueError) as error:
-        raise ExportError(
-            f"the run's model cannot be read: {complaint(error).what}", where=str(path)
-        ) from None
 
 
 class Export(Struct, frozen=True):
@@ -231,9 +197,9 @@ def _save_configuration(model: keras.Model, target: Path, ask: Ask, *, setup: st
     try:
         text = json.dumps(json.loads(model.to_json()), indent=1) + "\n"
     except Exception as error:  # Keras raises many kinds
-        raise _unsaved(error, target, target) from None
+        raise unsaved(error, target, target) from None
     return _save_rebuilt(
-        model, target, text, ask, lambda said: _unreadable(said, target), setup=setup
+        model, target, text, ask, lambda said: unreadable(said, target), setup=setup
     )
 
 
@@ -250,7 +216,7 @@ def _save_rebuilt(
 
     They are fresh ones: what layers were adapted to is not in the text, nor does it belong there.
     """
-    weights = _hdf5(model, ".weights.h5", target)
+    weights = hdf5(model, ".weights.h5", target)
     return write_proved(
         target,
         lambda path: _write(path, text),
@@ -261,76 +227,6 @@ def _save_rebuilt(
 
 def _write(path: Path, text: str) -> None:
     path.write_bytes(text.encode())  # with the line ends that it has
-
-
-def save_model(
-    model: keras.Model,
-    target: Path,
-    ask: Ask = prover.answer,
-    *,
-    code: str = "",
-    setup: str = "",
-) -> Proof:
-    """Save a model or its weights and prove it; what is unequal is not left there.
-
-    `ask` is this process where none is given: a run's model is for itself, and a person waits.
-    `code` is what builds the model that weights alone are loaded into, `setup` Python that
-    registers what the file needs. Raises ExportError or SaveError.
-    """
-    suffix = suffix_of(target)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Keras would rather have `.keras`; the person chose
-        made = None if suffix == ".keras" else _hdf5(model, suffix, target)
-
-        def write(path: Path) -> None:
-            if made is None:
-                _save_zipped(model, path, target)
-            else:
-                path.write_bytes(made)
-
-        return write_proved(
-            target,
-            write,
-            lambda path: prove(model, path, suffix, ask, code=code, setup=setup),
-            lambda said: _unreadable(said, target),
-        )
-
-
-def _save_zipped(model: keras.Model, temporary: Path, target: Path) -> None:
-    try:
-        model.save(temporary, overwrite=True)
-    except OSError:
-        raise  # of the disk: `replacing` tells it
-    except Exception as error:  # Keras raises many kinds
-        raise _unsaved(error, temporary, target) from None
-
-
-def _hdf5(model: keras.Model, suffix: str, target: Path) -> bytes:
-    """What Keras writes into a `.h5` or `.weights.h5`; raises ExportError."""
-    try:
-        if suffix == ".h5":
-            return h5_bytes(model)
-        # As `save_weights_only` does, which takes a path and no buffer.
-        buffer = io.BytesIO()
-        store = saving_lib.H5IOStore(buffer, mode="w")
-        saving_lib._save_state(model, store, None, "", set())
-        store.close()
-        return buffer.getvalue()
-    except Exception as error:  # Keras raises many kinds
-        raise _unsaved(error, target, target) from None
-
-
-def _unsaved(error: Exception, written: Path, target: Path) -> ExportError:
-    said = complaint(error).what.replace(str(written), str(target))
-    return ExportError(f"Keras cannot write the model: {said}", where=str(target))
-
-
-def _unreadable(said: str, target: Path) -> ExportError:
-    return ExportError(
-        f"Keras wrote the file but cannot read it again: {complaint(ValueError(said)).what}",
-        where=str(target),
-        hint="" if target.suffix == ".keras" else "Export as .keras instead.",
-    )
 
 
 def plot(model: keras.Model, target: Path, options: dict[str, Any]) -> None:

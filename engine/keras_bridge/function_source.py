@@ -30,6 +30,7 @@ from engine.graph.model import (
     refs_in,
 )
 from engine.graph.names import RESERVED, identifier, is_identifier, unique
+from engine.graph.node_info import TensorSpec
 from engine.graph.ports import ports_of, positional
 from engine.graph.wiring import outputs_of, wiring_of
 from engine.keras_bridge.application_source import application_source
@@ -49,7 +50,6 @@ from engine.keras_bridge.operation_source import index_source, operation_source
 from engine.keras_bridge.source import SourceWriter, literal, needed_fields, qualified
 from engine.keras_bridge.statements import Call, Module, Statement, expressions_in, loop, negated
 from engine.keras_bridge.values import INDEX_PARTS, Scope
-from engine.worker.messages import TensorSpec
 
 
 class FunctionSource:

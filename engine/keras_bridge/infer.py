@@ -23,6 +23,7 @@ from engine.errors import BuildError, CycleError, LayerloomError
 from engine.graph.edits import Patch
 from engine.graph.faults import faults, is_input
 from engine.graph.model import Argument, Graph, Layer, Node, Ref, refs_in
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.keras_bridge.applications import quick_spec
 from engine.keras_bridge.compile import (
     inner_layer,
@@ -51,7 +52,6 @@ from engine.keras_bridge.verdict import (
     with_specs,
 )
 from engine.project import Problem, Project
-from engine.worker.messages import NodeInfo, TensorSpec
 
 # Directly edited nodes up to this many get Keras's verdict at once; a paste of more waits.
 _AT_ONCE = 3

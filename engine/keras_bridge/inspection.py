@@ -10,7 +10,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.errors import DataError, LayerloomError, TrainingError
 from engine.keras_bridge.compile import input_names
 from engine.keras_bridge.evaluation import range_of

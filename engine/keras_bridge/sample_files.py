@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from engine.data.bindings import completed, input_shape, reads_words
+from engine.data.columns import DataPreview
 from engine.data.dataset import (
     check_bindings,
     counted_classes,
@@ -23,7 +24,8 @@ from engine.data.dataset import (
     stratified_by,
 )
 from engine.data.files import check_file
-from engine.data.load import Loaded, load
+from engine.data.load import load
+from engine.data.loaded import Loaded
 from engine.data.npz_file import load_npz
 from engine.data.parts import with_part
 from engine.data.prepare import apply_steps, stacked
@@ -33,7 +35,6 @@ from engine.data.steps_info import shape_text
 from engine.data.targets import check_finite, fitted
 from engine.errors import DataError
 from engine.project import Binding, Project
-from engine.worker.messages import DataPreview
 
 IMAGES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
 SUFFIXES = (*IMAGES, ".npy", ".npz", ".csv")

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Layer, Value
+from engine.graph.node_info import TensorSpec
 from engine.keras_bridge.source import SourceWriter
 from engine.project import Project
-from engine.worker.messages import TensorSpec
 
 
 class Statement(Struct, frozen=True):

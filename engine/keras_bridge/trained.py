@@ -17,7 +17,8 @@ from engine.data.class_names import class_names
 from engine.data.dataset import Dataset, fit_arrays, load_dataset, resolved_data
 from engine.data.files import resolved
 from engine.data.folders import find_files
-from engine.data.load import Report, load
+from engine.data.load import load
+from engine.data.loaded import Report
 from engine.data.preview import described, facts
 from engine.data.sources_info import IMAGE_ENDINGS, TEXT_ENDINGS, source_fields
 from engine.keras_bridge.compile import check_whole

@@ -10,6 +10,7 @@ import keras
 from engine.atomic import make_folder
 from engine.graph.application_graph import Unpacked, check_application, unpacked
 from engine.graph.edits import Edit
+from engine.graph.node_info import TensorSpec
 from engine.importing.functional import project_of
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.layers import make_layer
@@ -24,7 +25,6 @@ from engine.keras_bridge.weights import (
     write_weights,
 )
 from engine.project import Project, Weights
-from engine.worker.messages import TensorSpec
 
 
 def unpack_application(project: Project, layer_id: str, images: TensorSpec | None) -> Unpacked:

@@ -17,11 +17,11 @@ from engine.errors import LayerloomError
 from engine.graph.cost import flops
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, refs_in
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.layers import call
 from engine.keras_bridge.values import Scope, plain
 from engine.project import Project
-from engine.worker.messages import NodeInfo, TensorSpec
 
 
 class Refusal(Struct, frozen=True):

@@ -17,7 +17,7 @@ import numpy as np
 
 from engine.data.bindings import input_shape
 from engine.data.dataset import load_dataset, resolved_inputs
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.data.word_numbers import takes_word_numbers
 from engine.errors import TrainingError
 from engine.project import Project

@@ -61,8 +61,9 @@ def told(asked: Asked, truth: np.ndarray, answers: np.ndarray) -> Told | None:
         scores = _softmax(scores) if _from_logits(asked.loss) else scores
         classes = truth.reshape(-1, width).argmax(axis=-1)
         return Told("classes", classes, scores, _named(asked, width))
-    logits = loss.startswith("binary_") and _from_logits(asked.loss)
-    if (asked.activation == "sigmoid" or logits) and np.isin(truth, (0, 1)).all():
+    binary = loss.startswith("binary_")  # an average of sigmoids has no activation of its own
+    logits = binary and _from_logits(asked.loss)
+    if (asked.activation == "sigmoid" or binary) and np.isin(truth, (0, 1)).all():
         shares = 1 / (1 + np.exp(-answers.astype("float64"))) if logits else answers
         if width > 1:
             flat = shares.reshape(-1, width)

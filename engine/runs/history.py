@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from engine.results.tables import inert
 from engine.runs.curves import Curve, Series
-from engine.worker.messages import (
+from engine.training.events import (
     BatchEnd,
     EpochEnd,
     Status,

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from engine.runs.curves import Curve, Series
-from engine.worker.messages import (
+from engine.training.events import (
     EpochEnd,
     RateChanged,
     TrainingEvent,

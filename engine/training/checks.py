@@ -228,8 +228,9 @@ def _is_whole(value: object, low: int, high: int) -> bool:
 
 
 def _is_weight(weight: object) -> bool:
-    number = isinstance(weight, int | float) and not isinstance(weight, bool)
-    return number and math.isfinite(weight) and weight >= 0  # type: ignore[arg-type, operator]
+    if not isinstance(weight, int | float) or isinstance(weight, bool):
+        return False
+    return math.isfinite(weight) and weight >= 0
 
 
 def _check_names(

@@ -17,6 +17,7 @@ import keras
 from msgspec import Struct
 
 from engine.errors import DamagedFileError, LayerloomError, TrainingError
+from engine.keras_bridge.saving import load_run_model
 from engine.keras_bridge.weights import LayerWeights, layer_weights, put_weights, restore_weights
 from engine.project import Project
 from engine.training.backup import backup_facts, history_of, project_of_backup, read_backup
@@ -126,8 +127,6 @@ def _load(model: keras.Model, path: Path) -> bool:
 
 
 def _take_layers(project: Project, then: Project | None, run: Path, model: keras.Model) -> None:
-    from engine.keras_bridge.export import load_run_model
-
     kept = LayerWeights(layer_weights(load_run_model(run), then), by_id=then is not None)
     anew = put_weights(kept, project, model)
     if anew and len(anew) == len(layer_weights(model)):

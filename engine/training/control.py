@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from engine.worker.messages import Keep
+from engine.training.events import Keep
 
 
 class Control:

@@ -6,13 +6,15 @@ Only a look at the data can tell (`DataPreview`); each doubt comes with its ways
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from engine.data.bindings import completed, input_shape, is_number, is_whole
+from engine.data.columns import DataColumn, DataPreview
 from engine.data.look import DataLook
 from engine.data.prepare import shape_text
+from engine.errors import LayerloomError
 from engine.graph.adapting import is_adapted
 from engine.graph.edits import Edit, SetEntry, SetField, Together
 from engine.graph.fix_edits import Fix, Infos, insertion, set_field, shape_of
@@ -29,7 +31,6 @@ from engine.training.defaults import (
     training_outputs,
     units_of,
 )
-from engine.worker.messages import DataColumn, DataPreview
 
 _SPARSE, _ROWS, _BINARY = (
     "sparse_categorical_crossentropy",
@@ -52,6 +53,7 @@ def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING)
     data = msgspec.structs.replace(project.data, bindings=completed(project, preview))
     bound = msgspec.structs.replace(project, data=data)
     found = [
+        *_unfed(bound, preview),
         *(
             doubt
             for output in training_outputs(bound)
@@ -64,6 +66,49 @@ def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING)
         (problem, tuple(fix for fix in ways if allows(project, fix.edit)))
         for problem, ways in found
     ]
+
+
+def data_refused(project: Project, error: LayerloomError) -> Doubt:
+    """Why the data cannot be read, where in the file, with a way out where there is one."""
+    problem = Problem(
+        project.main, "", error.what, error.where, error.expected, error.received, error.hint
+    )
+    source = project.data.source
+    if source is None or "missing" not in error.hint.split():  # the field that would mend it
+        return problem, ()
+    dropping = msgspec.structs.replace(source, fields=source.fields.put("missing", "drop"))
+    text = "Leave out rows with empty cells"
+    return problem, (Fix(text, SetEntry(("data", "source"), dropping, text)),)
+
+
+# Inputs
+
+
+def _unfed(project: Project, preview: DataPreview) -> Iterator[Doubt]:
+    """Inputs that nothing in the data fits: such as four numbers where the table has three."""
+    bound = {name for binding in project.data.bindings.values() for name in binding.columns}
+    free = [c for c in preview.columns if is_number(c) and c.shape and c.name not in bound]
+    for input_id in project.graph().inputs:
+        layer_id = project.graph().nodes[input_id].layer
+        layer = project.layers.get(layer_id or "")
+        if layer_id is None or layer is None or layer.name in project.data.bindings:
+            continue
+        shape = input_shape(layer)
+        problem = Problem(
+            project.main, input_id, "nothing in the data goes into this input", "",
+            "" if shape is None else f"samples of {shape_text(shape)}",
+            ", ".join(f"{c.name} of {shape_text(c.shape)}" for c in free[:3]),
+            "Bind it in the Data tab, or give the input the shape of the data.",
+        )  # fmt: skip
+        ways = (set_field(layer_id, "shape", column.shape) for column in free[:3])
+        yield problem, tuple(w for w in ways if layer.name in _bound_after(project, w, preview))
+
+
+def _bound_after(project: Project, fix: Fix, preview: DataPreview) -> Mapping[str, Binding]:
+    if not allows(project, fix.edit):
+        return {}
+    mended, _ = fix.edit.apply(project)
+    return completed(mended, preview)
 
 
 # Outputs

@@ -18,12 +18,12 @@ import math
 from msgspec import Struct
 
 from engine.catalog import load_catalog
+from engine.data.columns import DataColumn, DataPreview
 from engine.errors import LayerloomError
 from engine.graph.model import Instance, Layer, Node, Value
 from engine.graph.ports import passed_on
 from engine.graph.wiring import outputs_of
 from engine.project import Binding, Project
-from engine.worker.messages import DataColumn, DataPreview
 
 _LOSSES_OF_ACTIVATION: dict[str, tuple[str, ...]] = {
     "softmax": (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import keras
 import msgspec
 
 from engine.data.dataset import Dataset, comes_in_order, fit_arrays, load_dataset
+from engine.data.loaded import Report
 from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
 from engine.keras_bridge.compile import check_whole, compile_model
@@ -29,6 +29,15 @@ from engine.training.class_weights import class_weights
 from engine.training.continuing import Start
 from engine.training.control import Control
 from engine.training.defaults import training_outputs
+from engine.training.events import (
+    EpochEnd,
+    Keep,
+    LayersLogged,
+    Status,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingStarted,
+)
 from engine.training.keeper import Keeper, backing_up
 from engine.training.memory import estimate, is_out_of_memory, out_of_memory
 from engine.training.plan import compile_plan
@@ -39,14 +48,6 @@ from engine.training.run import Run
 from engine.training.shapes import check_shapes
 from engine.training.stream import EventStream, ThrottledCallbacks
 from engine.trust import check_training_allowed
-from engine.worker.messages import (
-    EpochEnd,
-    Keep,
-    LayersLogged,
-    TrainingEvent,
-    TrainingFinished,
-    TrainingStarted,
-)
 
 _LOOK_AT = "Compare each loss and metric with its output's activation and its targets."
 
@@ -58,7 +59,7 @@ def train(
     on_event: Callable[[TrainingEvent], Any] | None = None,
     base: Path | None = None,
     should_stop: Callable[[], bool] = lambda: False,
-    on_progress: Callable[[str, float | None], None] | None = None,
+    on_progress: Report | None = None,
     folder: Path | None = None,
     control: Control | None = None,
     keep: Keep | None = None,
@@ -84,7 +85,8 @@ def train(
     check_whole(project, project.main)
     check_training_allowed(project)
     _refuse_wrong(project, epochs)
-    data = load_dataset(project, base, partial(_loading, on_progress, control.stopping))
+    stopped = TrainingError("stopped while the data were loaded", hint="Train again.")
+    data = load_dataset(project, base, _reporting(on_progress, control, stopped))
     arrays = fit_arrays(project, data)
     callbacks = make_callbacks(
         project,
@@ -97,12 +99,7 @@ def train(
     first = start.epoch if start else 0
     # What goes on would else see the samples in the order of its first epochs once more.
     keras.utils.set_random_seed((project.seed + first) % 2**32)
-    told = downloads_told(partial(_downloading, on_progress, control.stopping))
-    with with_pretrained(), told:
-        model = _made(project)
-    _check_shapes(project, model, data)
-    adapt_layers(project, model, data, should_stop=control.stopping, on_progress=on_progress)
-    compile_for_training(project, model)
+    model = _ready_model(project, data, control, on_progress)
     best = None
     if start is not None:
         model.optimizer.build(model.trainable_variables)
@@ -134,13 +131,7 @@ def train(
         )  # fmt: skip
     spent = seconds()
     ended = first + len(history.epoch)
-    status: Any = "completed"
-    if stream.diverged:
-        status = "diverged"
-    elif stream.stopped:
-        status = "stopped"
-    elif ended < epochs:
-        status = "early_stopped"
+    status = _status(stream, early=ended < epochs)
     kept = keeper.finish(model, control.keep or keep or project.training.keep, stream.diverged)
     run = Run(
         project,
@@ -157,28 +148,25 @@ def train(
     return run
 
 
-def _loading(
-    on_progress: Callable[[str, float | None], None] | None,
-    should_stop: Callable[[], bool],
-    what: str,
-    fraction: float | None,
-) -> None:
-    if should_stop():
-        raise TrainingError("stopped while the data were loaded", hint="Train again.")
-    if on_progress is not None:
-        on_progress(what, fraction)
+def _reporting(on_progress: Report | None, control: Control, stopped: TrainingError) -> Report:
+    """Tells how far something is before `fit`; raises `stopped` once that is asked for."""
+
+    def report(what: str, fraction: float | None) -> None:
+        if control.stopping():
+            raise stopped
+        if on_progress is not None:
+            on_progress(what, fraction)
+
+    return report
 
 
-def _downloading(
-    on_progress: Callable[[str, float | None], None] | None,
-    should_stop: Callable[[], bool],
-    what: str,
-    fraction: float | None,
-) -> None:
-    if should_stop():
-        raise TrainingError("stopped while weights were downloaded", hint="Train again.")
-    if on_progress is not None:
-        on_progress(what, fraction)
+def _status(stream: EventStream, *, early: bool) -> Status:
+    """How `fit` has ended; `early` before the last epoch that was planned."""
+    if stream.diverged:
+        return "diverged"
+    if stream.stopped:
+        return "stopped"
+    return "early_stopped" if early else "completed"
 
 
 def compile_for_training(project: Project, model: keras.Model) -> None:
@@ -217,6 +205,19 @@ def device_name() -> str:
         return "CPU"
     details = tf.config.experimental.get_device_details(gpus[0])
     return str(details.get("device_name", "GPU"))
+
+
+def _ready_model(
+    project: Project, data: Dataset, control: Control, on_progress: Report | None
+) -> keras.Model:
+    """The model as `fit` begins with it: made, adapted to the data and compiled."""
+    stopped = TrainingError("stopped while weights were downloaded", hint="Train again.")
+    with with_pretrained(), downloads_told(_reporting(on_progress, control, stopped)):
+        model = _made(project)
+    _check_shapes(project, model, data)
+    adapt_layers(project, model, data, should_stop=control.stopping, on_progress=on_progress)
+    compile_for_training(project, model)
+    return model
 
 
 def _made(project: Project) -> keras.Model:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from engine.catalog import load_catalog
+from engine.data.columns import DataPreview
 from engine.graph.edits import ABSENT, Edit, SetEntry, SetField, Together
 from engine.graph.field_fixes import field_fixes
 from engine.graph.fields import show
@@ -29,7 +30,6 @@ from engine.training.defaults import (
     units_of,
 )
 from engine.training.option_fixes import option_fixes
-from engine.worker.messages import DataPreview
 
 _TABLES = ("losses", "loss_weights", "metrics")
 _NUMBERS = (

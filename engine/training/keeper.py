@@ -15,8 +15,8 @@ from engine.errors import SaveError
 from engine.project import Project
 from engine.training.backup import Backup, BackupFacts, write_backup
 from engine.training.best import judged
+from engine.training.events import Keep
 from engine.training.state import State, put_state, take_state
-from engine.worker.messages import Keep
 
 # A backup is written when so many times as long has passed as the last one took, and at least so
 # many seconds: they cost a hundredth of the training, and nearly all epochs of a second have one.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from engine.worker.messages import Printed, TrainingEvent
+from engine.training.events import Printed, TrainingEvent
 
 _MOST = 20_000  # characters between two other events; the rest is left out, and said so
 

@@ -14,7 +14,7 @@ from engine.atomic import make_folder, write_text
 from engine.errors import FileError
 from engine.project import Project
 from engine.training.backup import remove_backup
-from engine.worker.messages import Keep, Status
+from engine.training.events import Keep, Status
 
 if TYPE_CHECKING:
     import keras
@@ -83,7 +83,7 @@ def write_run(run: Run, folder: Path) -> None:
     import keras
     import tensorflow as tf
 
-    from engine.keras_bridge.export import save_model
+    from engine.keras_bridge.saving import save_model
     from engine.storage import project_text
 
     facts = {

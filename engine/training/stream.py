@@ -14,9 +14,7 @@ import keras
 import numpy as np
 
 from engine.training.control import Control
-from engine.training.keeper import Keeper
-from engine.training.rate import learning_rate, rate_is_free
-from engine.worker.messages import (
+from engine.training.events import (
     BatchEnd,
     EpochEnd,
     RateChanged,
@@ -24,6 +22,8 @@ from engine.worker.messages import (
     TrainingPaused,
     TrainingResumed,
 )
+from engine.training.keeper import Keeper
+from engine.training.rate import learning_rate, rate_is_free
 
 # A progress bar needs no more, and what the window spends on an event the training lacks.
 _SECONDS_BETWEEN_BATCH_EVENTS = 0.125

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from engine.project import Project
 from engine.worker import messages as m
+
+CODE_LIMIT = 30.0  # seconds that code of the project's own may take
 
 
 class OpenWithCode(m.OpenProject, frozen=True):
@@ -14,10 +17,19 @@ class OpenWithCode(m.OpenProject, frozen=True):
     """
 
     given_up: tuple[str, ...] = ()
-    limit: float = 30.0
+    limit: float = CODE_LIMIT
 
 
 class CodeStarts(Struct, frozen=True):
     """Code is about to run, of the layer with this key; any other event says that it came back."""
 
     key: str
+
+
+def opening(
+    project: Project, revision: int, given_up: tuple[str, ...] = (), limit: float = CODE_LIMIT
+) -> m.OpenProject:
+    """The command that opens a project; only one with code of its own is watched for its end."""
+    if not project.sources:
+        return m.OpenProject(project, revision)
+    return OpenWithCode(project, revision, given_up, limit)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.ensembles.members import read_members
 from engine.errors import ExportError
 from engine.keras_bridge.ensemble import Loaded, load_members

@@ -11,25 +11,17 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from engine.atomic import make_folder
-from engine.errors import DataError, ExportError, LayerloomError, WorkerError
+from engine.errors import DataError, LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
-from engine.proof.clean_process import clean_process
-from engine.runs.returning import origin_of
 from engine.training.control import Control
 from engine.worker import messages as m
 from engine.worker.code_messages import CodeStarts
 from engine.worker.ensemble_messages import Command as EnsembleCommand
-from engine.worker.outbox import Outbox
-from engine.writable import check_folder
 
 if TYPE_CHECKING:
     from engine.worker.watch import Watch
@@ -147,16 +139,12 @@ class Worker:
                     self._owed = True
                 case m.MakeCode():
                     self._code(command)
-                case m.ExportModel():
-                    self._export(command, control.stopping)
+                case m.ExportModel() | m.ImportModel() | m.UnpackApplication():
+                    self._files(command, control.stopping)
                 case m.PreviewData(project=project, project_path=path):
                     self._preview(project, path)
                 case m.Train():
                     self._train(command, control)
-                case m.ImportModel():
-                    self._import(command)
-                case m.UnpackApplication():
-                    self._unpack(command)
                 case m.Evaluate() | m.ShowSample():
                     self._results(command, control.stopping)
                 case m.StudyData() | m.FitBaselines():
@@ -195,31 +183,6 @@ class Worker:
             code = generate_code(self._watch.project, training=command.training)
         self._send(m.CodeMade(self._revision, code.text, code.lines, command.training))
 
-    def _export(self, command: m.ExportModel, should_stop: Callable[[], bool]) -> None:
-        from engine.keras_bridge.export import export_code, export_model
-
-        base = Path(command.project_path).parent if command.project_path else None
-        self.progress("export")
-        project, target, options = command.project, Path(command.path), dict(command.options)
-        place = partial(
-            clean_process, should_stop=should_stop, on_ask=lambda: self.progress("prove")
-        )
-        try:
-            if target.suffix == ".py":
-                training = bool(options.get("training"))
-                made = export_code(project, target, base=base, training=training, prove_in=place)
-            else:
-                run = Path(command.run) if command.run else None
-                made = export_model(
-                    project, target, base=base, run=run, options=options, prove_in=place
-                )
-        except ExportError:
-            if not should_stop():
-                raise
-            self._send(m.Exported(command.path, "stopped; nothing was written"))
-        else:
-            self._send(m.Exported(command.path, made.note, made.proof))
-
     def _preview(self, project: Project, path: str | None) -> None:
         from engine.data.dataset import resolved_data
         from engine.data.preview import preview
@@ -235,79 +198,25 @@ class Worker:
             assert source is not None  # there is one
             self._send(preview(source, base, self.progress))
 
-    def _import(self, command: m.ImportModel) -> None:
-        from engine import import_model
-        from engine.keras_bridge.weights import read_foreign_weights, write_weights
+    def _files(
+        self,
+        command: m.ExportModel | m.ImportModel | m.UnpackApplication,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        from engine.worker import files_desk
 
-        path, folder = Path(command.path), Path(command.folder)
-        project, warning = import_model(path), ""
-        if path.suffix != ".json":
-            try:
-                model = read_foreign_weights(project, path)
-                make_folder(folder)
-                weights = write_weights(project, model, folder / "weights.npz", path.name)
-                project = msgspec.structs.replace(project, weights=weights)
-            except LayerloomError as error:
-                warning = str(error)
-        self._send(m.Imported(project, warning))
-
-    def _unpack(self, command: m.UnpackApplication) -> None:
-        from engine.keras_bridge.unpacking import unpack_with_weights
-
-        base = Path(command.project_path).parent if command.project_path else None
-        edit, weights = unpack_with_weights(
-            command.project, command.layer, command.images, Path(command.folder), base
-        )
-        self._send(m.Unpacked(command.revision, edit, weights))
+        match command:
+            case m.ExportModel():
+                self._send(files_desk.export(command, self.progress, should_stop))
+            case m.ImportModel():
+                self._send(files_desk.read_model(command))
+            case m.UnpackApplication():
+                self._send(files_desk.unpack(command))
 
     def _train(self, command: m.Train, control: Control) -> None:
-        from engine.keras_bridge.weights import write_weights
-        from engine.training.continuing import start_from_run, start_from_weights
-        from engine.training.fit import train
-        from engine.training.run import write_run
+        from engine.worker import training_desk
 
-        folder = Path(command.directory)
-        check_folder(folder)
-        base = Path(command.project_path).parent if command.project_path else None
-        finished: list[m.TrainingFinished] = []
-        printed: list[str] = []
-
-        def emit(event: m.TrainingEvent) -> None:
-            if isinstance(event, m.Printed):
-                printed.extend(event.text.splitlines())
-            if isinstance(event, m.TrainingFinished):
-                finished.append(event)  # told when the run is safe on the disk
-            else:
-                outbox.put(event)
-
-        start = None
-        if command.continued is not None:
-            start = (
-                start_from_run(command.project, Path(command.continued))
-                if command.continued
-                else start_from_weights(command.project, base)
-            )
-        with Outbox(self._send) as outbox:  # nothing else sends meanwhile
-            run = train(
-                command.project,
-                epochs=command.epochs,
-                on_event=emit,
-                base=base,
-                on_progress=lambda what, fraction: outbox.put(m.Progress(what, fraction)),
-                folder=folder,
-                control=control,
-                keep=command.keep,
-                start=start,
-                place=command.project_path or "",
-            )
-            run.log.extend(printed)
-            write_run(run, folder)
-        told = msgspec.structs.replace(finished[0], directory=command.directory)
-        if run.kept != "nothing":
-            file = folder / "weights.npz"
-            weights = write_weights(run.project, run.model, file, origin_of(folder))
-            told = msgspec.structs.replace(told, weights=weights)
-        self._send(told)
+        self._send(training_desk.answer(command, control, self._send))
 
     def _results(self, command: m.Evaluate | m.ShowSample, should_stop: Callable[[], bool]) -> None:
         from engine.worker.results_desk import ResultsDesk

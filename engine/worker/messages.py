@@ -6,60 +6,20 @@ older revision than the newest one asked is dropped by its receiver.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 
+from engine.data.columns import DataPreview
 from engine.data.study import Study
 from engine.errors import LayerloomError
 from engine.graph.edits import Edit, Patch
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project, Weights
 from engine.proof.outcome import Proof
-from engine.results.outcome import Baseline, Evaluation, Inspection, OverEpochs, SampleLook
+from engine.results.outcome import Baseline, Evaluation, Inspection, SampleLook
+from engine.training.events import Keep, TrainingEvent
 from engine.worker import ensemble_messages as e
-
-# Which epoch's weights a training keeps: those of the lowest val_loss (or loss), or the last ones.
-Keep = Literal["best", "last"]
-
-
-class TensorSpec(Struct, frozen=True):
-    """Shape (None where free; the first axis is the batch) and dtype of a tensor."""
-
-    shape: tuple[int | None, ...]
-    dtype: str = "float32"
-
-    @property
-    def label(self) -> str:
-        """The shape without its batch axis, as it stands on a wire: `28×28×16`."""
-        if len(self.shape) == 1:
-            return "scalar"
-        return "×".join("?" if n is None else str(n) for n in self.shape[1:])
-
-
-class NodeInfo(Struct, frozen=True):
-    """What is known of one node: its output tensors, parameters and problems.
-
-    `outputs` is empty where they cannot be known. `weights` lists (name, shape) in Keras's order,
-    from which "3×3×1×16 + bias 16 = 160" is told. `subscripts` say how each output is picked from
-    what the call answers (`[1][0]`: the first of a cell's states); there are none where it answers
-    one tensor. `checked` is False while only shape rules have spoken and Keras's own verdict is
-    still to come.
-    """
-
-    outputs: tuple[TensorSpec, ...] = ()
-    trainable_parameters: int = 0
-    other_parameters: int = 0
-    weights: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    flops: int = 0
-    problems: tuple[Problem, ...] = ()
-    subscripts: tuple[str, ...] = ()
-    checked: bool = True
-
-    @property
-    def parameters(self) -> int:
-        """All scalars that the layer's weights hold."""
-        return self.trainable_parameters + self.other_parameters
-
 
 # Commands
 
@@ -320,23 +280,6 @@ class Unpacked(Struct, frozen=True):
     weights: Weights | None = None
 
 
-class DataColumn(Struct, frozen=True):
-    """One array or column of the data: shape without the samples' axis, dtype, range."""
-
-    name: str
-    shape: tuple[int, ...]
-    dtype: str
-    low: float | None = None
-    high: float | None = None
-
-
-class DataPreview(Struct, frozen=True):
-    """What the data source holds."""
-
-    samples: int
-    columns: tuple[DataColumn, ...]
-
-
 class Progress(Struct, frozen=True):
     """Long work goes on; `fraction` is None where the end cannot be told.
 
@@ -345,101 +288,6 @@ class Progress(Struct, frozen=True):
 
     what: str
     fraction: float | None = None
-
-
-class EpochEnd(Struct, frozen=True):
-    """An epoch is done: Keras's own log keys, and the learning rate with which it was trained.
-
-    Of a schedule that is the rate at its beginning.
-    """
-
-    epoch: int
-    of: int
-    seconds: float
-    logs: dict[str, float]
-    learning_rate: float | None = None
-
-
-class TrainingStarted(Struct, frozen=True):
-    """`fit` is about to run. `parameters` counts all scalars of the model.
-
-    Of a training that goes on `before` are the epochs that were finished already, and `epochs`
-    counts them too. `learning_rate` is that of the first batch; `rate_is_free` says whether a
-    person may change it: not where a schedule does.
-    """
-
-    epochs: int
-    steps_per_epoch: int
-    parameters: int
-    device: str
-    before: tuple[EpochEnd, ...] = ()
-    learning_rate: float | None = None
-    rate_is_free: bool = False
-
-
-class BatchEnd(Struct, frozen=True):
-    """A batch is done (at most 8 of these a second). `epoch` and `batch` count from 1."""
-
-    epoch: int
-    batch: int
-    logs: dict[str, float]
-
-
-class TrainingPaused(Struct, frozen=True):
-    """The training waits after this batch."""
-
-    epoch: int
-    batch: int
-
-
-class TrainingResumed(Struct, frozen=True):
-    """The training goes on."""
-
-
-class RateChanged(Struct, frozen=True):
-    """The learning rate is another one, because of a callback or of the person.
-
-    `at` is where the training was, in epochs: 1.5 is the middle of the second one.
-    """
-
-    at: float
-    before: float
-    rate: float
-    by: Literal["callback", "person"]
-
-
-class Printed(Struct, frozen=True):
-    """What code has printed since the last event of the training: lines without the last end."""
-
-    text: str
-
-
-class LayersLogged(Struct, frozen=True):
-    """LayerHistograms has looked at the layers after this epoch (0: before the first)."""
-
-    epoch: int
-    log: OverEpochs
-
-
-Status = Literal["completed", "early_stopped", "stopped", "diverged"]
-
-
-class TrainingFinished(Struct, frozen=True):
-    """The training has ended; its run lies in `directory`, and `weights` names what it learnt.
-
-    `best_epoch` counts from 1; it is 0 where no epoch was finished. `kept` says whose weights they
-    are, those of the best epoch or the last ones; "nothing" where all are lost. `hint` says what
-    can be done about a training that diverged.
-    """
-
-    status: Status
-    epochs: int
-    best_epoch: int
-    seconds: float
-    directory: str = ""
-    weights: Weights | None = None
-    kept: Keep | Literal["nothing"] = "last"
-    hint: str = ""
 
 
 class Failed(Struct, frozen=True):
@@ -456,13 +304,8 @@ class Died(Struct, frozen=True):
     error: LayerloomError
 
 
-TrainingEvent = (
-    TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
-    | LayersLogged | Printed | TrainingFinished
-)  # fmt: skip
 Event = (
     Ready | Inferred | CodeMade | Exported | Imported | Unpacked | DataPreview | Progress
     | Evaluated | SampleShown | StudyMade | BaselinesFitted | e.EnsembleScored
-    | TrainingStarted | BatchEnd | EpochEnd | TrainingPaused | TrainingResumed | RateChanged
-    | LayersLogged | Printed | TrainingFinished | Failed | Died
+    | TrainingEvent | Failed | Died
 )  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from engine.worker.messages import BatchEnd, LayersLogged, Progress
+from engine.training.events import BatchEnd, LayersLogged
+from engine.worker.messages import Progress
 
 # Of these only the newest matters, so that few of them ever wait; a later log holds the earlier.
 _REPLACED = (BatchEnd, LayersLogged, Progress)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.errors import DataError
 from engine.keras_bridge.evaluation import evaluate
 from engine.keras_bridge.inspection import look_at_file, look_at_row, look_inside
 from engine.keras_bridge.trained import Trained, load_trained
 from engine.results.over_epochs import read_over_epochs
+from engine.training.events import LayersLogged
 from engine.worker import messages as m
 
 
@@ -26,7 +27,7 @@ class ResultsDesk:
 
     def answer(
         self, command: m.Evaluate | m.ShowSample, report: Report, should_stop: Callable[[], bool]
-    ) -> Iterator[m.Evaluated | m.LayersLogged | m.SampleShown]:
+    ) -> Iterator[m.Evaluated | LayersLogged | m.SampleShown]:
         """The events that answer a command, as they are found; raises LayerloomError."""
         if isinstance(command, m.Evaluate):
             yield from self._evaluate(command, report, should_stop)
@@ -35,7 +36,7 @@ class ResultsDesk:
 
     def _evaluate(
         self, command: m.Evaluate, report: Report, should_stop: Callable[[], bool]
-    ) -> Iterator[m.Evaluated | m.LayersLogged]:
+    ) -> Iterator[m.Evaluated | LayersLogged]:
         base = Path(command.project_path).parent if command.project_path else None
         run = Path(command.run) if command.run else None
         self._trained = None  # what is loaded next to it would need the memory twice
@@ -47,7 +48,7 @@ class ResultsDesk:
         yield m.Evaluated(found, inside)
         if found is not None and command.over_epochs:
             log = read_over_epochs(Path(command.over_epochs))
-            yield m.LayersLogged(log.epochs[-1], log)
+            yield LayersLogged(log.epochs[-1], log)
 
     def _show(self, command: m.ShowSample) -> m.SampleShown:
         if self._trained is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.data.load import Report
+from engine.data.loaded import Report
 from engine.worker import messages as m
 
 

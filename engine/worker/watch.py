@@ -14,12 +14,12 @@ from engine.errors import LayerloomError
 from engine.graph.edits import Patch
 from engine.graph.model import Layer, Ref
 from engine.graph.nesting import Trail, called_graph
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.ports import ports_of
 from engine.keras_bridge.compile import submodel_scope
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.values import Scope, plain, scope_of
 from engine.project import Problem, Project
-from engine.worker.messages import NodeInfo, TensorSpec
 
 
 class _Call(Struct, frozen=True):

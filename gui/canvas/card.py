@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from engine.graph.entries import known_entry
 from engine.graph.model import Expression, Graph, Layer, Node, Ref, Slot, refs_in
+from engine.graph.node_info import NodeInfo
 from engine.graph.ports import ports_of
 from engine.graph.wiring import outputs_of
 from engine.project import Problem, Project
-from engine.worker.messages import NodeInfo
 from gui.canvas.card_fields import telling_values
 from gui.language.numbers import local
 from gui.language.told import told_error

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.graph.framing import TITLE_HEIGHT
+from engine.graph.framing import MARGIN, TITLE_HEIGHT
 from engine.project import Frame, Note
 from gui.canvas.card_geometry import RADIUS
 from gui.canvas.look import READABLE, Look, cosmetic
@@ -35,16 +35,22 @@ class FrameItem(QGraphicsRectItem):
         """Be this frame."""
         self.frame = frame
         self.setPos(frame.x, frame.y)
-        above = TITLE_HEIGHT * (_MOST_ENLARGED - 1)  # from far the title grows upwards
+        above = TITLE_HEIGHT * _MOST_ENLARGED  # from far the title stands there
         wide = frame.width + _BEYOND * _MOST_ENLARGED
         self.setRect(-1, -above, wide + 2, frame.height + above + 1)
         self.update()
 
     @property
     def title(self) -> QRectF:
-        """Where in the scene the strip is by which the frame is taken: from far it is higher."""
-        height = TITLE_HEIGHT * self._enlarged()
-        return QRectF(self.frame.x, self.frame.y + TITLE_HEIGHT - height, self.frame.width, height)
+        """Where in the scene the strip is by which the frame is taken.
+
+        The title is within the frame while it finds room above the nodes, then above the frame:
+        the border never runs through it.
+        """
+        frame, height = self.frame, TITLE_HEIGHT * self._enlarged()
+        if height > TITLE_HEIGHT + MARGIN:
+            return QRectF(frame.x, frame.y - height, frame.width, height + TITLE_HEIGHT)
+        return QRectF(frame.x, frame.y, frame.width, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -71,12 +77,12 @@ class FrameItem(QGraphicsRectItem):
         look, frame, scale = self.look, self.frame, self._enlarged()
         room = frame.width / scale + (_BEYOND if scale > 1 else -2 * _PADDING)
         title = look.laid_out(frame.title, "strong", max(room, 1.0))
-        painter.translate(0, TITLE_HEIGHT)
+        painter.translate(0, self.title.y() - frame.y)
         painter.scale(scale, scale)
         painter.setFont(look.fonts["strong"])
         painter.setPen(look.text)
         left = _PADDING / scale
-        top = (TITLE_HEIGHT - title.size().height()) / 2 - TITLE_HEIGHT
+        top = (TITLE_HEIGHT - title.size().height()) / 2
         painter.drawStaticText(QPointF(left, top), title)
 
     def _enlarged(self) -> float:

@@ -128,7 +128,19 @@ class Hover(QObject):
         nodes = self._canvas.graph_scene.nodes
         ends = f"{nodes[edge.source.node].card.name} → {nodes[edge.target.node].card.name}"
         shape = self._shape(edge.source.node, edge.source.output)
-        return f"{ends}\n{shape}" if shape else ends
+        kind = self._kind(edge) if self._canvas.look.ranks_shown else ""
+        return "\n".join(line for line in (ends, shape, kind) if line)
+
+    def _kind(self, edge: Edge) -> str:
+        """What the wire's colour says of its tensor; vectors have the colour of all wires."""
+        wire = self._canvas.graph_scene.wires.items.get(edge)
+        rank = wire.rank if wire is not None else 0
+        kinds = {
+            3: self.tr("A sequence: steps and features"),
+            4: self.tr("A picture: rows, columns and channels"),
+            5: self.tr("A volume: pictures in depth or time"),
+        }
+        return kinds.get(min(rank, max(kinds)), "")
 
     def _shape(self, node_id: str, output: int) -> str:
         info = self._canvas.document.info(node_id)

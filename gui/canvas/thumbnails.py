@@ -13,10 +13,11 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem
 
-from engine.results.outcome import Picture, Thumbnail
+from engine.results.outcome import Thumbnail
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.look import MARKED, Look
 from gui.canvas.node_item import NodeItem
+from gui.pictures.image import image_of, mask_of
 
 _BELOW = 5.0  # pixels between a card and its picture
 _HEIGHT = 26.0  # with it and the gap, less than the gap between two rows of nodes
@@ -147,7 +148,9 @@ class Thumbnails:
 
 def picture_of(thumbnail: Thumbnail, color: QColor) -> QPixmap:
     """The pictures of a thumbnail side by side, a mask in `color`."""
-    images = [image_of(one, color if thumbnail.is_mask else None) for one in thumbnail.pictures]
+    images = [
+        mask_of(one, color) if thumbnail.is_mask else image_of(one) for one in thumbnail.pictures
+    ]
     width = sum(image.width() for image in images) + _GAP * (len(images) - 1)
     whole = QImage(
         width, max(i.height() for i in images), QImage.Format.Format_ARGB32_Premultiplied
@@ -159,17 +162,3 @@ def picture_of(thumbnail: Thumbnail, color: QColor) -> QPixmap:
         left += image.width() + _GAP
     painter.end()
     return QPixmap.fromImage(whole)
-
-
-def image_of(picture: Picture, color: QColor | None) -> QImage:
-    """A small picture as one of Qt's; a mask, where `color` says what to paint."""
-    grey = picture.channels == 1
-    form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
-    width = picture.width * picture.channels
-    if color is None:
-        return QImage(picture.pixels, picture.width, picture.height, width, form).copy()
-    form = QImage.Format.Format_Indexed8
-    image = QImage(picture.pixels, picture.width, picture.height, width, form).copy()
-    shades = [QColor(color.red(), color.green(), color.blue(), alpha) for alpha in range(256)]
-    image.setColorTable([shade.rgba() for shade in shades])
-    return image

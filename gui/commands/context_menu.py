@@ -19,8 +19,8 @@ _ON_NODE: Groups = (
     ("delete", "delete_heal", "extract"),
     ("change_type", "connect", "toggle_output", "mute", "freeze"),
     ("group", "unpack", "frame"),
-    ("select_upstream", "select_downstream", "select_between"),
-    ("arrange", "straighten"),
+    ("SELECT", "LAYOUT"),
+    ("layer_help",),
 )
 _ON_WIRE: Groups = (("insert_layer",), ("add_bend", "remove_bends"), ("delete",))
 _ON_PIECE: Groups = (("edit_text", "frame_color"), ("delete",))
@@ -31,8 +31,20 @@ _ON_NOTHING: Groups = (
     ("arrange", "straighten", "snap"),
     ("fit", "minimap", "shapes"),
 )
-# Offered only where they can be done: they are about models, or frames.
-_WHERE_POSSIBLE = {"remove_bends", "connect", "enter", "leave", "unpack", "frame_color"}
+# What a menu inside holds, in groups.
+_INSIDE: dict[str, Groups] = {
+    "SELECT": (("select_upstream", "select_downstream", "select_between"), ("select_all",)),
+    "LAYOUT": (
+        ("arrange", "straighten"),
+        ("align_left", "align_centre", "align_right"),
+        ("align_top", "align_middle", "align_bottom"),
+        ("distribute_x", "distribute_y"),
+    ),
+}
+# Offered only where they can be done: they are about models, frames, or one node.
+_WHERE_POSSIBLE = {
+    "remove_bends", "connect", "enter", "leave", "unpack", "frame_color", "layer_help",
+}  # fmt: skip
 
 
 def context_menu(actions: Mapping[str, QAction], what: object, parent: QWidget) -> QMenu:
@@ -44,13 +56,32 @@ def context_menu(actions: Mapping[str, QAction], what: object, parent: QWidget) 
         groups = _ON_WIRE
     elif isinstance(what, Piece):
         groups = _ON_PIECE
-    menu = QMenu(parent)
-    menu.setObjectName("menu_canvas")
-    menu.setAccessibleName(QCoreApplication.translate("Canvas", "Canvas"))
+    menu = _menu("menu_canvas", QCoreApplication.translate("Canvas", "Canvas"), parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _fill(menu, groups, actions)
+    return menu
+
+
+def _fill(menu: QMenu, groups: Groups, actions: Mapping[str, QAction]) -> None:
     for group in groups:
         for command in group:
-            if actions[command].isEnabled() or command not in _WHERE_POSSIBLE:
+            if command in _INSIDE:
+                inside = _menu(f"menu_canvas_{command.lower()}", _title(command), menu)
+                _fill(inside, _INSIDE[command], actions)
+                menu.addMenu(inside)
+            elif actions[command].isEnabled() or command not in _WHERE_POSSIBLE:
                 menu.addAction(actions[command])
         menu.addSeparator()
+
+
+def _menu(name: str, title: str, parent: QWidget) -> QMenu:
+    menu = QMenu(title, parent)
+    menu.setObjectName(name)
+    menu.setAccessibleName(title)
     return menu
+
+
+def _title(inside: str) -> str:
+    if inside == "SELECT":
+        return QCoreApplication.translate("Canvas", "Select")
+    return QCoreApplication.translate("Actions", "Layout")

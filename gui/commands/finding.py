@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from engine.catalog import Entry
 from engine.graph.entries import known_entry
@@ -21,6 +21,8 @@ Found = tuple[str, str]  # graph id, node id
 
 class Finding(QObject):
     """Selects nodes and brings them into view; changes nothing."""
+
+    told = Signal(str)  # why nothing is to be seen
 
     def __init__(self, document: Document, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class Finding(QObject):
         told = dict.fromkeys((problem.graph, problem.node) for problem in document.problems)
         places = [(g, n) for g, n in told if g in graphs and n in graphs[g].nodes]
         if not places:
+            general = self.tr("The problems left are about no node: see the panel Problems")
+            self.told.emit(general if told else self.tr("There are no problems"))
             return
         chosen = self._canvas.selected_nodes()
         here = (document.graph_id, chosen[0]) if len(chosen) == 1 else None

@@ -42,12 +42,11 @@ class Unpacking(QObject):
         name = document.project.layers[layer_id].name
         now = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
         folder = self._runs().parent / "imports" / f"{name}-{now}"
-        place = str(document.path) if document.path else None
         self._node = node_id
         self.work_changed.emit(self.tr("Unpacking {0}").format(name))
         self._client.send(
             m.UnpackApplication(
-                document.project, layer_id, str(folder), document.revision, spec, place
+                document.project, layer_id, str(folder), document.revision, spec, document.place
             )
         )
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -28,11 +27,10 @@ from engine.worker.messages import Exported, Progress
 from gui.dialogs.ensemble_runs import RunList
 from gui.dialogs.ensemble_scores import EnsembleScores, average_names
 from gui.language.told import told_error
+from gui.long_work import ProgressBar
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.sessions.ensemble_session import EnsembleSession
 from gui.theme import Theme, set_role
-
-_STEPS = 1_000  # of the progress bar
 
 
 class EnsembleDialog(QDialog):
@@ -152,11 +150,7 @@ class EnsembleDialog(QDialog):
         self._line.setObjectName("ensemble_status")
         self._line.setAccessibleName(self.tr("What goes on"))
         set_role(self._line, "muted")
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("ensemble_progress")
-        self._bar.setAccessibleName(self.tr("How far it is"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
+        self._bar = ProgressBar("ensemble_progress", self.tr("How far it is"), self, 120)
         self._stop = self._button("stop", self.tr("Cancel"), self._session.stop)
         self._weighting = QComboBox(self)
         self._weighting.setObjectName("ensemble_weighting")
@@ -276,13 +270,12 @@ class EnsembleDialog(QDialog):
             "draw": self.tr("Drawing the project…"),
         }
         self._tell(words.get(event.what, event.what))
-        self._bar.setRange(0, 0 if event.fraction is None else _STEPS)
-        self._bar.setValue(round((event.fraction or 0) * _STEPS))
+        self._bar.show_fraction(event.fraction)
 
     def _take_state(self, state: str) -> None:
         """Say that it begins, or nothing more: what came of it is told afterwards."""
         if state != "stopping":
-            self._bar.setRange(0, 0)
+            self._bar.show_fraction(None)
             self._tell("" if state == "idle" else self.tr("Starting Keras…"))
         self._show_state()
         if state == "idle":

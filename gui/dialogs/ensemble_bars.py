@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.panels.results.charts import Chart, pen
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number
+from gui.panels.cards.chart import Chart, pen
 from gui.theme import Theme
 
 _ROW, _BAR, _NAME, _GAP = 24, 10, 0.34, 8

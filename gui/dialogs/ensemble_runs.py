@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from engine.ensembles.members import FoundRun, run_label
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number
 
 _RUN, _EPOCH, _FIGURE = range(3)
 _FOLDER = Qt.ItemDataRole.UserRole

@@ -18,8 +18,8 @@ from engine.ensembles.outcome import (
 from gui.dialogs.ensemble_bars import Bar, ScoreBars
 from gui.language.numbers import written
 from gui.language.told import told
-from gui.panels.results.card import ResultCard
-from gui.panels.results.table import ResultTable
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.table import ResultTable
 from gui.theme import Theme, set_role
 
 _WIDEST = 600  # pixels that the table may ask for

@@ -1,1 +1,1 @@
-"""The window, the canvas and the curves of a run as picture files."""
+"""The window, the canvas and a run's curves as picture files; the engine's pictures as Qt's."""

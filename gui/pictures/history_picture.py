@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.atomic import replacing
 from engine.errors import FileError, LayerloomError
 from engine.runs.history import History
-from engine.worker.messages import EpochEnd, TrainingFinished, TrainingStarted
+from engine.training.events import EpochEnd, TrainingFinished, TrainingStarted
 
 _SETTLE = 800  # ms until the curves are drawn
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import WorkerError
 from engine.project import Project
 from engine.worker import messages as m
 from gui.document import Document
-from gui.engine_client import EngineClient
+from gui.sessions.process_session import ProcessSession
 
-State = Literal["idle", "running", "stopping"]
 Question = Callable[[Project, str | None], m.Command]  # of a project and its path
 _LINGERS = 60_000  # ms without a question, after which the process ends
 
 
-class AsideSession(QObject):
+class AsideSession(ProcessSession):
     """Asks one question about the project as it is now; `answered` or `failed` follows.
 
     What runs cannot be interrupted from inside: stopping ends the process.
@@ -26,34 +24,19 @@ class AsideSession(QObject):
 
     answered = Signal(object)  # the event that answers; nothing comes where it was stopped
     progress = Signal(object)  # m.Progress
-    state_changed = Signal(str)
-    failed = Signal(object)  # LayerloomError
 
     def __init__(self, name: str, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, _LINGERS, parent)
         self._document = document
-        self._client = EngineClient(name, self)
-        self._client.received.connect(self._take)
-        self._state: State = "idle"
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.setInterval(_LINGERS)
-        self._end.timeout.connect(self._client.kill)
         document.replaced.connect(self._forget)
-
-    @property
-    def state(self) -> State:
-        """Whether an answer is to come."""
-        return self._state
 
     def ask(self, question: Question) -> None:
         """Ask about the document's project, unless an answer is still to come."""
         if self._state != "idle":
             return
-        self._end.stop()
-        place = str(self._document.path) if self._document.path else None
+        self._clock.stop()
         self._set("running")
-        self._client.send(question(self._document.project, place))
+        self._client.send(question(self._document.project, self._document.place))
 
     def stop(self) -> None:
         """Give the question up."""
@@ -64,11 +47,6 @@ class AsideSession(QObject):
             return
         self._set("stopping")
         self._client.kill()
-
-    def close(self) -> None:
-        """End the process."""
-        self._end.stop()
-        self._client.close()
 
     def _take(self, event: m.Event) -> None:
         match event:
@@ -82,7 +60,7 @@ class AsideSession(QObject):
                 self.failed.emit(error)
             case m.Died(error=error):
                 asked = self._state
-                self._end.stop()
+                self._clock.stop()
                 self._set("idle")
                 if asked == "running":
                     self.failed.emit(WorkerError(
@@ -93,16 +71,14 @@ class AsideSession(QObject):
                 self._rest()
                 self.answered.emit(event)
 
+    def _out_of_time(self) -> None:
+        self._client.kill()
+
     def _rest(self) -> None:
         self._set("idle")
-        self._end.start()
+        self._clock.start()
 
     def _forget(self) -> None:
         """Another project: what is asked is not about it."""
         self.close()
         self._set("idle")
-
-    def _set(self, state: State) -> None:
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)

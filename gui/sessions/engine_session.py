@@ -7,16 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.data.columns import DataPreview
 from engine.graph.edits import Patch
 from engine.project import Project
 from engine.worker import messages as m
-from engine.worker.code_messages import CodeStarts, OpenWithCode
+from engine.worker.code_messages import CODE_LIMIT, CodeStarts, opening
 from gui.document import Document
 from gui.engine_client import EngineClient
 
 _CODE_DELAY = 250  # ms after the last edit
 _MOST_DEATHS = 3  # in a minute; then a person must ask for another start
-_CODE_LIMIT = 30.0  # seconds that code of the project's own may take
 
 
 class EngineSession(QObject):
@@ -26,7 +26,7 @@ class EngineSession(QObject):
     code_made = Signal(object)  # m.CodeMade
     code_failed = Signal(object)  # LayerloomError
     exported = Signal(object)  # m.Exported
-    previewed = Signal(object)  # m.DataPreview
+    previewed = Signal(object)  # DataPreview
     progress = Signal(object)  # m.Progress
     failed = Signal(str, object)  # the command's name, LayerloomError
     died = Signal(object)  # m.Died; the session has begun anew where it can
@@ -37,7 +37,7 @@ class EngineSession(QObject):
         self.client = EngineClient("engine", self)
         self.client.received.connect(self._take)
         self._deaths: list[float] = []
-        self.code_limit = _CODE_LIMIT
+        self.code_limit = CODE_LIMIT
         self._running = ""  # the key of a layer whose code has begun to run
         self._given_up: set[str] = set()  # those whose code never came to an end
         self._wants_code = False
@@ -78,13 +78,13 @@ class EngineSession(QObject):
 
     def export(self, project: Project, path: Path, options: dict[str, object]) -> None:
         """Write the model; `exported` or `failed` follows."""
-        place = str(self._document.path) if self._document.path else None
-        self.client.send(m.ExportModel(project, str(path), place, None, tuple(options.items())))
+        self.client.send(
+            m.ExportModel(project, str(path), self._document.place, None, tuple(options.items()))
+        )
 
     def preview_data(self) -> None:
         """Look into the data source; `previewed` or `failed` follows."""
-        place = str(self._document.path) if self._document.path else None
-        self.client.send(m.PreviewData(self._document.project, place))
+        self.client.send(m.PreviewData(self._document.project, self._document.place))
 
     def _send_patch(self, patch: Patch) -> None:
         if self.client.running and any(put.path[0] == "sources" for put in patch.puts):
@@ -96,17 +96,12 @@ class EngineSession(QObject):
 
     def _send_project(self) -> None:
         if self.client.running:
-            self.client.send(self._opening())
+            project, revision = self._document.project, self._document.revision
+            self.client.send(opening(project, revision, tuple(self._given_up), self.code_limit))
             if self._document.trail:
                 self.client.send(m.ShowGraph(self._document.trail, self._document.revision))
             if self._wants_code:
                 self._code_timer.start(_CODE_DELAY)
-
-    def _opening(self) -> m.OpenProject:
-        project, revision = self._document.project, self._document.revision
-        if not project.sources:
-            return m.OpenProject(project, revision)
-        return OpenWithCode(project, revision, tuple(self._given_up), self.code_limit)
 
     def _send_shown(self) -> None:
         if self.client.running:
@@ -135,7 +130,7 @@ class EngineSession(QObject):
                 self.ready.emit(event)
             case m.Exported():
                 self.exported.emit(event)
-            case m.DataPreview():
+            case DataPreview():
                 self.previewed.emit(event)
             case m.Progress():
                 self.progress.emit(event)

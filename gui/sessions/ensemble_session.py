@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import WorkerError
 from engine.worker import ensemble_messages as e
 from engine.worker import messages as m
-from gui.engine_client import EngineClient
+from gui.sessions.process_session import ProcessSession
 
-State = Literal["idle", "running", "stopping"]
 # What cannot be interrupted (a model is being read) is not waited for longer.
 _GRACE = 3_000  # ms
 
 
-class EnsembleSession(QObject):
+class EnsembleSession(ProcessSession):
     """One thing at a time: scores, a file, a project. The process keeps the models between them."""
 
     scored = Signal(object)  # EnsembleOutcome
     exported = Signal(object)  # m.Exported
     drawn = Signal(object)  # m.Imported
     progress = Signal(object)  # m.Progress
-    state_changed = Signal(str)
-    failed = Signal(object)  # LayerloomError
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._client = EngineClient("ensemble", self)
-        self._client.received.connect(self._take)
-        self._state: State = "idle"
-        self._grace = QTimer(self)
-        self._grace.setSingleShot(True)
-        self._grace.setInterval(_GRACE)
-        self._grace.timeout.connect(self._give_up)
-
-    @property
-    def state(self) -> State:
-        """Whether something runs or ends."""
-        return self._state
+        super().__init__("ensemble", _GRACE, parent)
 
     def prepare(self) -> None:
         """Start the process: it imports Keras while a person chooses."""
@@ -49,8 +33,7 @@ class EnsembleSession(QObject):
 
     def close(self) -> None:
         """End the process, and with it what runs."""
-        self._grace.stop()
-        self._client.close()
+        super().close()
         self._set("idle")
 
     def score(self, runs: tuple[str, ...], base: Path | None) -> None:
@@ -68,17 +51,6 @@ class EnsembleSession(QObject):
     ) -> None:
         """Make a project of the average; `drawn` or `failed` follows."""
         self._begin(e.DrawEnsemble(runs, dict(weights), str(folder)))
-
-    def stop(self) -> None:
-        """End what runs: it has no result."""
-        if self._state != "running":
-            return
-        if self._client.ready is None:
-            self._give_up()
-            return
-        self._set("stopping")
-        self._client.send(m.Stop())
-        self._grace.start()
 
     def _begin(self, command: e.Command) -> None:
         if self._state == "idle":
@@ -114,15 +86,10 @@ class EnsembleSession(QObject):
                     ))  # fmt: skip
 
     def _end(self) -> None:
-        self._grace.stop()
+        self._clock.stop()
         self._set("idle")
 
-    def _give_up(self) -> None:
+    def _out_of_time(self) -> None:
         """End the process instead; the next thing gets another one."""
-        self.close()
-        self._client.start()
-
-    def _set(self, state: State) -> None:
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)
+        self._renew()
+        self._set("idle")

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import LayerloomError
 from engine.results.outcome import SampleLook
+from engine.results.outdated import is_outdated
 from engine.results.over_epochs import OVER_EPOCHS
 from engine.runs.returning import run_of
-from engine.worker.messages import FitBaselines, LayersLogged
+from engine.training.events import LayersLogged
+from engine.worker.messages import FitBaselines
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.panels.results.panel import ResultsPanel
@@ -109,9 +111,7 @@ class Evaluating(QObject):
         """Pale where the graph or its weights are others than those that were evaluated."""
         then, now = self.session.project, self._document.project
         if then is not None and self._thumbnails.shown:
-            parts = ("layers", "graphs", "weights", "variables")
-            stale = any(getattr(then, part) != getattr(now, part) for part in parts)
-            self._thumbnails.set_stale(stale)
+            self._thumbnails.set_stale(is_outdated("sample", then, now))
 
     def _fit_baselines(self) -> None:
         """Fit classical models for the project as it is."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import WorkerError
 from engine.project import Project
+from engine.training.events import LayersLogged
 from engine.worker import messages as m
 from gui.document import Document
 from gui.engine_client import EngineClient
+from gui.sessions.process_session import ProcessSession
 
-State = Literal["idle", "running", "stopping"]
 # A look inside cannot be interrupted: after this long the process is ended instead.
 _GRACE = 5_000  # ms
 
 
-class ResultsSession(QObject):
+class ResultsSession(ProcessSession):
     """Evaluates the document's project as it is now, in a process beside the one of live shapes.
 
     The process keeps the model and the data for the samples that are asked for afterwards, and ends
@@ -31,35 +31,20 @@ class ResultsSession(QObject):
     sample_shown = Signal(object)  # SampleLook
     layers_logged = Signal(object)  # OverEpochs: of the run whose weights are judged
     progress = Signal(object)  # m.Progress
-    state_changed = Signal(str)
-    failed = Signal(object)  # LayerloomError
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("results", _GRACE, parent)
         self._document = document
-        self._client = EngineClient("results", self)
-        self._client.received.connect(self._take)
         self.warm: Callable[[], EngineClient | None] = lambda: None
-        self._state: State = "idle"
         self._asked: m.ShowSample | None = None  # that is being answered
         self._next: m.ShowSample | None = None
         self.project: Project | None = None  # as it was when it was evaluated last
-        self._grace = QTimer(self)
-        self._grace.setSingleShot(True)
-        self._grace.setInterval(_GRACE)
-        self._grace.timeout.connect(self._end)
         document.replaced.connect(self._forget)
-
-    @property
-    def state(self) -> State:
-        """Whether an evaluation runs or ends."""
-        return self._state
 
     def close(self) -> None:
         """End the process."""
-        self._grace.stop()
         self._asked = self._next = None
-        self._client.close()
+        super().close()
 
     def start(self, over_epochs: Path | None = None) -> None:
         """Evaluate; `evaluated` or `failed` follows. `over_epochs` is a file of the run's."""
@@ -69,27 +54,15 @@ class ResultsSession(QObject):
         if not self._client.running and (warm := self.warm()) is not None:
             self._take_over(warm)
         self.project = self._document.project
-        place = str(self._document.path) if self._document.path else None
         self._set("running")
         file = str(over_epochs) if over_epochs is not None else ""
-        self._client.send(m.Evaluate(self.project, place, over_epochs=file))
+        self._client.send(m.Evaluate(self.project, self._document.place, over_epochs=file))
 
     def _take_over(self, client: EngineClient) -> None:
         self._client.deleteLater()
         self._client = client
         client.setParent(self)
         client.received.connect(self._take)
-
-    def stop(self) -> None:
-        """End the evaluation: it has no result."""
-        if self._state != "running":
-            return
-        if self._client.ready is None:
-            self._end()
-            return
-        self._set("stopping")
-        self._client.send(m.Stop())
-        self._grace.start()
 
     def show_sample(
         self, sample: int, path: Path | None, layer: str, *, at_nodes: bool = False
@@ -109,23 +82,23 @@ class ResultsSession(QObject):
             case m.Progress():
                 self.progress.emit(event)
             case m.Evaluated():
-                self._grace.stop()
+                self._clock.stop()
                 self._set("idle")
                 self.evaluated.emit(event)
-            case m.LayersLogged(log=log):
+            case LayersLogged(log=log):
                 self.layers_logged.emit(log)
             case m.SampleShown(look=look):
                 self._asked = None
                 self.sample_shown.emit(look)
                 self._ask_next()
             case m.Failed(error=error):
-                self._grace.stop()
+                self._clock.stop()
                 self._asked = None
                 self._set("idle")
                 self.failed.emit(error)
                 self._ask_next()
             case m.Died(error=error):
-                self._grace.stop()
+                self._clock.stop()
                 self._asked = self._next = None
                 self._set("idle")
                 self.failed.emit(WorkerError(
@@ -133,7 +106,7 @@ class ResultsSession(QObject):
                     hint="The project is as it was; evaluate again.",
                 ))  # fmt: skip
 
-    def _end(self) -> None:
+    def _out_of_time(self) -> None:
         """Give the evaluation up."""
         self.close()
         self._set("idle")
@@ -144,8 +117,3 @@ class ResultsSession(QObject):
         self.close()
         self.project = None
         self._set("idle")
-
-    def _set(self, state: State) -> None:
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)

@@ -5,45 +5,48 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.errors import TrainingError
 from engine.graph.edits import Patch
 from engine.runs.returning import Continuation, continuation, forget_interrupted
+from engine.training.events import (
+    BatchEnd,
+    EpochEnd,
+    Keep,
+    LayersLogged,
+    Printed,
+    RateChanged,
+    TrainingFinished,
+    TrainingPaused,
+    TrainingResumed,
+    TrainingStarted,
+)
 from engine.worker import messages as m
 from gui.document import Document
 from gui.engine_client import EngineClient
+from gui.sessions.process_session import ProcessSession
 
-State = Literal["idle", "starting", "running", "paused", "stopping"]
 # Validation and tracing cannot be interrupted: after this long the process is ended instead.
 _GRACE = 10_000  # ms
 
 
-class TrainingSession(QObject):
+class TrainingSession(ProcessSession):
     """Trains the document's project as it is at the start, in a process of its own.
 
     Each run gets a fresh process, since a layer constructed before would change the random
     numbers; the next process is started ahead, so that a person does not wait for its imports.
     """
 
-    received = Signal(object)  # m.TrainingEvent or m.Progress
-    state_changed = Signal(str)
-    failed = Signal(object)  # LayerloomError
+    received = Signal(object)  # TrainingEvent or m.Progress
     continuation_changed = Signal(object)  # Continuation, or None where nothing can go on
 
     def __init__(
         self, document: Document, runs: Callable[[], Path], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("training", _GRACE, parent)
         self._document, self._runs = document, runs
-        self._client = self._new_client()
-        self._state: State = "idle"
-        self._grace = QTimer(self)
-        self._grace.setSingleShot(True)
-        self._grace.setInterval(_GRACE)
-        self._grace.timeout.connect(self._give_up)
         self._opened = 0
         self._generation = 0
         # Folder and project's file of the run that runs, or ran last.
@@ -52,11 +55,6 @@ class TrainingSession(QObject):
         self.continuation: Continuation | None = None
         document.replaced.connect(self._project_replaced)
         document.changed.connect(self._document_changed)
-
-    @property
-    def state(self) -> State:
-        """Whether a training runs, begins or ends."""
-        return self._state
 
     def prepare(self) -> None:
         """Start a process ahead of the next training."""
@@ -75,16 +73,6 @@ class TrainingSession(QObject):
         self._client = self._new_client()
         return client
 
-    def _new_client(self) -> EngineClient:
-        client = EngineClient("training", self)
-        client.received.connect(self._take)
-        return client
-
-    def close(self) -> None:
-        """End the process, and with it a training that runs."""
-        self._grace.stop()
-        self._client.close()
-
     def start(self, continued: Continuation | None = None) -> None:
         """Train, from the start or from where `continued` says; `failed` says why not."""
         if self._state != "idle":
@@ -93,7 +81,7 @@ class TrainingSession(QObject):
         name = self._document.path.stem if self._document.path else "untitled"
         self._set("starting")
         self._generation = self._opened
-        self._folder, self._of = self._runs() / f"{name}-{now}", self._place
+        self._folder, self._of = self._runs() / f"{name}-{now}", self._document.place
         self._client.send(m.Train(
             self._document.project, str(self._folder), self._of,
             continued=continued.run if continued else None,
@@ -119,63 +107,52 @@ class TrainingSession(QObject):
         if self._state in ("running", "paused"):
             self._client.send(m.SetLearningRate(rate))
 
-    def stop(self, keep: m.Keep | None = None) -> None:
+    def stop(self, keep: Keep | None = None) -> None:
         """End after the batch that runs; `keep` says whose weights are kept, else the project."""
         if self._state == "starting" and self._client.ready is None:
             self._renew()
             self._set("idle")
         elif self._state in ("starting", "running", "paused"):
-            self._set("stopping")
-            self._client.send(m.Stop(keep))
-            self._grace.start()
+            self._ask_to_stop(m.Stop(keep))
 
     def look_for_continuation(self) -> None:
         """Find out what could be continued, and tell where that is new."""
         weights = self._document.project.weights
         last = self._folder if self._generation == self._opened else None
-        found = continuation(self._runs(), self._place, weights, last)
+        found = continuation(self._runs(), self._document.place, weights, last)
         if found != self.continuation:
             self.continuation = found
             self.continuation_changed.emit(found)
 
-    @property
-    def _place(self) -> str | None:
-        return str(self._document.path) if self._document.path else None
-
     def _take(self, event: m.Event) -> None:
         match event:
-            case m.TrainingStarted():
+            case TrainingStarted():
                 if self._state == "starting":
                     self._set("running")
                 self.received.emit(event)
-            case m.TrainingPaused() | m.TrainingResumed():
+            case TrainingPaused() | TrainingResumed():
                 if self._state in ("running", "paused"):
-                    self._set("paused" if isinstance(event, m.TrainingPaused) else "running")
+                    self._set("paused" if isinstance(event, TrainingPaused) else "running")
                 self.received.emit(event)
             case (
-                m.BatchEnd()
-                | m.EpochEnd()
-                | m.RateChanged()
-                | m.LayersLogged()
-                | m.Progress()
-                | m.Printed()
+                BatchEnd() | EpochEnd() | RateChanged() | LayersLogged() | m.Progress() | Printed()
             ):
                 self.received.emit(event)
-            case m.TrainingFinished():
+            case TrainingFinished():
                 self._finish(event)
             case m.Failed(error=error):
                 self._renew()
                 self._set("idle")
                 self.failed.emit(error)
             case m.Died(error=error):
-                self._grace.stop()
+                self._clock.stop()
                 was = self._state
                 self._set("idle")
                 if was != "idle":
                     self.look_for_continuation()
                     self.failed.emit(_ended(error.received, self.continuation))
 
-    def _finish(self, event: m.TrainingFinished) -> None:
+    def _finish(self, event: TrainingFinished) -> None:
         self._renew()
         self._set("idle")
         same = self._generation == self._opened
@@ -185,7 +162,7 @@ class TrainingSession(QObject):
         self.look_for_continuation()
         self.received.emit(event)
 
-    def _give_up(self) -> None:
+    def _out_of_time(self) -> None:
         """The grace is over: end the process. What was learnt in this run is lost, and said so."""
         if self._state == "stopping":
             self._renew()
@@ -198,11 +175,6 @@ class TrainingSession(QObject):
                 TrainingError("the training did not stop in time and was ended", hint=kept)
             )
 
-    def _renew(self) -> None:
-        self._grace.stop()
-        self._client.close()
-        self._client.start()
-
     def _project_replaced(self) -> None:
         self._opened += 1
         self.look_for_continuation()
@@ -210,11 +182,6 @@ class TrainingSession(QObject):
     def _document_changed(self, patch: Patch) -> None:
         if any(put.path == ("weights",) for put in patch.puts):
             self.look_for_continuation()
-
-    def _set(self, state: State) -> None:
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)
 
 
 def _ended(how: str, back: Continuation | None) -> TrainingError:

@@ -107,6 +107,7 @@ class Docks:
 
     def reset(self) -> None:
         """Every dock at its first place and size, when all are there."""
+        size = self._window.size()
         wanted = [n for n in DOCKS if self.layout.docks is None or n in self.layout.docks]
         for dock in self.by_name.values():
             dock.setFloating(False)
@@ -124,6 +125,12 @@ class Docks:
         self._stand(self._window.saveState())
         for name in self.layout.front:
             self.by_name[name].raise_()
+        if self._shown and self._window.size() != size:
+            # For a moment docks stood beside each other that are tabs now, and took their room.
+            layout = self._window.layout()
+            assert layout is not None  # a main window has one
+            layout.activate()
+            self._window.resize(size)
         self.resize()
 
     def resize(self) -> None:

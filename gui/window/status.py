@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph.summary import scaled
 from engine.graph.totals import Totals, totals_of
-from engine.worker.messages import BatchEnd, EpochEnd, Ready, TrainingStarted
+from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
+from engine.worker.messages import Ready
 from gui.document import Document
 from gui.language.numbers import local, written
 from gui.language.told import told_error
+from gui.long_work import ProgressBar
 from gui.theme import Theme, set_role
 
 _SHOWN_FOR = 6_000  # ms that a message stays
-_STEPS = 1_000  # of the progress bar
+_READ_IN = 60  # ms for each letter of a long one
 
 
 class _Work:
@@ -44,16 +46,13 @@ class StatusBar(QStatusBar):
         self._works: dict[str, _Work] = {}
         self._epochs = self._steps = 0  # of the training that runs
         self.doing = self._label("status_work", self.tr("What goes on"))
-        self.progress = QProgressBar(self)
-        self.progress.setObjectName("status_progress")
-        self.progress.setAccessibleName(self.tr("How far it is"))
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(110)
+        self.progress = ProgressBar("status_progress", self.tr("How far it is"), self, 110)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.setObjectName("status_cancel")
         self.cancel.setAccessibleName(self.tr("Cancel what goes on"))
         self.cancel.clicked.connect(self._cancel)
         set_role(self.cancel, "link")
+        self.messageChanged.connect(self._message_changed)
         self.addWidget(self.counts, 1)
         for widget in (self.doing, self.progress, self.cancel, self.engine):
             self.addPermanentWidget(widget)
@@ -117,12 +116,17 @@ class StatusBar(QStatusBar):
         set_role(self.engine, role)
 
     def tell(self, text: str) -> None:
-        """Show a message for a while."""
-        self.showMessage(text, _SHOWN_FOR)
+        """Show a message long enough to be read; a narrow bar has the whole of it in its tip."""
+        self.setToolTip(text)
+        self.showMessage(text, max(_SHOWN_FOR, _READ_IN * len(text)))
 
     def tell_error(self, error: LayerloomError) -> None:
         """Show why something was refused, for a while."""
         self.tell(told_error(error))
+
+    def _message_changed(self, text: str) -> None:
+        if not text:
+            self.setToolTip("")
 
     def _cancel(self) -> None:
         work = next(reversed(self._works.values()), None)
@@ -139,11 +143,7 @@ class StatusBar(QStatusBar):
             return
         self.doing.setText(f"{work.text}…")
         self.doing.setToolTip("\n".join(other.text for other in self._works.values()))
-        if work.fraction is None:
-            self.progress.setRange(0, 0)
-        else:
-            self.progress.setRange(0, _STEPS)
-            self.progress.setValue(round(work.fraction * _STEPS))
+        self.progress.show_fraction(work.fraction)
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = QLabel(self)
@@ -159,11 +159,14 @@ class StatusBar(QStatusBar):
         parts = [
             self.tr("1 node")
             if totals.nodes == 1
-            else self.tr("{0} nodes").format(written(totals.nodes)),
-            self.tr("1 parameter")
-            if totals.parameters == 1
-            else self.tr("{0} parameters").format(written(totals.parameters)),
+            else self.tr("{0} nodes").format(written(totals.nodes))
         ]
+        if totals.known:  # else a model would seem to have none while the engine starts
+            parts.append(
+                self.tr("1 parameter")
+                if totals.parameters == 1
+                else self.tr("{0} parameters").format(written(totals.parameters))
+            )
         if totals.flops:
             parts.append(local(scaled(totals.flops)) + self.tr("FLOPs"))
         if totals.parameters:

@@ -418,6 +418,7 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <location filename="gui/commands/context_menu.py"/>
         <source>Layout</source>
         <translation>Disposition</translation>
     </message>
@@ -962,12 +963,12 @@
 <context>
     <name>BarChart</name>
     <message>
-        <location filename="gui/panels/results/charts.py"/>
+        <location filename="gui/panels/cards/histogram.py"/>
         <source>nothing to show</source>
         <translation>rien à montrer</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/charts.py"/>
+        <location filename="gui/panels/cards/histogram.py"/>
         <source>{0} to {1}: {2}</source>
         <translation>{0} à {1} : {2}</translation>
     </message>
@@ -1305,6 +1306,11 @@
         <location filename="gui/canvas/commands.py"/>
         <source>Move note</source>
         <translation>Déplacer la note</translation>
+    </message>
+    <message>
+        <location filename="gui/commands/context_menu.py"/>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
     </message>
     <message>
         <location filename="gui/canvas/view.py"/>
@@ -2462,6 +2468,16 @@
         <source>Find a node</source>
         <translation>Chercher un nœud</translation>
     </message>
+    <message>
+        <location filename="gui/commands/finding.py"/>
+        <source>The problems left are about no node: see the panel Problems</source>
+        <translation>Les problèmes restants ne concernent aucun nœud : voir le panneau Problèmes</translation>
+    </message>
+    <message>
+        <location filename="gui/commands/finding.py"/>
+        <source>There are no problems</source>
+        <translation>Il n’y a aucun problème</translation>
+    </message>
 </context>
 <context>
     <name>FixButtons</name>
@@ -2545,17 +2561,17 @@
 <context>
     <name>HeatMap</name>
     <message>
-        <location filename="gui/panels/results/heat_map.py"/>
+        <location filename="gui/panels/cards/heat_map.py"/>
         <source>answer</source>
         <translation>réponse</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/heat_map.py"/>
+        <location filename="gui/panels/cards/heat_map.py"/>
         <source>truth</source>
         <translation>vérité</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/heat_map.py"/>
+        <location filename="gui/panels/cards/heat_map.py"/>
         <source>{0} taken for {1}: {2} of {3}</source>
         <translation>{0} pris pour {1} : {2} sur {3}</translation>
     </message>
@@ -2563,18 +2579,33 @@
 <context>
     <name>HeatStrip</name>
     <message>
-        <location filename="gui/panels/results/heat_strip.py"/>
+        <location filename="gui/panels/cards/heat_strip.py"/>
         <source>epoch {0}: mean {1}, deviation {2}</source>
         <translation>époque {0} : moyenne {1}, écart-type {2}</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/heat_strip.py"/>
+        <location filename="gui/panels/cards/heat_strip.py"/>
         <source>nothing to show</source>
         <translation>rien à montrer</translation>
     </message>
 </context>
 <context>
     <name>Hover</name>
+    <message>
+        <location filename="gui/canvas/hover.py"/>
+        <source>A picture: rows, columns and channels</source>
+        <translation>Une image : lignes, colonnes et canaux</translation>
+    </message>
+    <message>
+        <location filename="gui/canvas/hover.py"/>
+        <source>A sequence: steps and features</source>
+        <translation>Une séquence : pas et caractéristiques</translation>
+    </message>
+    <message>
+        <location filename="gui/canvas/hover.py"/>
+        <source>A volume: pictures in depth or time</source>
+        <translation>Un volume : des images en profondeur ou dans le temps</translation>
+    </message>
     <message>
         <location filename="gui/canvas/hover.py"/>
         <source>Does not train</source>
@@ -3189,12 +3220,12 @@
 <context>
     <name>NamedBars</name>
     <message>
-        <location filename="gui/panels/results/named_bars.py"/>
+        <location filename="gui/panels/cards/named_bars.py"/>
         <source>nothing to show</source>
         <translation>rien à montrer</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/named_bars.py"/>
+        <location filename="gui/panels/cards/named_bars.py"/>
         <source>… and {0} more</source>
         <translation>… et {0} de plus</translation>
     </message>
@@ -3704,7 +3735,7 @@
 <context>
     <name>PictureGrid</name>
     <message>
-        <location filename="gui/panels/results/picture_grid.py"/>
+        <location filename="gui/panels/cards/picture_grid.py"/>
         <source>number {0}</source>
         <translation>numéro {0}</translation>
     </message>
@@ -4295,47 +4326,47 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
 <context>
     <name>ResultCard</name>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Copy</source>
         <translation>Copier</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Copy, save</source>
         <translation>Copier, enregistrer</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Pictures</source>
         <translation>Images</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Save picture</source>
         <translation>Enregistrer l’image</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Save picture…</source>
         <translation>Enregistrer l’image…</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Save table</source>
         <translation>Enregistrer le tableau</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Save table…</source>
         <translation>Enregistrer le tableau…</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>Table</source>
         <translation>Tableau</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>What can be done with {0}</source>
         <translation>Ce qu’on peut faire de {0}</translation>
     </message>
@@ -4343,17 +4374,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
 <context>
     <name>Results</name>
     <message>
-        <location filename="gui/panels/results/output.py"/>
+        <location filename="gui/panels/cards/histogram.py"/>
         <source>count</source>
         <translation>nombre</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/output.py"/>
+        <location filename="gui/panels/cards/histogram.py"/>
         <source>from</source>
         <translation>de</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/output.py"/>
+        <location filename="gui/panels/cards/histogram.py"/>
         <source>to</source>
         <translation>à</translation>
     </message>
@@ -4958,6 +4989,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/panels/training/steering_bar.py"/>
         <source>Pause the training</source>
         <translation>Mettre l’entraînement en pause</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/training/steering_bar.py"/>
+        <source>Pausing…</source>
+        <translation>Mise en pause…</translation>
     </message>
     <message>
         <location filename="gui/panels/training/steering_bar.py"/>
@@ -6290,6 +6326,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Relier automatiquement</translation>
     </message>
     <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>Bind it in the Data tab, or give the input the shape of the data.</source>
+        <translation>Reliez-la dans l’onglet Données, ou donnez à l’entrée la forme des données.</translation>
+    </message>
+    <message>
         <location filename="gui/panels/data/panel.py"/>
         <source>Bind {0}</source>
         <translation>Relier {0}</translation>
@@ -6685,7 +6726,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Évaluez-le d’abord.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <location filename="engine/keras_bridge/serving.py"/>
         <source>Export as .keras instead.</source>
         <translation>Exportez plutôt en .keras.</translation>
@@ -7102,7 +7143,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Keras ne peut pas utiliser cette couche dans un modèle fonctionnel : elle rend le tenseur qu’elle a reçu</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>Keras cannot write the model: {0}</source>
         <translation>Keras ne peut pas écrire le modèle : {0}</translation>
     </message>
@@ -7127,7 +7168,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Keras ne pondère les classes que d’une seule sortie</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>Keras wrote the file but cannot read it again: {0}</source>
         <translation>Keras a écrit le fichier mais ne peut pas le relire : {0}</translation>
     </message>
@@ -7202,6 +7243,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/steps_info.py"/>
         <source>Leave one_hot out and use sparse_categorical_crossentropy.</source>
         <translation>Laissez one_hot de côté et utilisez sparse_categorical_crossentropy.</translation>
+    </message>
+    <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>Leave out rows with empty cells</source>
+        <translation>Écarter les lignes aux cellules vides</translation>
     </message>
     <message>
         <location filename="engine/graph/group_rules.py"/>
@@ -9078,7 +9124,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un nom propre à chaque source</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>a name that ends in {0}, in small letters</source>
         <translation>un nom qui finit par {0}, en minuscules</translation>
     </message>
@@ -10283,7 +10329,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/ensembles/forms.py"/>
         <location filename="engine/importing/files.py"/>
         <location filename="gui/commands/files.py"/>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>no suffix</source>
         <translation>pas de suffixe</translation>
     </message>
@@ -10351,6 +10397,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/keras_bridge/ensemble_scores.py"/>
         <source>nothing bound to it</source>
         <translation>rien n’y est relié</translation>
+    </message>
+    <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>nothing in the data goes into this input</source>
+        <translation>rien dans les données ne va dans cette entrée</translation>
     </message>
     <message>
         <location filename="engine/graph/group_rules.py"/>
@@ -10654,6 +10705,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>les échantillons de l’entrée {0} n’ont pas de taille fixe : il en faut une aux modèles classiques</translation>
     </message>
     <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>samples of {0}</source>
+        <translation>échantillons de {0}</translation>
+    </message>
+    <message>
         <location filename="engine/data/steps_info.py"/>
         <source>samples of {0} cannot take the shape {1}</source>
         <translation>des échantillons de {0} ne peuvent pas prendre la forme {1}</translation>
@@ -10761,7 +10817,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/worker/ensemble_desk.py"/>
-        <location filename="engine/worker/main.py"/>
+        <location filename="engine/worker/files_desk.py"/>
         <source>stopped; nothing was written</source>
         <translation>arrêté ; rien n’a été écrit</translation>
     </message>
@@ -11176,7 +11232,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le fichier n’a pas été écrit : ce qu’il calcule n’est pas ce que calcule le modèle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>the file's name cannot be used</source>
         <translation>le nom du fichier est inutilisable</translation>
     </message>
@@ -11790,7 +11846,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’historique de l’exécution ne peut pas être lu : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>the run's model cannot be read: {0}</source>
         <translation>le modèle de l’exécution ne peut pas être lu : {0}</translation>
     </message>
@@ -12117,7 +12173,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas d’exemple de ce nom</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/saving.py"/>
         <source>there is no export for this suffix</source>
         <translation>il n’y a pas d’export pour ce suffixe</translation>
     </message>
@@ -12291,7 +12347,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>cela ne peut pas être déposé ici</translation>
     </message>
     <message>
-        <location filename="gui/panels/results/card.py"/>
+        <location filename="gui/panels/cards/card.py"/>
         <source>this cannot be saved in such a file</source>
         <translation>cela ne peut pas être enregistré dans un tel fichier</translation>
     </message>

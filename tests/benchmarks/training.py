@@ -75,7 +75,7 @@ if __name__ == "__main__":
     session = TrainingSession(document, lambda: folder)
     session.received.connect(panel.take)
     def ended(event):
-        if isinstance(event, m.TrainingFinished):
+        if isinstance(event, TrainingFinished):
             print(event.seconds, flush=True)
             os._exit(0)
     session.received.connect(ended)

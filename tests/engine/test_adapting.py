@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
-import subprocess
-import sys
 
 import msgspec
 import numpy as np
 import pytest
 
 import engine
+from engine.__main__ import main
 from engine.data.bindings import completed
 from engine.data.preview import preview
 from engine.errors import DataError, TrainingError
@@ -23,6 +21,7 @@ from engine.project import Binding, DataSpec, TrainingSpec
 from engine.training.adapting import Adapting, adapting_problems, adaptings
 from engine.training.data_doubts import data_doubts
 from engine.training.fixes import training_fixes
+from tests.engine.alone import histories_of_scripts
 from tests.engine.data_projects import write_csv
 from tests.engine.drawing import draw
 from tests.engine.fixing import assert_mended
@@ -229,27 +228,25 @@ PROJECTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory, keras):
+    """The folder of each project and its script, and what the script alone gives."""
+    folders = [tmp_path_factory.mktemp("project") for _ in PROJECTS]
+    for make, folder in zip(PROJECTS.values(), folders, strict=True):
+        project = make(folder)
+        project.save(folder / "net.loom")
+        text = engine.generate_code(project, training=True, base=folder)
+        (folder / "script.py").write_text(text)
+    return dict(
+        zip(PROJECTS, zip(folders, histories_of_scripts(folders), strict=True), strict=True)
+    )
+
+
 @pytest.mark.parametrize("name", PROJECTS)
-def test_the_script_alone_gives_the_history_of_the_run(name, tmp_path, keras):
-    project, path = PROJECTS[name](tmp_path), tmp_path / "net.loom"
-    project.save(path)
-    text = engine.generate_code(project, training=True, base=tmp_path)
-    (tmp_path / "script.py").write_text(text)
-    last = (
-        "import json, script; h = script.main().history;"
-        "print(json.dumps({k: [float(x) for x in v] for k, v in h.items()}))"
-    )
-    alone = subprocess.run(
-        [sys.executable, "-c", last], capture_output=True, text=True, cwd=tmp_path
-    )
-    assert alone.returncode == 0, alone.stderr[-2000:]
-    script = json.loads(alone.stdout.strip().splitlines()[-1])
-    run = subprocess.run(
-        [sys.executable, "-m", "engine", "train", str(path), "--output", str(tmp_path / "run")],
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    with (tmp_path / "run" / "history.csv").open() as file:
+def test_the_script_alone_gives_the_history_of_the_run(name, scripts):
+    folder, script = scripts[name]
+    assert main(["train", str(folder / "net.loom"), "--output", str(folder / "run")]) == 0
+    with (folder / "run" / "history.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert {k: [float(r[k]) for r in rows] for k in script} == script
 

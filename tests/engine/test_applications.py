@@ -20,12 +20,12 @@ from engine.graph.edits import RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.grouping import make_subgraph
 from engine.graph.model import Expression, Instance, Layer
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.ports import ports_of
 from engine.keras_bridge.applications import quick_spec
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.reflect_applications import fields_of, functions, reflect_application
 from engine.project import Project
-from engine.worker.messages import NodeInfo, TensorSpec
 from tests.engine.application_projects import SMALL, node_of, with_application
 from tests.engine.drawing import draw
 

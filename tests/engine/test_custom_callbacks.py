@@ -18,7 +18,7 @@ from engine.graph.model import Expression, Instance
 from engine.graph.sources import add_training_code, remove_source, rename_source, set_source
 from engine.training.callback_entries import entry_of_callback
 from engine.training.checks import check_training
-from engine.worker.messages import EpochEnd, Printed, RateChanged
+from engine.training.events import EpochEnd, Printed, RateChanged
 from tests.engine.data_projects import project_on, source
 
 HALVING = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engine.data.bindings import completed, propose
+from engine.data.columns import DataColumn, DataPreview
 from engine.graph.edits import SetEntry
 from engine.graph.model import Instance
-from engine.worker.messages import DataColumn, DataPreview
 from tests.engine.data_projects import bound, project_on, source
 
 DIGITS = DataPreview(

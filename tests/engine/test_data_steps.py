@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from engine.data.bindings import propose
+from engine.data.columns import DataColumn, DataPreview
 from engine.data.prepare import apply_steps, integer_labels, resize, tokenize
 from engine.errors import DataError
 from engine.graph.model import Instance
-from engine.worker.messages import DataColumn, DataPreview
 from tests.engine.data_projects import bound, project_on, source
 
 

@@ -18,7 +18,7 @@ from engine.ensembles.faces import (
     of_probabilities,
 )
 from engine.ensembles.forms import suffix_of
-from engine.ensembles.members import find_run, found_runs, read_members, run_label
+from engine.ensembles.members import find_run, found_runs, node_label, read_members, run_label
 from engine.ensembles.outcome import (
     Column,
     EnsembleOutcome,
@@ -201,6 +201,20 @@ def test_a_run_tells_the_figures_of_the_epoch_that_it_kept(tmp_path):
     found = find_run(run_in(tmp_path / "net-1"))
     assert (found.name, found.epochs, found.kept_epoch) == ("net-1", 3, 2)
     assert found.figures == {"loss": 1.0, "val_loss": 2.5}
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ("digits-mlp-20261122-000546-972", "digits-mlp"),
+        ("three-outputs-age-income-gender-20261122-000546-972", "three-outputs"),
+        ("units-3", "units-3"),
+        ("-20261122-000546-972", "-20261122-000546-972"),
+        ("a" * 30, "a" * 14),
+    ],
+)
+def test_a_node_shows_a_run_by_its_project_without_the_time(run, shown):
+    assert node_label(run) == shown
 
 
 @pytest.mark.parametrize(

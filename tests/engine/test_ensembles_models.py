@@ -207,6 +207,28 @@ def test_as_a_project_its_members_are_models_and_its_data_are_there(
     assert {name: found[name] for name in equal} == pytest.approx(equal, abs=1e-5)
 
 
+def test_members_of_one_project_have_short_names_and_the_description_says_which_is_which(
+    members,
+):
+    from engine.keras_bridge.ensemble import layer_names
+    from engine.keras_bridge.ensemble_files import described
+
+    runs = [f"iris-2026112{day}-000546-972" for day in (1, 2)]
+    named = [
+        msgspec.structs.replace(
+            each, member=msgspec.structs.replace(each.member, name=run, folder=f"/runs/{run}")
+        )
+        for each, run in zip(members, runs, strict=False)
+    ]
+    weights = {"kind": (0.25, 0.75)}
+    assert layer_names(named, weights) == {0: "iris", 1: "iris_2"}
+    assert described(named, weights).splitlines() == [
+        f"kind: 0.25 × {runs[0]} + 0.75 × {runs[1]}",
+        f"iris: {runs[0]}",
+        f"iris_2: {runs[1]}",
+    ]
+
+
 def test_the_worker_scores_writes_and_draws_what_it_loaded_once(runs, tmp_path):
     from engine.worker import ensemble_messages as e
     from engine.worker.ensemble_desk import EnsembleDesk

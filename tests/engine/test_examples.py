@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -30,14 +30,20 @@ NOTE_WIDTH = 210  # scene units, as the canvas draws a note
 NAMES = [example.name for example in list_examples()]
 # These are trained to their end here, the others for one epoch; all of them to their end by
 # `python -m tests.build_examples --train`.
-TO_THE_END = (
-    "perceptron",
-    "linear-normalized",
-    "digits-mlp",
+TO_THE_END = ("perceptron", "linear-normalized", "digits-mlp")
+# To their end with the slow tests, and one epoch always.
+TO_THE_END_SLOWLY = (
     "digits-sharpened-cosine",
     "siamese-shared",
     "three-outputs-age-income-gender",
 )
+# One epoch alone takes them seconds; that they are whole and their data fit is tested of each.
+SLOW = ("digits-selu-batch-norm", "digits-initializers", "shapes-resnet")
+
+
+def waiting(names: Iterable[str], slow: Iterable[str]) -> list[Any]:
+    """The names, those in `slow` marked so."""
+    return [pytest.param(n, marks=pytest.mark.slow) if n in slow else n for n in names]
 
 
 def test_the_list_is_that_of_the_folder() -> None:
@@ -137,7 +143,7 @@ def test_the_wide_layer_has_as_many_parameters_as_three_layers(units: int, keras
     assert units != 75 or deep == 17_035  # as its text says
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in TO_THE_END])
+@pytest.mark.parametrize("name", waiting([n for n in NAMES if n not in TO_THE_END], SLOW))
 def test_an_epoch_is_trained_and_measures_what_is_expected_of_the_last(
     name: str, keras: Any
 ) -> None:
@@ -146,7 +152,7 @@ def test_an_epoch_is_trained_and_measures_what_is_expected_of_the_last(
     assert all(math.isfinite(value) for value in logs.values())
 
 
-@pytest.mark.parametrize("name", TO_THE_END)
+@pytest.mark.parametrize("name", waiting(TO_THE_END + TO_THE_END_SLOWLY, TO_THE_END_SLOWLY))
 def test_training_ends_far_better_than_guessing(name: str, keras: Any) -> None:
     logs = last_logs_of(name)
     for key, reached in EXPECTED[name].items():

@@ -34,28 +34,33 @@ def export(project, target):
 
 
 ALONE = """
-import json, sys, numpy, keras
-sys.path.insert(0, ".")
-import model as code
-found = {}
-inputs = numpy.load("inputs.npz")
-feed = [inputs[k] for k in sorted(inputs.files)]
-feed = feed if len(feed) > 1 else feed[0]
-def flat(model):
+import json, os, sys, numpy, keras
+def flat(model, feed):
     out = model(feed, training=False)
     return [numpy.asarray(o) for o in (out if isinstance(out, list) else [out])]
-first = keras.models.load_model("model.keras", compile=False)
-expected = flat(first)
-second = keras.models.load_model("model.h5", compile=False)
-third = code.build_model()
-third.set_weights(first.get_weights())
-fourth = code.build_model()
-fourth.load_weights("model.weights.h5")
-for name, other in (("h5", second), ("py", third), ("weights", fourth)):
-    found[name] = max(float(abs(a - b).max()) for a, b in zip(expected, flat(other)))
-keras.models.load_model("model.keras")
-keras.models.load_model("model.h5")
-print(json.dumps(found))
+def differences():
+    sys.modules.pop("model", None)
+    import model as code
+    inputs = numpy.load("inputs.npz")
+    feed = [inputs[k] for k in sorted(inputs.files)]
+    feed = feed if len(feed) > 1 else feed[0]
+    first = keras.models.load_model("model.keras", compile=False)
+    expected = flat(first, feed)
+    second = keras.models.load_model("model.h5", compile=False)
+    third = code.build_model()
+    third.set_weights(first.get_weights())
+    fourth = code.build_model()
+    fourth.load_weights("model.weights.h5")
+    found = {}
+    for name, other in (("h5", second), ("py", third), ("weights", fourth)):
+        found[name] = max(float(abs(a - b).max()) for a, b in zip(expected, flat(other, feed)))
+    keras.models.load_model("model.keras")
+    keras.models.load_model("model.h5")
+    return found
+for folder in sys.argv[1:]:
+    os.chdir(folder)
+    print(json.dumps(differences()))
+assert "engine" not in sys.modules
 """
 
 
@@ -66,24 +71,34 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_reloads_in_a_process_without_layerloom(name, tmp_path, keras):
+@pytest.fixture(scope="module")
+def found_alone(tmp_path_factory, keras):
+    """The differences that one process without Layerloom finds in each example's files."""
     from engine.keras_bridge.proving import sample_inputs
 
-    project = load_project(example_path(name))
-    model = engine.compile_model(project)
-    for suffix in (".keras", ".h5", ".weights.h5"):
-        assert export(project, tmp_path / f"model{suffix}").equal
-    (tmp_path / "model.py").write_text(engine.generate_code(project))
-    inputs = {f"{i:02}": array for i, array in enumerate(sample_inputs(model))}
-    np.savez(tmp_path / "inputs.npz", **inputs)
+    folders = [tmp_path_factory.mktemp("example") for _ in EXAMPLES]
+    for name, folder in zip(EXAMPLES, folders, strict=True):
+        project = load_project(example_path(name))
+        model = engine.compile_model(project)
+        for suffix in (".keras", ".h5", ".weights.h5"):
+            assert export(project, folder / f"model{suffix}").equal
+        (folder / "model.py").write_text(engine.generate_code(project))
+        inputs = {f"{i:02}": array for i, array in enumerate(sample_inputs(model))}
+        np.savez(folder / "inputs.npz", **inputs)
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     done = subprocess.run(
-        [sys.executable, "-c", ALONE], capture_output=True, text=True, cwd=tmp_path,
-        env=environment,
+        [sys.executable, "-c", ALONE, *map(str, folders)], capture_output=True, text=True,
+        cwd=folders[0], env=environment,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
-    assert json.loads(done.stdout.splitlines()[-1]) == {"h5": 0.0, "py": 0.0, "weights": 0.0}
+    return dict(
+        zip(EXAMPLES, map(json.loads, done.stdout.splitlines()[-len(EXAMPLES) :]), strict=True)
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_reloads_in_a_process_without_layerloom(name, found_alone):
+    assert found_alone[name] == {"h5": 0.0, "py": 0.0, "weights": 0.0}
 
 
 def test_the_configuration_rebuilds_the_model(tmp_path, keras):

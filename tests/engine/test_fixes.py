@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from engine.data.columns import DataColumn, DataPreview
 from engine.graph.edits import AddNode, RenameLayer, SetEntry
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance
 from engine.project import DataSpec, GraphView
 from engine.training.data_doubts import data_doubts
-from engine.worker.messages import DataColumn, DataPreview
 from tests.engine.drawing import draw
 from tests.engine.fixing import assert_mended, changed, image, inferred, node, offered, row
 
@@ -329,3 +329,18 @@ def test_a_classifier_of_every_place_gets_one_answer_for_the_picture():
         assert_mended(project, fix)
         mended, _ = fix.edit.apply(project)
         assert data_doubts(mended, preview, inferred(mended)[1]) == []
+
+
+def test_an_input_that_nothing_in_the_table_fits_gets_the_shape_of_its_numbers():
+    project = draw(
+        ("flower", "Input", None, {"shape": (4,)}),
+        ("kind", "Dense", "flower", {"units": 3, "activation": "softmax"}),
+        data=DataSpec(Instance("csv", FrozenDict(path="a.csv"))),
+    )
+    numbers = DataColumn("features", (3,), "float32", 0, 9)
+    preview = DataPreview(9, (numbers, DataColumn("kind", (), "int64", 0, 2)))
+    ((problem, (fix,)),) = data_doubts(project, preview)
+    assert (problem.node, problem.level) == (project.graph().inputs[0], "error")
+    assert (problem.expected, problem.received) == ("samples of 4", "features of 3")
+    mended, _ = fix.edit.apply(project)
+    assert fix.text == "Set shape to 3" and data_doubts(mended, preview) == []

@@ -10,6 +10,8 @@ from engine.graph import rules
 from engine.graph.framing import (
     COLORS,
     SMALLEST,
+    TITLE_HEIGHT,
+    boxes_of,
     contents,
     framed,
     moved_frame,
@@ -20,6 +22,7 @@ from engine.graph.framing import (
     resized,
     written,
 )
+from engine.graph.frozen import FrozenDict
 from engine.project import Frame, GraphView, Note, Project
 from engine.storage import project_from_text, project_text
 from tests.engine.drawing import draw
@@ -48,6 +51,53 @@ def test_a_frame_stands_round_what_was_selected(project):
     assert frame.x < 0 and frame.y + 26 < 0
     assert frame.x + frame.width > 390 and frame.y + frame.height > 150
     assert contents(project.view_of("main"), "frame", BOXES) == (("a", "b"), (), ("note",))
+
+
+@pytest.fixture
+def row():
+    """Three nodes in a row that have their places, framed together."""
+    project = draw(("a", "Dense", None), ("b", "Dense", "a"), ("c", "Dense", "b"))
+    places = FrozenDict({"a": (0.0, 0.0), "b": (240.0, 0.0), "c": (480.0, 0.0)})
+    project = msgspec.structs.replace(project, view=FrozenDict(main=GraphView(positions=places)))
+    return framing(project, "abc", "block")
+
+
+def framing(project, nodes, frame_id):
+    boxes = boxes_of(project, "main")
+    edit = framed(project, "main", frame_id, [boxes[n] for n in nodes], frame_id)
+    return done(project, edit)
+
+
+def assert_inside(inner, outer):
+    """Inside, and below the title."""
+    assert outer.x < inner.x and outer.y + TITLE_HEIGHT <= inner.y
+    assert outer.x + outer.width > inner.x + inner.width
+    assert outer.y + outer.height > inner.y + inner.height
+
+
+def test_a_frame_that_another_is_drawn_in_grows_so_that_both_titles_can_be_read(row):
+    frames = framing(framing(row, "ab", "stem"), "a", "first").view_of("main").frames
+    assert_inside(frames["stem"], frames["block"])
+    assert_inside(frames["first"], frames["stem"])
+
+
+def test_a_frame_round_framed_nodes_and_others_leaves_room_for_the_title_inside(row):
+    project = done(row, put_frame(row, "main", "block", None, "Remove frame"))
+    frames = framing(framing(project, "ab", "stem"), "abc", "block").view_of("main").frames
+    assert_inside(frames["stem"], frames["block"])
+    assert framing(project, "ab", "stem").view_of("main").frames["stem"] == frames["stem"]
+
+
+def test_a_frame_round_the_same_nodes_again_stands_round_the_first(row):
+    frames = framing(row, "abc", "again").view_of("main").frames
+    assert_inside(frames["block"], frames["again"])
+
+
+def test_frames_that_overlap_by_chance_stay_as_they_are(row):
+    project = done(row, put_frame(row, "main", "block", None, "Remove frame"))
+    before = framing(project, "ab", "left")
+    after = framing(before, "bc", "right")
+    assert after.view_of("main").frames["left"] == before.view_of("main").frames["left"]
 
 
 def test_nothing_is_not_framed():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.runs.curves import MOST_DRAWN, Series, decimate, travel
 from engine.runs.history import Best, History, lower_is_better
-from engine.worker.messages import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
+from engine.training.events import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
 
 
 class Clock:

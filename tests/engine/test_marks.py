@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.runs.marks import Mark, Marks
 from engine.runs.pausing import RunningClock
 from engine.runs.smoothing import smoothed
-from engine.worker.messages import EpochEnd, RateChanged, TrainingFinished, TrainingStarted
+from engine.training.events import EpochEnd, RateChanged, TrainingFinished, TrainingStarted
 
 
 def marks_of(*events) -> Marks:

@@ -36,7 +36,7 @@ from engine.results.over_epochs import (
 from engine.storage import load_project, project_from_text, project_text
 from engine.training.callback_entries import fresh_callback
 from engine.training.checks import check_training
-from engine.worker.messages import LayersLogged
+from engine.training.events import LayersLogged
 from tests.engine.data_projects import bound
 from tests.engine.drawing import draw
 

@@ -49,7 +49,7 @@ def no_folder_is_left(tmp_path, monkeypatch):
 
 
 def saved(model, target, setup="", **how):
-    from engine.keras_bridge.export import save_model
+    from engine.keras_bridge.saving import save_model
 
     with clean_process(".keras", **how) as ask:
         return save_model(model, target, ask, setup=setup)
@@ -72,7 +72,7 @@ def test_a_clean_process_finds_every_form_equal(suffix, tmp_path, no_folder_is_l
 
 def test_a_class_that_only_this_process_knows_hides_nothing(doubling, tmp_path, no_folder_is_left):
     target = tmp_path / "model.keras"
-    from engine.keras_bridge.export import save_model
+    from engine.keras_bridge.saving import save_model
 
     assert save_model(doubling, tmp_path / "here.keras").equal  # here it is known
     with pytest.raises(ExportError, match=r"cannot read it again: .*Times"):
@@ -165,7 +165,7 @@ def test_a_model_so_deep_that_plain_python_cannot_load_it_is_a_remark(tmp_path, 
 
 
 def test_what_a_form_does_not_hold_of_an_adapted_layer_is_named(tmp_path, keras):
-    from engine.keras_bridge.export import save_model
+    from engine.keras_bridge.saving import save_model
 
     def model():
         words = keras.Input((1,), dtype="string")
@@ -196,7 +196,7 @@ def test_rounding_is_measured_by_the_size_of_the_outputs(keras, tmp_path):
 
 
 def test_the_command_line_answers_no_for_what_is_unequal(tmp_path, capsys, monkeypatch, keras):
-    from engine.keras_bridge import export
+    from engine.keras_bridge import saving
 
     def shifted(model, temporary, target):
         copy = keras.models.clone_model(model)
@@ -204,7 +204,7 @@ def test_the_command_line_answers_no_for_what_is_unequal(tmp_path, capsys, monke
         copy.save(temporary)
 
     SMALL.save(tmp_path / "small.loom")
-    monkeypatch.setattr(export, "_save_zipped", shifted)
+    monkeypatch.setattr(saving, "_save_zipped", shifted)
     target = tmp_path / "model.keras"
     assert main(["export", str(tmp_path / "small.loom"), "-o", str(target), "--json"]) == 1
     facts = json.loads(capsys.readouterr().out)

@@ -182,6 +182,14 @@ def test_one_sigmoid_is_two_classes_with_the_names_of_the_data():
     assert found.scores.tolist() == [[0.75, 0.25], [0.25, 0.75], [0.5, 0.5]]
 
 
+def test_an_average_of_sigmoids_is_judged_by_its_loss():
+    """What an opened ensemble answers: probabilities, from a layer that has no activation."""
+    found = told(asked("binary_crossentropy"), np.array([0, 1]), np.array([[0.25], [0.75]]))
+    assert found.kind == "classes" and found.scores.tolist() == [[0.75, 0.25], [0.25, 0.75]]
+    several = told(asked("binary_crossentropy"), np.eye(2), np.full((2, 2), 0.5))
+    assert several.kind == "labels"
+
+
 def test_logits_become_shares():
     loss = Instance("SparseCategoricalCrossentropy", FrozenDict(from_logits=True))
     found = told(asked(loss), np.array([1]), np.array([[0.0, np.log(3.0)]]))

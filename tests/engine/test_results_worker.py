@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import pickle
 
 import numpy as np
@@ -13,24 +12,18 @@ from engine.graph.model import Instance
 from engine.project import Project
 from engine.results.over_epochs import OVER_EPOCHS, one_epoch, write_over_epochs
 from engine.storage import load_project
+from engine.training.events import LayersLogged
 from engine.worker import messages as m
-from engine.worker.start import run
 from tests.engine.data_projects import project_on
+from tests.engine.worker_process import worker_process
 
 MLP = load_project(example_path("digits-mlp"))
 
 
 @pytest.fixture(scope="module")
 def worker():
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=run, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
-    yield ours
-    ours.close()
-    process.join(10)
-    assert not process.is_alive()
+    with worker_process() as connection:
+        yield connection
 
 
 def answer(worker, command, *more):
@@ -81,7 +74,7 @@ def test_what_a_run_has_left_of_its_epochs_comes_with_an_evaluation(worker, tmp_
     write_over_epochs(log, tmp_path / OVER_EPOCHS)
     event, _ = answer(worker, m.Evaluate(MLP, over_epochs=str(tmp_path / OVER_EPOCHS)))
     assert isinstance(event, m.Evaluated)
-    assert worker.recv() == m.LayersLogged(4, log)
+    assert worker.recv() == LayersLogged(4, log)
 
 
 def test_a_broken_file_of_epochs_is_told_and_the_evaluation_is_there_all_the_same(worker, tmp_path):

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from engine.__main__ import main
-from engine.data import studying
 from engine.data.class_names import class_name, class_names
 from engine.data.correlating import Quantity, correlations, pearson
 from engine.data.keras_sets import SETS
@@ -92,7 +91,7 @@ def test_places_of_pictures_that_never_change_are_counted() -> None:
 
 
 def test_of_many_rows_a_sample_is_drawn_by_the_seed(monkeypatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(studying, "MOST_ROWS", 12)
+    monkeypatch.setattr("engine.data.studied.MOST_ROWS", 12)
     project = houses(tmp_path)
     found = study_project(project, tmp_path)
     assert (found.rows, found.samples) == (12, 31) and column(found, "size").values == 12

@@ -6,6 +6,7 @@ import csv
 
 import msgspec
 
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.summary import (
     cells_of,
     plain_text,
@@ -14,7 +15,6 @@ from engine.graph.summary import (
     summarise,
 )
 from engine.results.tables import csv_text
-from engine.worker.messages import NodeInfo, TensorSpec
 from tests.engine.drawing import chain, draw
 
 SHARED = draw(

@@ -23,7 +23,7 @@ from engine.graph import edits
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.storage import load_project
-from engine.worker import messages as m
+from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
 
 MLP = str(example_path("digits-mlp"))
 
@@ -114,9 +114,9 @@ def test_a_second_ctrl_c_ends_at_once(capsys):
 
 
 def test_numbers_that_are_none_are_null_in_json():
-    event = m.EpochEnd(1, 5, 0.5, {"loss": math.nan, "val_loss": math.inf, "accuracy": 0.5})
+    event = EpochEnd(1, 5, 0.5, {"loss": math.nan, "val_loss": math.inf, "accuracy": 0.5})
     assert strict(event_json(event))["logs"] == {"loss": None, "val_loss": None, "accuracy": 0.5}
-    batch = m.BatchEnd(1, 3, {"loss": -math.inf})
+    batch = BatchEnd(1, 3, {"loss": -math.inf})
     assert strict(event_json(batch))["logs"] == {"loss": None}
 
 
@@ -224,13 +224,13 @@ def test_the_bar_tells_where_it_is_how_fast_and_how_long(monkeypatch):
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr("engine.commands.training.time.monotonic", lambda: now[0])
     log = _Log(as_json=False, batch_size=32)
-    log.take(m.TrainingStarted(10, 45, 7, "CPU"))
+    log.take(TrainingStarted(10, 45, 7, "CPU"))
     now[0] += 30.0
-    log.take(m.BatchEnd(3, 10, {"loss": 1.0}))  # 100 of 450 steps in 30 s
+    log.take(BatchEnd(3, 10, {"loss": 1.0}))  # 100 of 450 steps in 30 s
     drawn = terminal.getvalue().split("\r")[-1]
     assert "22%  epoch 3/10  batch 10/45  107 samples/s  1 min 45 s left" in drawn
-    before = tuple(m.EpochEnd(n, 10, 1.0, {}) for n in (1, 2))
-    log.take(m.TrainingStarted(10, 45, 7, "CPU", before))  # two epochs were of another time
+    before = tuple(EpochEnd(n, 10, 1.0, {}) for n in (1, 2))
+    log.take(TrainingStarted(10, 45, 7, "CPU", before))  # two epochs were of another time
     now[0] += 5.0
-    log.take(m.BatchEnd(3, 10, {"loss": 1.0}))  # 10 of 360 steps in 5 s
+    log.take(BatchEnd(3, 10, {"loss": 1.0}))  # 10 of 360 steps in 5 s
     assert "64 samples/s  2 min 55 s left" in terminal.getvalue().split("\r")[-1]

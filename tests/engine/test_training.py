@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
-import subprocess
-import sys
 
 import msgspec
 import numpy as np
 import pytest
 
 import engine
+from engine.__main__ import main
 from engine.errors import DataError, TrainingError
 from engine.examples import example_path
 from engine.graph import edits
 from engine.graph.model import Instance
 from engine.storage import load_project
-from engine.worker import messages as m
+from engine.training.events import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
+from tests.engine.alone import histories_of_scripts
 from tests.engine.drawing import draw
 
 
@@ -37,20 +37,20 @@ def run(keras):
 def test_events_tell_the_story_in_order(run):
     run, events = run
     started, *rest, finished = events
-    assert isinstance(started, m.TrainingStarted)
+    assert isinstance(started, TrainingStarted)
     assert (started.epochs, started.steps_per_epoch) == (2, 45)
     assert started.parameters == run.model.count_params()
-    assert [e.epoch for e in rest if isinstance(e, m.EpochEnd)] == [1, 2]
-    told = m.TrainingFinished("completed", 2, run.best_epoch, finished.seconds, kept="best")
+    assert [e.epoch for e in rest if isinstance(e, EpochEnd)] == [1, 2]
+    told = TrainingFinished("completed", 2, run.best_epoch, finished.seconds, kept="best")
     assert finished == told
-    batches = [e for e in rest if isinstance(e, m.BatchEnd)]
+    batches = [e for e in rest if isinstance(e, BatchEnd)]
     assert all(1 <= e.batch <= 45 and np.isfinite(e.logs["loss"]) for e in batches)
 
 
 def test_the_history_has_keras_own_keys_and_is_what_events_said(run):
     run, events = run
     assert set(run.history) == {"loss", "accuracy", "val_loss", "val_accuracy"}
-    told = [e.logs["val_loss"] for e in events if isinstance(e, m.EpochEnd)]
+    told = [e.logs["val_loss"] for e in events if isinstance(e, EpochEnd)]
     assert told == run.history["val_loss"]
     assert run.history["loss"][1] < run.history["loss"][0]
 
@@ -100,31 +100,28 @@ def test_what_is_missing_is_said_before_anything_starts(keras):
 NAMES = ["digits-mlp", "siamese-shared", "three-outputs-age-income-gender"]
 
 
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory, keras):
+    """The folder of each example and its script, and what the script alone gives."""
+    folders = [tmp_path_factory.mktemp("project") for _ in NAMES]
+    for name, folder in zip(NAMES, folders, strict=True):
+        example(name).save(folder / "net.loom")
+        text = engine.generate_code(load_project(folder / "net.loom"), training=True)
+        (folder / "script.py").write_text(text)
+    found = histories_of_scripts(folders, epochs=2)
+    return dict(zip(NAMES, zip(folders, found, strict=True), strict=True))
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_script_alone_gives_the_history_of_the_run(name, tmp_path, keras):
-    path = tmp_path / "net.loom"
-    example(name).save(path)
-    (tmp_path / "script.py").write_text(engine.generate_code(load_project(path), training=True))
-    last = (
-        "import json, script; h = script.main(epochs=2).history;"
-        "print(json.dumps({k: [float(x) for x in v] for k, v in h.items()}))"
-    )
-    alone = subprocess.run(
-        [sys.executable, "-c", last], capture_output=True, text=True, cwd=tmp_path
-    )
-    assert alone.returncode == 0, alone.stderr[-2000:]
-    script = json.loads(alone.stdout.strip().splitlines()[-1])
-    run = subprocess.run(
-        [sys.executable, "-m", "engine", "train", str(path), "--epochs", "2", "--output",
-         str(tmp_path / "run"), "--save"],
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    with (tmp_path / "run" / "history.csv").open() as file:
+def test_the_script_alone_gives_the_history_of_the_run(name, scripts):
+    folder, script = scripts[name]
+    path, run = folder / "net.loom", folder / "run"
+    assert main(["train", str(path), "--epochs", "2", "--output", str(run), "--save"]) == 0
+    with (run / "history.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert {k: [float(r[k]) for r in rows] for k in script} == script
     kept = load_project(path).weights
-    assert (tmp_path / kept.file).exists() and kept.origin == "a training of 2 epochs"
+    assert (folder / kept.file).exists() and kept.origin == "a training of 2 epochs"
 
 
 def test_a_runs_folder_holds_what_is_needed_to_know_it(tmp_path, keras):

@@ -30,7 +30,7 @@ from engine.training.backup import (
     write_backup,
 )
 from engine.training.control import Control
-from engine.worker import messages as m
+from engine.training.events import EpochEnd
 from tests.engine.test_training import example
 
 
@@ -78,7 +78,7 @@ def test_a_run_goes_on_where_it_ended_and_its_epochs_count_on(tmp_path):
     started = events[0]
     assert [event.epoch for event in started.before] == [1, 2] and started.epochs == 5
     assert started.before[1].logs["val_loss"] == first.history["val_loss"][1]
-    assert [e.epoch for e in events if isinstance(e, m.EpochEnd)] == [3, 4, 5]
+    assert [e.epoch for e in events if isinstance(e, EpochEnd)] == [3, 4, 5]
     assert second.history["loss"][2] < first.history["loss"][1]  # not from fresh weights
     assert second.best_epoch == 1 + int(np.argmin(second.history["val_loss"]))
 
@@ -105,7 +105,7 @@ def test_what_was_stopped_goes_on_to_its_planned_end(tmp_path):
     seen = []
     first = fitted(
         digits(), epochs=6, keep="last", on_event=seen.append,
-        should_stop=lambda: any(isinstance(e, m.EpochEnd) and e.epoch == 2 for e in seen),
+        should_stop=lambda: any(isinstance(e, EpochEnd) and e.epoch == 2 for e in seen),
     )  # fmt: skip
     start = from_run(digits(), kept(first, tmp_path / "run"))
     assert (start.epoch, start.planned) == (first.epochs, 6)

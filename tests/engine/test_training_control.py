@@ -15,7 +15,14 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.runs.history import History
 from engine.training.best import best_epoch, divergence_hint
-from engine.worker import messages as m
+from engine.training.events import (
+    BatchEnd,
+    EpochEnd,
+    RateChanged,
+    TrainingPaused,
+    TrainingResumed,
+    TrainingStarted,
+)
 from tests.engine.drawing import draw
 from tests.engine.test_training import example
 
@@ -94,9 +101,9 @@ def test_a_pause_waits_at_the_end_of_a_batch_and_its_time_does_not_count():
     threads = []
 
     def act(control, event):
-        if isinstance(event, m.EpochEnd) and event.epoch == 1:
+        if isinstance(event, EpochEnd) and event.epoch == 1:
             control.pause()
-        if isinstance(event, m.TrainingPaused):
+        if isinstance(event, TrainingPaused):
             threads.append(threading.Timer(1.5, control.resume))
             threads[-1].start()
 
@@ -105,18 +112,18 @@ def test_a_pause_waits_at_the_end_of_a_batch_and_its_time_does_not_count():
     (thread,) = threads
     thread.join()
     kinds = [type(event) for event in events]
-    assert kinds.index(m.TrainingPaused) + 1 == kinds.index(m.TrainingResumed)
+    assert kinds.index(TrainingPaused) + 1 == kinds.index(TrainingResumed)
     assert (run.status, run.epochs) == ("completed", 3)
     assert time.perf_counter() - began - run.seconds > 1.4
-    seconds = sum(event.seconds for event in events if isinstance(event, m.EpochEnd))
+    seconds = sum(event.seconds for event in events if isinstance(event, EpochEnd))
     assert seconds <= run.seconds + 0.1
 
 
 def test_a_paused_training_can_be_stopped():
     def act(control, event):
-        if isinstance(event, m.BatchEnd):
+        if isinstance(event, BatchEnd):
             control.pause()
-        if isinstance(event, m.TrainingPaused):
+        if isinstance(event, TrainingPaused):
             threading.Timer(0.2, control.stop).start()
 
     run, _ = steered(training_of(), act, epochs=50)
@@ -126,7 +133,7 @@ def test_a_paused_training_can_be_stopped():
 @pytest.mark.parametrize("keep", ["best", "last"])
 def test_whoever_stops_says_which_weights_are_kept(keep):
     def act(control, event):
-        if isinstance(event, m.EpochEnd) and event.epoch == 6:
+        if isinstance(event, EpochEnd) and event.epoch == 6:
             control.stop(keep)
 
     other = {"best": "last", "last": "best"}[keep]
@@ -140,17 +147,17 @@ def test_whoever_stops_says_which_weights_are_kept(keep):
 
 def test_another_learning_rate_holds_from_the_next_batch_on():
     def act(control, event):
-        if isinstance(event, m.EpochEnd) and event.epoch == 1:
+        if isinstance(event, EpochEnd) and event.epoch == 1:
             control.set_learning_rate(0.25)
 
     run, events = steered(training_of(), act, epochs=2)
     started = events[0]
     assert started.rate_is_free and started.learning_rate == pytest.approx(0.002)
-    (changed,) = (event for event in events if isinstance(event, m.RateChanged))
+    (changed,) = (event for event in events if isinstance(event, RateChanged))
     assert changed.by == "person" and 1 < changed.at < 1.1
     assert (changed.before, changed.rate) == (pytest.approx(0.002), pytest.approx(0.25))
     assert float(run.model.optimizer.learning_rate) == pytest.approx(0.25) or run.best_epoch == 1
-    rates = [event.learning_rate for event in events if isinstance(event, m.EpochEnd)]
+    rates = [event.learning_rate for event in events if isinstance(event, EpochEnd)]
     assert rates == [pytest.approx(0.002), pytest.approx(0.25)]
 
 
@@ -160,13 +167,13 @@ def test_a_schedule_keeps_its_rate():
     project = training_of(optimizer=Instance("Adam", FrozenDict(learning_rate=schedule)))
 
     def act(control, event):
-        if isinstance(event, m.TrainingStarted):
+        if isinstance(event, TrainingStarted):
             control.set_learning_rate(0.25)
 
     _, events = steered(project, act, epochs=2)
     assert not events[0].rate_is_free
-    assert not [event for event in events if isinstance(event, m.RateChanged)]
-    first, second = (event.learning_rate for event in events if isinstance(event, m.EpochEnd))
+    assert not [event for event in events if isinstance(event, RateChanged)]
+    first, second = (event.learning_rate for event in events if isinstance(event, EpochEnd))
     assert first == pytest.approx(0.01) and second < first
 
 
@@ -174,7 +181,7 @@ def test_a_drop_by_a_callback_is_told_where_it_was():
     plateau = Instance("ReduceLROnPlateau", FrozenDict(
         monitor="loss", factor=0.1, patience=1, min_delta=100.0))  # fmt: skip
     _, events = steered(training_of(callbacks=(plateau,)), lambda *_: None, epochs=3)
-    first = next(event for event in events if isinstance(event, m.RateChanged))
+    first = next(event for event in events if isinstance(event, RateChanged))
     assert (first.at, first.by) == (2.0, "callback")
     assert first.rate == pytest.approx(first.before / 10)
 
@@ -202,7 +209,7 @@ def test_a_hint_does_not_advise_what_is_done_already():
 
 def test_what_diverges_late_keeps_its_best_epoch():
     def act(control, event):
-        if isinstance(event, m.EpochEnd) and event.epoch == 2:
+        if isinstance(event, EpochEnd) and event.epoch == 2:
             control.set_learning_rate(1e30)
 
     plain = training_of(optimizer=Instance("SGD", FrozenDict(learning_rate=0.01)))
@@ -222,10 +229,10 @@ def test_the_best_epoch_is_the_one_that_the_plots_mark():
         {"loss": [float("nan")]},
     ):
         history = History()
-        history.take(m.TrainingStarted(3, 1, 1, "CPU"))
+        history.take(TrainingStarted(3, 1, 1, "CPU"))
         for epoch in range(1, len(logs["loss"]) + 1):
             told = {key: values[epoch - 1] for key, values in logs.items()}
-            history.take(m.EpochEnd(epoch, 3, 1.0, told))
+            history.take(EpochEnd(epoch, 3, 1.0, told))
         assert best_epoch(logs) == (history.best_epoch() or 0)
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from engine.catalog import load_catalog
+from engine.data.columns import DataColumn, DataPreview
 from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
@@ -22,7 +23,6 @@ from engine.training.defaults import (
     target_of,
     training_outputs,
 )
-from engine.worker.messages import DataColumn, DataPreview
 
 
 def dense(units: int, activation: object = None) -> Layer:

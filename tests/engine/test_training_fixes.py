@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.data.columns import DataColumn, DataPreview
 from engine.data.preview import preview
 from engine.examples import example_path, list_examples
 from engine.graph import rules
@@ -15,7 +16,6 @@ from engine.training.checks import check_training
 from engine.training.data_doubts import data_doubts
 from engine.training.defaults import loss_name
 from engine.training.fixes import training_fixes
-from engine.worker.messages import DataColumn, DataPreview
 from tests.engine.drawing import draw
 
 DIGITS = Instance("digits")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-
 import pytest
 
 from engine.errors import DataError
@@ -12,31 +10,25 @@ from engine.graph import edits
 from engine.graph.model import Expression
 from engine.project import Project
 from engine.storage import load_project
+from engine.training.events import TrainingFinished
 from engine.worker import messages as m
-from engine.worker.start import run
 from tests.engine.test_repeats import resnet
+from tests.engine.worker_process import worker_process
 
 MLP = load_project(example_path("digits-mlp"))
 
 
 @pytest.fixture(scope="module")
 def worker():
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=run, args=(theirs,), daemon=True)
-    process.start()
-    theirs.close()
-    yield ours
-    ours.close()
-    process.join(10)
-    assert not process.is_alive()
+    with worker_process() as connection:
+        yield connection
 
 
 def ended(worker):
     """The event with which a training ends."""
     while worker.poll(100):
         event = worker.recv()
-        if isinstance(event, m.TrainingFinished | m.Failed):
+        if isinstance(event, TrainingFinished | m.Failed):
             return event
     raise AssertionError("the worker says nothing")
 

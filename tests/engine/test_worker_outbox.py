@@ -17,23 +17,30 @@ from hypothesis import strategies as st
 
 from engine.examples import example_path
 from engine.storage import load_project
+from engine.training.events import (
+    BatchEnd,
+    EpochEnd,
+    TrainingFinished,
+    TrainingResumed,
+    TrainingStarted,
+)
 from engine.worker import messages as m
 from engine.worker.outbox import Outbox
 from engine.worker.start import run
 
-REPLACED = (m.BatchEnd, m.Progress)
+REPLACED = (BatchEnd, m.Progress)
 
 
-def epoch(number: int) -> m.EpochEnd:
-    return m.EpochEnd(number, 9, 0.1, {"loss": 1.0})
+def epoch(number: int) -> EpochEnd:
+    return EpochEnd(number, 9, 0.1, {"loss": 1.0})
 
 
 EVENTS = st.lists(
     st.one_of(
         st.builds(epoch, st.integers(1, 9)),
-        st.builds(m.BatchEnd, st.integers(1, 9), st.integers(1, 99), st.just({"loss": 0.5})),
+        st.builds(BatchEnd, st.integers(1, 9), st.integers(1, 99), st.just({"loss": 0.5})),
         st.builds(m.Progress, st.text(max_size=3), st.none()),
-        st.builds(m.TrainingResumed),
+        st.builds(TrainingResumed),
     ),
     max_size=30,
 )
@@ -76,7 +83,7 @@ def test_few_wait_for_a_reader_that_is_late() -> None:
     with outbox:
         began = time.perf_counter()
         for batch in range(10_000):
-            outbox.put(m.BatchEnd(1, batch, {"loss": 1.0}))
+            outbox.put(BatchEnd(1, batch, {"loss": 1.0}))
         assert len(outbox._waiting) == 1
         assert time.perf_counter() - began < 5  # nobody read, and nobody waited
         free.set()
@@ -98,16 +105,16 @@ def test_a_training_goes_on_while_nobody_reads(tmp_path: Any) -> None:
     epochs = 80  # their ends fill the pipe several times
     folder = tmp_path / "run"
     ours.send(m.Train(project, str(folder), None, epochs))
-    while not isinstance(ours.recv(), m.TrainingStarted):
+    while not isinstance(ours.recv(), TrainingStarted):
         pass
     deadline = time.monotonic() + 120  # for a busy machine
     while not (folder / "model.keras").exists() and time.monotonic() < deadline:
         time.sleep(0.1)  # nothing is read meanwhile
     assert json.loads((folder / "run.json").read_text())["epochs"] == epochs
     told = []
-    while not told or not isinstance(told[-1], m.TrainingFinished):
+    while not told or not isinstance(told[-1], TrainingFinished):
         told.append(ours.recv())
-    ends = [event.epoch for event in told if isinstance(event, m.EpochEnd)]
+    ends = [event.epoch for event in told if isinstance(event, EpochEnd)]
     assert ends == list(range(1, epochs + 1))
     ours.close()
     process.join(10)

@@ -15,11 +15,11 @@ from engine.applications import Application, find_application, load_applications
 from engine.graph.building import new_node
 from engine.graph.edits import Connect, SetField
 from engine.graph.model import Ref, Slot
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.keras_bridge.compile import compile_model
 from engine.keras_bridge.infer import Inference
 from engine.keras_bridge.unpacking import unpack_application
 from engine.project import Project
-from engine.worker.messages import NodeInfo, TensorSpec
 
 
 def check_applications(names: Iterable[str] = ()) -> int:

@@ -10,23 +10,37 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from shiboken6 import isValid
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_clipboard_is_left_as_by_the_program(qapp):
+    """What a test has copied must not outlive Python: the process would end in a crash."""
+    yield
+    from gui.app import leave_clipboard
+
+    leave_clipboard()
+
+
 @pytest.fixture(autouse=True)
 def no_widget_is_left(request):
     """Fail a test that leaves a top-level widget alive."""
     before = {id(w) for w in QApplication.topLevelWidgets()} if QApplication.instance() else set()
+    gc.freeze()  # what was there before the test is none of its garbage
     yield
     app = QApplication.instance()
     if app is None:
         return
+    left: list[str] = []
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         app.processEvents()
         gc.collect()
-    left = [
-        f"{type(w).__name__} {w.objectName()!r}"
-        for w in QApplication.topLevelWidgets()
-        if id(w) not in before and w.parent() is None
-    ]
+        left = [
+            f"{type(w).__name__} {w.objectName()!r}"
+            for w in QApplication.topLevelWidgets()
+            if id(w) not in before and w.parent() is None
+        ]
+        if not left:
+            return
+        gc.unfreeze()  # the canvas spares what it makes: it may be among that
     assert not left, f"widgets outlive the test: {', '.join(left)}"
 
 
@@ -60,10 +74,22 @@ def nobody_is_asked_in_vain(qapp):
 
 
 @pytest.fixture
-def make_window(qtbot, tmp_path, monkeypatch):
-    """Makes main windows whose files, settings and runs lie in a folder of the test's own."""
+def engine():
+    """Asked for by a test whose windows start their engines (so does `idle`)."""
+
+
+@pytest.fixture
+def make_window(request, qtbot, tmp_path, monkeypatch):
+    """Makes main windows whose files, settings and runs lie in a folder of the test's own.
+
+    Their engines start where the test asks for `engine` or `idle`: each imports Keras first.
+    """
     from gui import main_window, settings
     from gui.app import create_window
+    from gui.sessions.engine_session import EngineSession
+
+    if not {"engine", "idle"} & set(request.fixturenames):
+        monkeypatch.setattr(EngineSession, "start", lambda _: None)
 
     monkeypatch.setattr(settings, "settings_file", lambda: tmp_path / "settings.json")
     monkeypatch.setattr("gui.commands.handlers.settings_file", lambda: tmp_path / "settings.json")
@@ -89,7 +115,7 @@ def make_window(qtbot, tmp_path, monkeypatch):
 
 @pytest.fixture
 def window(make_window):
-    """A window on an empty project, with the editor shown and the engine starting."""
+    """A window on an empty project, with the editor shown."""
     window = make_window()
     window.show_editor()
     return window

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Project
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.document import Document
 from gui.panels.summary.panel import SummaryPanel
 from gui.theme import Theme

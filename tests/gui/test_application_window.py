@@ -11,6 +11,8 @@ from tests.engine.application_projects import SMALL, with_application
 from tests.gui.canvas_driving import LEFT, NONE
 from tests.gui.inspector_driving import visible
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 @pytest.fixture
 def opened(window):

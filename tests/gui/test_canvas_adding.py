@@ -15,6 +15,8 @@ from gui.commands.editing import Editing
 from gui.panels.layers.layer_list import NAME_ROLE
 from tests.gui.canvas_driving import LEFT, NONE, canvas, drop_layer, make_canvas, mime, mouse, theme
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures
 
 

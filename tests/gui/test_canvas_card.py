@@ -7,8 +7,8 @@ import pytest
 from engine.graph.edits import SetField, SetLayer, SetMuted, SetOutputs
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Graph, Instance, Layer, Node, Output, Ref
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project
-from engine.worker.messages import NodeInfo, TensorSpec
 from gui.canvas.card import describe, short_count
 from tests.engine.drawing import draw
 from tests.engine.test_repeats import resnet

@@ -130,10 +130,16 @@ def test_problems_are_visited_in_turn(canvas, editing):
     assert canvas.selected_nodes() == ("sum",)
 
 
-def test_without_problems_the_view_stays(canvas, editing):
+def test_without_problems_the_view_stays_and_that_is_told(canvas, editing, qtbot):
     before = middle(canvas)
-    editing.finding.next_problem()
+    with qtbot.waitSignal(editing.finding.told) as told:
+        editing.finding.next_problem()
+    assert told.args == ["There are no problems"]
     assert middle(canvas) == before and canvas.selected_nodes() == ()
+    tell(canvas, Problem("main", "", "the graph is wrong"))
+    with qtbot.waitSignal(editing.finding.told) as told:
+        editing.finding.next_problem()
+    assert "Problems" in told.args[0]
 
 
 def test_the_keys_of_the_table_find(window, qtbot, idle):

@@ -12,8 +12,9 @@ from engine.graph.building import copy_nodes, new_node
 from engine.graph.edits import AddNode, MoveNodes, RemoveNodes, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Graph, Layer, Node
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.canvas.look import Look
 from gui.canvas.scene import AT_ONCE, GraphScene
 from gui.document import Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -152,6 +152,23 @@ def test_from_far_away_a_frame_is_taken_by_its_title_too(canvas, mouse, framed, 
     mouse.drag((x, y), (x, y + 300))
     assert view(canvas).frames["frame"].y == pytest.approx(250, abs=6)
     assert view(canvas).positions["a"][1] == pytest.approx(300, abs=6)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.45, 0.4, 0.2])
+def test_the_border_never_runs_through_the_title(canvas, framed, zoom):
+    canvas.set_zoom(zoom)
+    canvas.graph_scene.decor.choose(None)
+    frame = view(canvas).frames["frame"]
+    corner = canvas.mapFromScene(QPointF(frame.x, frame.y))
+    image = canvas.viewport().grab().toImage()
+    ink = canvas.look.text.name()
+    line = [image.pixelColor(corner.x() + x, corner.y()).name() for x in range(4, 60)]
+    strip = [
+        image.pixelColor(corner.x() + x, corner.y() + y).name()
+        for y in range(-30, 30)
+        for x in range(4, 60)
+    ]
+    assert ink in strip and ink not in line
 
 
 def test_arranged_nodes_take_their_frame_along(canvas, framed, one_step):

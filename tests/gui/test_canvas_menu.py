@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.graph.framing import put_frame
 from engine.project import Frame
 from gui.canvas.decor import Piece
 from gui.commands.context_menu import context_menu
 from tests.gui.canvas_driving import canvas, make_canvas, mouse, theme
+from tests.gui.reaching import commands_in
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 __all__ = ["canvas", "make_canvas", "mouse", "theme"]  # fixtures
 
@@ -28,16 +31,24 @@ def drawn(window):
 def offered(window, what):
     window.commands.refresh()
     menu = context_menu(window.actions_by_id, what, window)
-    names = {action.objectName().removeprefix("action_") for action in menu.actions()}
+    names = {name.removeprefix("action_") for name in commands_in(menu)}
+    assert len(menu.actions()) < 30, "too long to be read"
+    assert not any(inner.accessibleName() == "" for inner in menu.findChildren(QMenu))
     menu.deleteLater()
-    return names - {""}
+    return names
 
 
 def test_on_a_node_it_is_about_nodes(drawn):
     drawn.canvas.select(["dense"])
     names = offered(drawn, "dense")
     assert {"cut", "delete_heal", "extract", "change_type", "mute", "frame"} <= names
+    assert {"select_upstream", "align_left", "distribute_x", "layer_help"} <= names
     assert not names & {"insert_layer", "add_layer", "enter", "unpack", "edit_text"}
+
+
+def test_help_is_about_one_layer(drawn):
+    drawn.canvas.select(["dense", "dropout"])
+    assert "layer_help" not in offered(drawn, "dense")
 
 
 def test_on_a_wire_it_is_about_the_wire(drawn):

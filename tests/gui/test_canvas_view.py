@@ -8,8 +8,9 @@ from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.canvas.hover import PortLabels
 from gui.canvas.look import FAR
 from tests.engine.drawing import draw

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from engine.graph.edits import SetField
 from engine.graph.model import Edge, Ref, Slot
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.graph.node_info import NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.canvas.look import Look
 from gui.canvas.weighing import percent, share
 from tests.gui.canvas_driving import canvas, make_canvas, theme
@@ -44,6 +46,21 @@ def test_wires_have_the_colour_of_their_tensor_s_axes(canvas):
     assert pen(canvas) == look.wire.color().name()
     canvas.graph_scene.set_ranks_visible(True)
     assert pen(canvas) == seen[6]
+
+
+def test_what_a_wire_s_colour_means_is_in_its_tip(canvas):
+    told = {}
+    for axes in (2, 3, 4, 5, 6):
+        tell(canvas, image=(axes, 0))
+        a, *_, b = canvas.graph_scene.wires.items[WIRE].points
+        told[axes] = canvas._hover.tip(QPointF((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+    assert told[2].count("\n") == 1  # a vector's wire has no colour of its own
+    assert "sequence" in told[3] and "picture" in told[4]
+    assert "volume" in told[5] and "volume" in told[6]
+    canvas.graph_scene.set_ranks_visible(False)
+    at = QPointF((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    assert "volume" not in canvas._hover.tip(at)
+    canvas.graph_scene.set_ranks_visible(True)
 
 
 def test_a_selected_wire_is_the_accent_s_and_gets_its_own_colour_back(canvas):

@@ -15,6 +15,8 @@ from gui.panels.layers.layer_list import NAME_ROLE
 from gui.theme import Theme
 from tests.engine.custom_projects import SIMPLE, SQUARE, sharpened, with_code
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 FOREVER = SIMPLE.replace("return inputs", "\n        while True: pass\n        return inputs")
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.bindings import propose
+from engine.data.columns import DataColumn, DataPreview
 from engine.data.sources_info import SOURCES
 from engine.errors import DataError
 from engine.graph.building import new_node
@@ -26,7 +27,6 @@ from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Ref, Slot
 from engine.project import Binding, Project
-from engine.worker.messages import DataColumn, DataPreview
 from gui.document import Document
 from gui.panels.data.panel import DataPanel
 from gui.panels.fields.checks import ChecksField

@@ -5,12 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget
 
+from engine.data.columns import DataColumn
 from engine.data.look import Classes, DataLook, Shown
 from engine.graph.edits import SetEntry
 from engine.graph.model import Instance
 from engine.project import DataSpec, Project
 from engine.results.outcome import Picture
-from engine.worker.messages import DataColumn
 from gui.document import Document
 from gui.panels.data.panel import DataPanel
 from gui.panels.data.samples import ClassBars

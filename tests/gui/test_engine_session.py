@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from engine.graph import edits
 from engine.graph.model import Ref, Slot
 from engine.worker import messages as m
 from gui.engine_client import EngineClient
 from tests.gui.test_window import SMALL
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 def test_shapes_follow_edits_and_problems_are_told(window, idle, qtbot):

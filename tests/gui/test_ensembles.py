@@ -16,7 +16,8 @@ from engine.errors import TrainingError
 from engine.examples import example_path
 from engine.project import Project
 from engine.storage import load_project, project_text
-from engine.worker.messages import Exported, Imported, Progress, Train, TrainingFinished
+from engine.training.events import TrainingFinished
+from engine.worker.messages import Exported, Imported, Progress, Train
 from gui.dialogs.ensemble import EnsembleDialog
 from gui.sessions.ensemble_session import EnsembleSession
 from gui.theme import Theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
@@ -9,6 +10,8 @@ from engine.errors import WorkerError
 from engine.proof.outcome import Proof
 from engine.worker import messages as m
 from tests.gui.test_window import SMALL
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 def proving(window, qtbot):

@@ -10,6 +10,8 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from tests.engine.drawing import draw
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 PROJECT = draw(
     ("image", "Input", None, {"shape": (8,)}), ("hidden", "Dense", "image", {"activation": "elu"})
 )

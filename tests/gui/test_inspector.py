@@ -10,8 +10,9 @@ from engine.graph.building import copy_nodes, new_node
 from engine.graph.edits import AddNode, Connect, RemoveNodes, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Node, Ref, Slot
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.document import Document
 from gui.panels.fields.editors import TextField, Toggle
 from gui.panels.fields.row import FieldRow

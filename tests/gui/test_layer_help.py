@@ -13,6 +13,8 @@ from engine.project import Project
 from gui.dialogs.layer_help import help_of
 from tests.engine.drawing import draw
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 PROJECT = draw(("image", "Input", None, {"shape": (8, 8, 1)}), ("conv", "Conv2D", "image"))
 
 

@@ -15,7 +15,7 @@ from engine.examples import example_path
 from engine.graph.edits import SetEntry
 from engine.graph.model import Ref
 from engine.storage import load_project
-from engine.worker import messages as m
+from engine.training.events import BatchEnd, EpochEnd, TrainingFinished
 
 
 def drop(canvas, target, x, y):
@@ -96,16 +96,16 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
     window.editor.training_session.received.connect(events.append)
     qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
     assert window.editor.training_session.state == "starting"
-    qtbot.waitUntil(lambda: any(isinstance(e, m.EpochEnd) for e in events), timeout=90_000)
+    qtbot.waitUntil(lambda: any(isinstance(e, EpochEnd) for e in events), timeout=90_000)
     # The canvas stays editable and its shapes live while the model trains.
     window.document.apply(SetEntry(("training", "batch_size"), 16))
     qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=90_000)
-    assert [e.epoch for e in events if isinstance(e, m.EpochEnd)] == [1, 2]
+    assert [e.epoch for e in events if isinstance(e, EpochEnd)] == [1, 2]
     plots = window.editor.training.plots
     qtbot.waitUntil(lambda: plots.points_drawn("val_loss") == 2, timeout=10_000)
     assert plots.points_drawn("loss") == 2
     finished = events[-1]
-    assert isinstance(finished, m.TrainingFinished) and finished.status == "completed"
+    assert isinstance(finished, TrainingFinished) and finished.status == "completed"
     weights = window.document.project.weights
     assert weights is not None
 
@@ -134,11 +134,11 @@ def test_stop_keeps_the_model_as_it_is(residual, idle, qtbot):
     events = []
     window.editor.training_session.received.connect(events.append)
     QTest.keySequence(window, "Ctrl+R")
-    qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
+    qtbot.waitUntil(lambda: any(isinstance(e, BatchEnd) for e in events), timeout=90_000)
     assert window.editor.top_bar.train_button.defaultAction().objectName() == "action_stop"
     qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=60_000)
-    assert isinstance(events[-1], m.TrainingFinished) and events[-1].status == "stopped"
+    assert isinstance(events[-1], TrainingFinished) and events[-1].status == "stopped"
     assert window.document.project.weights is not None
 
 
@@ -159,7 +159,7 @@ def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, i
     events = []
     window.editor.training_session.received.connect(events.append)
     window.commands.train()
-    qtbot.waitUntil(lambda: any(isinstance(e, m.BatchEnd) for e in events), timeout=90_000)
+    qtbot.waitUntil(lambda: any(isinstance(e, BatchEnd) for e in events), timeout=90_000)
     before = window.document.project
     with qtbot.waitSignal(window.editor.training_session.failed, timeout=20_000) as told:
         window.editor.training_session._client.kill()
@@ -169,6 +169,6 @@ def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, i
     window.document.apply(SetEntry(("training", "epochs"), 1))
     window.commands.train()
     qtbot.waitUntil(
-        lambda: isinstance(events[-1], m.TrainingFinished) and events[-1].status == "completed",
+        lambda: isinstance(events[-1], TrainingFinished) and events[-1].status == "completed",
         timeout=90_000,
     )

@@ -17,8 +17,9 @@ from engine.graph.edits import Connect, Disconnect, RemoveNodes, SetField
 from engine.graph.grouping import make_subgraph
 from engine.graph.model import Ref, Slot
 from engine.graph.nesting import rename
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.document import Document
 from gui.panels.outline.model import OutlineModel
 from gui.panels.outline.panel import OutlinePanel

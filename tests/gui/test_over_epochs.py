@@ -59,6 +59,8 @@ def test_the_first_epoch_that_is_told_opens_the_tab_before_any_evaluation(panel)
     panel.show_layers_logged(epoch(0))
     assert panel.tabs.isVisible() and panel.tabs.tabText(0) == "Over epochs"
     assert panel.page("Over epochs").isVisible()
+    said = panel.findChild(QLabel, "results_status").accessibleName()
+    assert said == ""  # and not "Not trained yet"
 
 
 def test_a_strip_has_a_column_for_each_epoch_with_its_mean(page):

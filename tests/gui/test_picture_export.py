@@ -19,6 +19,8 @@ from tests.engine.drawing import chain
 from tests.engine.test_export import SMALL
 from tests.gui.canvas_driving import canvas, make_canvas, placed, residual, theme
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 __all__ = ["canvas", "make_canvas", "theme"]  # fixtures
 LEFT = Qt.MouseButton.LeftButton
 

@@ -23,7 +23,7 @@ from engine.errors import SaveError
 from engine.runs.curves import MOST_DRAWN
 from engine.runs.history import History
 from engine.runs.marks import Marks
-from engine.worker.messages import (
+from engine.training.events import (
     BatchEnd,
     EpochEnd,
     RateChanged,

@@ -5,11 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from engine.data.columns import DataColumn, DataPreview
+from engine.errors import DataError
 from engine.graph.edits import Connect, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Ref, Slot
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import DataSpec, Problem, TrainingSpec
-from engine.worker.messages import DataColumn, DataPreview, Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.document import Document
 from gui.panels.problems.panel import ProblemsPanel
 from gui.theme import Theme
@@ -197,6 +200,28 @@ def test_what_the_data_say_is_listed_as_long_as_they_are_the_same(qtbot, qapp):
     document.undo_stack.undo()
     click(buttons(panel)[0][0])
     assert document.project.layers["label"].fields["units"] == 3 and panel.count == 0
+    document.deleteLater()
+
+
+def test_data_that_cannot_be_read_are_a_problem_with_a_way_out(qtbot, qapp):
+    document = Document(
+        draw(
+            ("features", "Input", None, {"shape": (4,)}),
+            ("label", "Dense", "features", {"units": 2, "activation": "softmax"}),
+            data=DataSpec(Instance("csv", FrozenDict(path="a.csv"))),
+        )
+    )
+    panel = shown(qtbot, document)
+    place, hint = "a.csv, line 9, column 'x'", "Fill it in, or let missing be drop."
+    panel.show_data_error(DataError("a cell is empty", where=place, hint=hint))
+    assert panel.list.item(0).text() == f"{place} · a cell is empty"
+    assert texts(panel) == [["Leave out rows with empty cells"]]
+    click(buttons(panel)[0][0])
+    assert document.project.data.source.fields["missing"] == "drop" and panel.count == 0
+    document.undo_stack.undo()
+    assert panel.count == 1
+    panel.show_preview(DataPreview(9, ()))  # the file has been mended
+    assert all(place not in panel.list.item(row).text() for row in range(panel.count))
     document.deleteLater()
 
 

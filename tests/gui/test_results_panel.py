@@ -37,9 +37,9 @@ from engine.results.outcome import (
 from engine.storage import load_project
 from engine.worker.messages import Evaluated, Progress
 from gui.document import Document
-from gui.panels.results.charts import nice_ticks
+from gui.panels.cards.chart import nice_ticks
 from gui.panels.results.panel import ResultsPanel
-from gui.panels.results.picture_grid import image_of
+from gui.pictures.image import image_of
 from gui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -118,6 +118,15 @@ def go_to(qtbot, panel, title):
     index = titles(panel).index(title)
     qtbot.mouseClick(panel.tabs, LEFT, pos=panel.tabs.tabRect(index).center())
     return panel.page(title)
+
+
+@pytest.mark.parametrize("title", ["pet", "price", "Layers", "Sample"])
+def test_in_the_docks_usual_height_no_page_scrolls_down(qtbot, shown, title):
+    """A text that wraps asks for more height than the cards beside it need."""
+    shown.resize(780, 270)
+    page = go_to(qtbot, shown, title)
+    QApplication.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
 
 
 # What is shown

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from engine.examples import example_path
 from engine.graph.edits import SetEntry
-from engine.worker import messages as m
+from engine.training.events import TrainingFinished
 
 
 def test_an_evaluation_takes_the_warm_process_and_a_training_gets_another(make_window, idle, qtbot):
@@ -26,7 +26,7 @@ def test_an_evaluation_takes_the_warm_process_and_a_training_gets_another(make_w
     assert fresh != warm
     ended = []
     training.received.connect(
-        lambda event: ended.append(event) if isinstance(event, m.TrainingFinished) else None
+        lambda event: ended.append(event) if isinstance(event, TrainingFinished) else None
     )
     trained_in = []
     training.state_changed.connect(lambda _: trained_in.append(training._client.process_id))

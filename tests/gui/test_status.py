@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 
-from engine.worker.messages import BatchEnd, EpochEnd, TrainingStarted
+from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
 from gui.document import Document
 from gui.theme import Theme
 from gui.window.status import StatusBar
@@ -30,6 +30,17 @@ def test_it_tells_nodes_parameters_and_memory(status):
     tell(status._document)
     assert status.counts.text().startswith("3 nodes · 1,210 parameters")
     assert status.counts.text().endswith("to train at batch 32")
+
+
+def test_before_the_engine_has_counted_no_number_of_parameters_is_told(status):
+    assert status.counts.text() == "3 nodes"
+
+
+def test_a_message_too_long_for_the_bar_is_in_its_tip_while_it_is_shown(status):
+    status.tell("why not " * 40)
+    assert status.toolTip() == "why not " * 40
+    status.clearMessage()
+    assert status.toolTip() == ""
 
 
 def test_while_nothing_goes_on_there_is_nothing_to_cancel(status):

@@ -10,7 +10,7 @@ from engine.examples import example_path
 from engine.graph.edits import SetEntry
 from engine.storage import load_project
 from engine.training.backup import backup_facts, interrupted_runs
-from engine.worker import messages as m
+from engine.training.events import EpochEnd, RateChanged, TrainingFinished, TrainingStarted
 from gui.document import Document
 from gui.panels.training.panel import TrainingPanel
 from gui.sessions.steering import Steering
@@ -77,7 +77,7 @@ def test_pause_another_rate_resume_and_stop(desk):
     desk = desk()
     desk.set_epochs(5_000)
     desk.press("train")
-    desk.wait(lambda: desk.told(m.EpochEnd))
+    desk.wait(lambda: desk.told(EpochEnd))
     desk.press("pause")
     desk.wait(lambda: desk.session.state == "paused")
     assert desk.status().startswith("Paused")
@@ -90,14 +90,14 @@ def test_pause_another_rate_resume_and_stop(desk):
     desk.qtbot.keyClicks(rate, "0.0005")
     desk.qtbot.keyClick(rate, Qt.Key.Key_Return)
     desk.press("pause")  # it says Resume now
-    desk.wait(lambda: desk.told(m.RateChanged))
+    desk.wait(lambda: desk.told(RateChanged))
     assert desk.session.state == "running"
-    assert desk.told(m.RateChanged)[0].rate == pytest.approx(0.0005)
+    assert desk.told(RateChanged)[0].rate == pytest.approx(0.0005)
     desk.press("pause")
     desk.wait(lambda: desk.session.state == "paused")
     desk.press("stop")
     desk.wait(lambda: desk.session.state == "idle")
-    (finished,) = desk.told(m.TrainingFinished)
+    (finished,) = desk.told(TrainingFinished)
     assert (finished.status, finished.kept) == ("stopped", "best")
     assert desk.document.project.weights is not None
 
@@ -107,12 +107,12 @@ def test_a_training_goes_on_and_its_curves_with_it(desk):
     desk.set_epochs(2)
     desk.document.apply(SetEntry(("training", "keep"), "last"))
     desk.press("train")
-    desk.wait(lambda: desk.session.state == "idle" and desk.told(m.TrainingFinished))
-    assert desk.told(m.TrainingFinished)[0].kept == "last"
+    desk.wait(lambda: desk.session.state == "idle" and desk.told(TrainingFinished))
+    assert desk.told(TrainingFinished)[0].kept == "last"
     desk.press("continue")
-    desk.wait(lambda: len(desk.told(m.TrainingFinished)) == 2)
-    assert desk.told(m.TrainingStarted)[1].epochs == 4
-    assert [event.epoch for event in desk.told(m.EpochEnd)] == [1, 2, 3, 4]
+    desk.wait(lambda: len(desk.told(TrainingFinished)) == 2)
+    assert desk.told(TrainingStarted)[1].epochs == 4
+    assert [event.epoch for event in desk.told(EpochEnd)] == [1, 2, 3, 4]
     desk.wait(lambda: desk.panel.plots.points_drawn("loss") == 4)
     assert desk.status().startswith("Done: 4 epochs")
 
@@ -135,8 +135,8 @@ def test_after_a_death_it_resumes_from_its_backup_also_in_another_window(desk):
     assert button.text() == f"Resume from epoch {epoch}"
     assert f"interrupted after epoch {epoch} of 5000" in second.status()
     second.press("continue")
-    second.wait(lambda: second.told(m.EpochEnd))
-    assert second.told(m.EpochEnd)[0].epoch == epoch + 1
+    second.wait(lambda: second.told(EpochEnd))
+    assert second.told(EpochEnd)[0].epoch == epoch + 1
     second.press("stop")
     second.wait(lambda: second.session.state == "idle")
     assert not second.session.continuation.killed  # what was lost is found again

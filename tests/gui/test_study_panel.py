@@ -37,12 +37,14 @@ from engine.results.outcome import (
 from engine.results.outcome import Classes as ClassResults
 from engine.worker.messages import BaselinesFitted, Evaluated, Progress, StudyMade
 from gui.document import Document
+from gui.panels.cards.named_bars import NamedBar, NamedBars
 from gui.panels.results.beside import Classical
-from gui.panels.results.named_bars import NamedBar, NamedBars
 from gui.panels.results.output import OutputPage
 from gui.panels.study.correlation_map import r_text
 from gui.panels.study.panel import StudyPanel
 from gui.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 LEFT = Qt.MouseButton.LeftButton
 GREY = Picture(4, 4, 1, bytes(range(0, 256, 16)))

@@ -14,8 +14,9 @@ from shiboken6 import delete
 from engine.graph.edits import SetField
 from engine.graph.grouping import make_subgraph
 from engine.graph.model import Expression
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.summary import summarise
-from engine.worker.messages import Inferred, NodeInfo, TensorSpec
+from engine.worker.messages import Inferred
 from gui.panels.summary.engine import Answer
 from gui.panels.summary.model import COUNT, HOW, NAME, SHAPE, SHARE, SOURCES, SummaryModel
 from tests.engine.drawing import chain, draw
@@ -61,6 +62,7 @@ def test_what_is_not_known_yet_is_a_dash(qtbot):
     panel = make_panel(qtbot)
     assert texts(panel, SHAPE) == ["–", "–", "–"]
     assert texts(panel, COUNT) == ["–", "–", "–"]
+    assert panel.table.totals.text() == "Total –"
 
 
 def test_a_click_leads_to_the_call_and_enter_goes_on_there(panel, qtbot):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from gui.settings import Settings, load_settings, save_settings
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def card(window):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -14,38 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.graph.building import new_node
-from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
+from engine.data.columns import DataPreview
+from engine.graph.edits import SetEntry
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Instance, Ref, Slot
-from engine.project import Project
+from engine.graph.model import Instance
 from engine.training.tensorboard import check_tensorboard
-from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.panels.training import tensorboard_server
 from gui.panels.training.form import TrainingForm
 from gui.panels.training.schedule_plot import SchedulePlot
 from gui.theme import Theme
+from tests.gui.training_projects import classifier
 
 LEFT = Qt.MouseButton.LeftButton
 # The offscreen platform opens lists without grabbing the keyboard for them.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-def classifier() -> Project:
-    """Input → Dense `digit` (softmax over 10), with data."""
-    project = Project()
-    for target in ("Input", "Dense"):
-        project, _ = new_node(project, "main", target).apply(project)
-    for edit in (
-        Connect("main", Ref("input"), Slot("dense", "inputs")),
-        SetField("dense", "units", 10),
-        SetField("dense", "activation", "softmax"),
-        RenameLayer("dense", "digit"),
-        SetEntry(("data", "source"), Instance("digits")),
-    ):
-        project, _ = edit.apply(project)
-    return project
 
 
 @pytest.fixture

@@ -13,41 +13,21 @@ from PySide6.QtWidgets import (
 
 from engine.errors import TrainingError
 from engine.graph.building import new_node
-from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField, SetOutputs
+from engine.graph.edits import Connect, SetEntry, SetField, SetOutputs
 from engine.graph.model import Instance, Output, Ref, Slot
-from engine.project import Project, Weights
+from engine.project import Weights
 from engine.training.checks import check_training
-from engine.worker.messages import (
-    BatchEnd,
-    EpochEnd,
-    Progress,
-    TrainingFinished,
-    TrainingStarted,
-)
+from engine.training.events import BatchEnd, EpochEnd, TrainingFinished, TrainingStarted
+from engine.worker.messages import Progress
 from gui.document import Document
 from gui.panels.fields.checks import ChecksField
 from gui.panels.training.panel import TrainingPanel
 from gui.theme import Theme
+from tests.gui.training_projects import classifier
 
 LEFT = Qt.MouseButton.LeftButton
 # The offscreen platform opens lists without grabbing the keyboard for them.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-def classifier() -> Project:
-    """Input → Dense `digit` (softmax over 10), with data."""
-    project = Project()
-    for target in ("Input", "Dense"):
-        project, _ = new_node(project, "main", target).apply(project)
-    for edit in (
-        Connect("main", Ref("input"), Slot("dense", "inputs")),
-        SetField("dense", "units", 10),
-        SetField("dense", "activation", "softmax"),
-        RenameLayer("dense", "digit"),
-        SetEntry(("data", "source"), Instance("digits")),
-    ):
-        project, _ = edit.apply(project)
-    return project
 
 
 @pytest.fixture
@@ -293,6 +273,20 @@ def test_stop_can_be_asked_for_while_it_runs_and_only_once(qtbot, panel):
 
 
 # What it says
+
+
+def test_a_pause_that_waits_for_the_first_batch_is_seen(qtbot, panel):
+    panel.set_state("running")
+    pause = button(panel, "pause")
+    with qtbot.waitSignal(panel.steering.pause_requested):
+        qtbot.mouseClick(pause, LEFT)
+    assert pause.text() == "Pausing…"
+    panel.set_state("paused")
+    assert pause.text() == "Resume"
+    with qtbot.waitSignal(panel.steering.resume_requested):
+        qtbot.mouseClick(pause, LEFT)
+    panel.set_state("running")
+    assert pause.text() == "Pause"
 
 
 def test_before_a_training_it_says_whether_one_can_start(panel, document):

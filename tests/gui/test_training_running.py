@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from engine.graph.edits import SetEntry
 from engine.graph.model import Instance
 from engine.runs.returning import Continuation
-from engine.worker.messages import (
+from engine.training.events import (
     EpochEnd,
     RateChanged,
     TrainingFinished,

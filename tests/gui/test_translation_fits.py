@@ -28,6 +28,8 @@ from gui.language import linguist
 from gui.language.translator import speak
 from tests.gui.fitting import clipped
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 # What a person reads in every language as Keras writes it is chosen in a list that shows it whole.
 
 KERAS = {name for section in SECTIONS for name in load_catalog().section(section)}

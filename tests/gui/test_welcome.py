@@ -165,6 +165,20 @@ def test_the_cards_take_the_whole_width(page, qtbot):
     assert grid.width() > 0.9 * page.width()
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1600, 1920])
+def test_groups_of_many_sizes_leave_no_column_nearly_empty(page, qtbot, width):
+    """The sizes are those of the examples that come with the program."""
+    sizes = (5, 3, 2, 2, 2, 3, 1, 4, 2)
+    names = [(f"{g}-{n}", f"group {g}") for g, size in enumerate(sizes) for n in range(size)]
+    page.set_examples([(name, name, "", group, MODEL) for name, group in names])
+    page.resize(width, 900)
+    cards = [page.findChild(ProjectCard, f"example_{name}") for name, _ in names]
+    grid = cards[0].parentWidget()
+    qtbot.waitUntil(lambda: max(c.geometry().right() for c in cards) > 0.95 * grid.width())
+    last = max(card.x() for card in cards)
+    assert sum(card.x() == last for card in cards) >= 2
+
+
 def test_recent_projects_and_examples_stand_in_the_same_columns(page, qtbot):
     page.set_examples(EXAMPLES)
     page.set_recent([("/data/first.loom", MODEL), ("/data/second.loom", MODEL)])

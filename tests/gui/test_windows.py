@@ -286,7 +286,9 @@ def test_the_engine_of_a_further_window_starts_when_it_shows_a_project(first, mo
     assert started == [second.editor.session]
 
 
-def test_a_window_that_is_gone_leaves_no_process_thread_timer_or_memory(make_window, small, qtbot):
+def test_a_window_that_is_gone_leaves_no_process_thread_timer_or_memory(
+    engine, make_window, small, qtbot
+):
     window = make_window()
     second = beside(window, small)
     qtbot.waitUntil(partial(has_engine, second), timeout=20_000)

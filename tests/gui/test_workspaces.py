@@ -149,3 +149,16 @@ def test_a_last_project_that_is_gone_is_told_without_a_question(start, tmp_path)
     window = start(settings)
     assert "gone.loom is no longer there" in window.status.currentMessage()
     assert not window.is_editing and window.findChild(QMessageBox, "message") is None
+
+
+def test_no_arrangement_of_panels_makes_a_narrow_window_wider(start, project):
+    window = start(Settings(theme="dark"))
+    window.resize(1100, 700)
+    window.open_path(project)
+    for name in ("train", "compare", "design"):
+        window.actions_by_id[f"workspace_{name}"].trigger()
+        QApplication.processEvents()
+        assert window.width() == 1100, name
+    window.actions_by_id["reset_layout"].trigger()
+    QApplication.processEvents()
+    assert window.width() == 1100

@@ -27,9 +27,10 @@ from engine.custom.shipped import (
     TEMPLATE,
     shipped_sources,
 )
+from engine.custom.sources import name_in
 from engine.errors import LayerloomError, SourceError
 from engine.graph.edits import Patch
-from engine.graph.sources import name_in, set_source
+from engine.graph.sources import set_source
 from gui.document import Document
 from gui.language.told import told
 from gui.panels.code.editor import CodeEditor

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from engine.data.columns import DataPreview
 from engine.data.steps_info import STEPS, StepInfo
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT
@@ -16,7 +17,6 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.project import Binding
 from engine.training.defaults import bound_column
-from engine.worker.messages import DataPreview
 from gui.language.told import told
 from gui.panels.data.table import shape_text
 from gui.panels.fields.checks import ChecksRow

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from engine.custom.sources import GENERATOR
 from engine.data.bindings import completed, input_layers, input_shape, propose
+from engine.data.columns import DataPreview
 from engine.data.sources_info import SOURCES
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch, SetEntry, Together
 from engine.graph.model import Instance
 from engine.project import Binding
 from engine.training.defaults import losses_to_name, training_outputs
-from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.language.told import told_error
 from gui.panels.data.binding import BindingCard
@@ -266,6 +266,8 @@ class DataPanel(QScrollArea):
         self._look.show_look(None)
         self._say(told_error(error), "error")
         self.refresh()
+        self._columns.activate()  # the text has its height
+        self.ensureWidgetVisible(self._samples)
 
     def _forget_preview(self) -> None:
         self._asked, self._preview, self._failed = None, None, False

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.columns import DataPreview
 from engine.data.look import Classes, DataLook, Shown
-from engine.worker.messages import DataPreview
 from gui.language.numbers import written
-from gui.panels.results.picture_grid import scaled
+from gui.pictures.image import scaled
 from gui.theme import Theme, set_role
 
 _EDGE = 64  # pixels of a picture's longer edge

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from engine.worker.messages import DataColumn, DataPreview
-from gui.language.numbers import written
-from gui.panels.training.progress_text import short_number
+from engine.data.columns import DataColumn, DataPreview
+from gui.language.numbers import short_number, written
 from gui.theme import Theme
 
 _MOST_ROWS = 8  # seen at once; the others scroll

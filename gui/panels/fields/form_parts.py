@@ -26,6 +26,13 @@ class ElidedLabel(QLabel):
 
     elide = Qt.TextElideMode.ElideRight
 
+    def say(self, text: str, role: str = "") -> None:
+        """Show another text, in the colour of a role, and tell it to a screen reader."""
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        set_role(self, role)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 

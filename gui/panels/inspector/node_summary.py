@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.graph.adapting import is_adapted
 from engine.graph.explain import explain_parameters
-from engine.worker.messages import NodeInfo, TensorSpec
+from engine.graph.node_info import NodeInfo, TensorSpec
 from gui.document import Document
 from gui.language.numbers import local, written
 from gui.panels.inspector.node_selection import Selection

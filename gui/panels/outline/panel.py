@@ -18,7 +18,6 @@ from gui.panels.outline.model import OutlineModel
 from gui.panels.summary.rows import RowTree, select_rows
 from gui.theme import Theme
 
-_ROW = 24  # pixels
 _OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -13,10 +13,10 @@ from engine.runs.curves import Curve, Series, travel
 from engine.runs.history import Best, lower_is_better
 from engine.runs.marks import RATE, Mark
 from engine.runs.smoothing import smoothed
-from gui.language.numbers import local, written
+from gui.language.numbers import local, short_number, written
 from gui.panels.plots.marks import PlotMarks
 from gui.panels.plots.title import PlotTitle
-from gui.panels.training.progress_text import best_rule, short_number
+from gui.panels.training.progress_text import best_rule
 from gui.theme import Theme
 
 # Curves that go up and down more often than this are drawn thin: see `travel`.

@@ -7,12 +7,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -24,7 +23,8 @@ from engine.errors import SaveError
 from engine.runs.curves import Curve
 from engine.runs.history import History
 from engine.runs.marks import RATE, Marks
-from gui.theme import Theme, set_role
+from gui.panels.empty_page import EmptyPage
+from gui.theme import Theme
 
 if TYPE_CHECKING:
     from gui.panels.plots.card import PlotCard
@@ -59,44 +59,21 @@ class PlotsPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LEAST_MS)
         self._timer.timeout.connect(self._redraw)
-        theme.changed.connect(self._dress)
-        self._dress()
 
     def _make_empty(self) -> QWidget:
-        page = QWidget(self)
-        page.setObjectName("plots_empty")
-        self._picture = QLabel(page)
-        self._picture.setObjectName("plots_empty_picture")
-        self._picture.setAccessibleName(self.tr("No curves yet"))
-        headline = QLabel(self.tr("Curves appear here while the model trains"), page)
-        headline.setObjectName("plots_empty_title")
-        set_role(headline, "strong")
-        hint = QLabel(
-            self.tr(
+        return EmptyPage(
+            "plots",
+            "plot",
+            self._theme,
+            self,
+            title=self.tr("No curves yet"),
+            headline=self.tr("Curves appear here while the model trains"),
+            hint=self.tr(
                 "The loss and each metric get a plot: training solid, validation dashed, the epoch "
                 "with the lowest validation loss marked as the best. Choose data, then press "
                 "Train."
             ),
-            page,
         )
-        hint.setObjectName("plots_empty_hint")
-        hint.setWordWrap(True)
-        hint.setMaximumWidth(420)
-        set_role(hint, "muted")
-        layout = QVBoxLayout(page)
-        layout.setSpacing(8)
-        layout.addStretch(1)
-        for label in (self._picture, headline, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._picture)
-        layout.addWidget(headline)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(hint, 100)  # all of the width up to its largest
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addStretch(1)
-        return page
 
     def _make_area(self) -> QWidget:
         area = QScrollArea(self)
@@ -241,9 +218,6 @@ class PlotsPanel(QWidget):
         with replacing(path) as temporary:
             if not image.save(str(temporary)):
                 raise OSError("the picture could not be written")
-
-    def _dress(self) -> None:
-        self._picture.setPixmap(self._theme.icon("plot", "muted").pixmap(QSize(40, 40)))
 
 
 def epochs_in_view(history: History) -> int:

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.columns import DataPreview
 from engine.errors import LayerloomError
 from engine.graph.fix_edits import Fix, Infos
 from engine.graph.fixes import fixes
 from engine.graph.model import Instance
 from engine.project import Problem, Project
 from engine.training.checks import check_training
-from engine.training.data_doubts import data_doubts
+from engine.training.data_doubts import data_doubts, data_refused
 from engine.training.fixes import training_fixes
-from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.language.told import told
 from gui.panels.problems.fix_buttons import FixButtons
@@ -69,6 +69,7 @@ class ProblemsPanel(QWidget):
         self.list.installEventFilter(self)
         self._rows: list[Row] | None = None
         self._preview: tuple[Instance | None, DataPreview | None] = (None, None)
+        self._refused: tuple[Instance | None, LayerloomError | None] = (None, None)
         document.problems_changed.connect(self._show)
         document.inferred.connect(self._told)
         document.changed.connect(self._edited)
@@ -78,6 +79,12 @@ class ProblemsPanel(QWidget):
     def show_preview(self, preview: DataPreview) -> None:
         """Look at the training with what the data source holds, as long as it is this source."""
         self._preview = (self._document.project.data.source, preview)
+        self._refused = (None, None)
+        self._show()
+
+    def show_data_error(self, error: LayerloomError) -> None:
+        """Tell why the data cannot be read, as long as it is this source."""
+        self._refused = (self._document.project.data.source, error)
         self._show()
 
     @property
@@ -129,6 +136,9 @@ class ProblemsPanel(QWidget):
         source, preview = self._preview
         if project.data.source is None or not project.graph().nodes:
             return []
+        refused_source, error = self._refused
+        if error is not None and refused_source == project.data.source:
+            return [data_refused(project, error)]
         preview = preview if source == project.data.source else None
         rows: list[Row] = [
             (problem, training_fixes(project, problem, preview)[:_MOST_BUTTONS])

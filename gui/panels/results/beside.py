@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,18 +16,17 @@ from engine.errors import LayerloomError
 from engine.project import Project
 from engine.results.measures import comparable
 from engine.results.outcome import Baseline, OutputResult
+from engine.results.outdated import is_outdated
 from engine.results.tables import Cell, csv_text
 from engine.worker.messages import BaselinesFitted, Progress
 from gui.language.numbers import written
 from gui.language.told import told, told_error
-from gui.panels.results.named_bars import NamedBar, NamedBars
-from gui.panels.results.table import ResultTable
+from gui.long_work import ProgressBar, State
+from gui.panels.cards.named_bars import NamedBar, NamedBars
+from gui.panels.cards.table import ResultTable
 from gui.theme import Theme, set_role
 
-State = Literal["idle", "running", "stopping"]
-_STEPS = 1_000  # of the progress bar
 _LEAST = 64  # pixels of the bars' height
-_MATTER = ("data", "variables", "seed", "graphs", "layers")  # to what classical models are fitted
 
 
 class Classical(QObject):
@@ -81,9 +77,7 @@ class Classical(QObject):
 
     def forget_unless(self, project: Project | None) -> None:
         """Forget those of other data or of another model than this."""
-        then = self.of
-        same = then is not None and project is not None
-        if same and all(getattr(then, part) == getattr(project, part) for part in _MATTER):
+        if self.of and project and not is_outdated("baselines", self.of, project):
             return
         self._found, self.error = {}, ""
         self.changed.emit()
@@ -162,10 +156,9 @@ class BesideModels(QStackedWidget):
         self._doing = QLabel(page)
         self._doing.setObjectName("beside_doing")
         set_role(self._doing, "muted")
-        self._bar = QProgressBar(page)
-        self._bar.setObjectName("beside_progress")
-        self._bar.setAccessibleName(self.tr("Progress of the classical models"))
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(
+            "beside_progress", self.tr("Progress of the classical models"), page
+        )
         self._stop = QPushButton(self.tr("Stop"), page)
         self._stop.setObjectName("beside_stop")
         self._stop.setAccessibleName(self.tr("Stop fitting classical models"))
@@ -193,8 +186,7 @@ class BesideModels(QStackedWidget):
             doing = known.doing or self.tr("Loading the data…")
             self._doing.setText(self.tr("Stopping…") if stopping else doing)
             self._stop.setEnabled(not stopping)
-            self._bar.setRange(0, 0 if known.fraction is None else _STEPS)
-            self._bar.setValue(round((known.fraction or 0.0) * _STEPS))
+            self._bar.show_fraction(known.fraction)
             self.setCurrentIndex(1)
         elif found is not None and not found.refused:
             self._show_scores(found)

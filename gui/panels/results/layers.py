@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from engine.results.outcome import Inspection, LayerLook, Spread
 from engine.results.tables import csv_text
-from gui.panels.results.card import ResultCard
-from gui.panels.results.charts import BarChart, Bars, Line, LineChart
-from gui.panels.results.output import CardRow, histogram_csv
-from gui.panels.results.picture_grid import PictureGrid
-from gui.panels.results.table import ResultTable
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.card_row import CardRow
+from gui.panels.cards.histogram import BarChart, Bars, histogram_csv
+from gui.panels.cards.line_chart import Line, LineChart
+from gui.panels.cards.picture_grid import PictureGrid
+from gui.panels.cards.table import ResultTable
 from gui.theme import Theme
 
 

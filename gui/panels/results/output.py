@@ -3,85 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from engine.results.measures import measures
 from engine.results.outcome import Classes, Mistake, Numbers, OutputResult
 from engine.results.tables import Cell, csv_text
 from gui.language.numbers import written
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.card_row import CardRow
+from gui.panels.cards.heat_map import HeatMap
+from gui.panels.cards.histogram import BarChart, Bars, histogram_csv
+from gui.panels.cards.line_chart import Line, LineChart
+from gui.panels.cards.table import ResultTable
 from gui.panels.results.beside import BesideModels, Classical
-from gui.panels.results.card import ResultCard
-from gui.panels.results.card_stack import CardStack
-from gui.panels.results.charts import BarChart, Bars, Line, LineChart
-from gui.panels.results.heat_map import HeatMap
-from gui.panels.results.picture_grid import scaled
-from gui.panels.results.table import ResultTable
+from gui.pictures.image import scaled
 from gui.theme import Theme
 
 # Of the curves with the least area, which are drawn; more could not be told apart.
 _TOKENS = ("train", "val", "ok", "error", "muted")
 _MISTAKE = 48  # pixels of a mistake's picture
-
-
-def tr(text: str) -> str:
-    """A text of this module in the person's language."""
-    return QCoreApplication.translate("Results", text)
-
-
-class CardRow(QScrollArea):
-    """Cards side by side; a narrow window scrolls them sideways."""
-
-    failed = Signal(object)  # LayerloomError
-
-    def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.theme = theme
-        self.setWidgetResizable(True)
-        self.cards: dict[str, ResultCard] = {}
-        self._stacks: list[CardStack] = []
-        row = QWidget(self)
-        row.setObjectName(f"{name}_row")
-        self._layout = QHBoxLayout(row)
-        self._layout.setContentsMargins(12, 6, 12, 8)
-        self._layout.setSpacing(20)
-        self.setWidget(row)
-
-    def add(self, card: ResultCard, width: int, stretch: int = 1) -> ResultCard:
-        """Put a card at the right, whose body is at least so wide."""
-        card.body.setMinimumWidth(max(width, card.body.minimumWidth()))
-        card.failed.connect(self.failed)
-        self.cards[card.key] = card
-        self._layout.addWidget(card, stretch)
-        return card
-
-    def add_stack(
-        self, name: str, cards: Sequence[ResultCard], width: int, stretch: int = 2
-    ) -> None:
-        """Put cards at the right, above each other where the row is high enough."""
-        stack = CardStack(f"{name}_stack", ", ".join(c.accessibleName() for c in cards), self)
-        for card in cards:
-            card.body.setMinimumWidth(max(width, card.body.minimumWidth()))
-            card.failed.connect(self.failed)
-            self.cards[card.key] = card
-            stack.add(card)
-        stack.arrange(self.viewport().height())
-        self._stacks.append(stack)
-        self._layout.addWidget(stack, stretch)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        for stack in self._stacks:
-            stack.arrange(self.viewport().height())
-        super().resizeEvent(event)
-
-    def add_widget(self, widget: QWidget) -> None:
-        """Put something else at the right."""
-        self._layout.addWidget(widget)
 
 
 class OutputPage(CardRow):
@@ -280,10 +223,3 @@ class MistakeList(QListWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(260, 180)
-
-
-def histogram_csv(low: float, high: float, counts: tuple[int, ...]) -> str:
-    """A histogram as a table: where each bin begins and ends, and its count."""
-    step = (high - low) / max(len(counts), 1)
-    rows = [(low + i * step, low + (i + 1) * step, count) for i, count in enumerate(counts)]
-    return csv_text((tr("from"), tr("to"), tr("count")), rows)

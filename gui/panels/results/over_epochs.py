@@ -19,12 +19,11 @@ from engine.results.over_epochs import (
     rows_of,
 )
 from engine.results.tables import csv_text
-from gui.language.numbers import written
-from gui.panels.results.card import ResultCard
-from gui.panels.results.charts import Line, LineChart
-from gui.panels.results.heat_strip import HeatStrip
-from gui.panels.results.output import CardRow
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number, written
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.card_row import CardRow
+from gui.panels.cards.heat_strip import HeatStrip
+from gui.panels.cards.line_chart import Line, LineChart
 from gui.theme import Theme, set_role
 
 _LEVELS = 64

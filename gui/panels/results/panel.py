@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QTabBar,
@@ -29,21 +26,21 @@ from engine.results.outcome import (
     OverEpochs,
     SampleLook,
 )
+from engine.results.outdated import is_outdated
 from engine.worker.messages import Evaluated, Progress
 from gui.document import Document
-from gui.language.numbers import written
+from gui.language.numbers import short_number, written
 from gui.language.told import told, told_error
+from gui.long_work import ProgressBar, State
+from gui.panels.cards.card_row import CardRow
+from gui.panels.empty_page import EmptyPage
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.results.beside import Classical
 from gui.panels.results.layers import LayersPage
-from gui.panels.results.output import CardRow, OutputPage
+from gui.panels.results.output import OutputPage
 from gui.panels.results.over_epochs import LayerLog, OverEpochsPage
 from gui.panels.results.sample import SamplePage
-from gui.panels.training.progress_text import short_number
 from gui.theme import Theme, set_role
-
-State = Literal["idle", "running", "stopping"]
-_STEPS = 1_000  # of the progress bar
 
 
 class ResultsPanel(QWidget):
@@ -93,11 +90,9 @@ class ResultsPanel(QWidget):
         self.tabs.hide()
         self._line = ElidedLabel("", self)
         self._line.setObjectName("results_status")
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("results_progress")
-        self._bar.setAccessibleName(self.tr("Progress of the evaluation"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
+        self._bar = ProgressBar(
+            "results_progress", self.tr("Progress of the evaluation"), self, 120
+        )
         self._bar.hide()
         self._evaluate = QPushButton(self.tr("Evaluate"), self)
         self._evaluate.setObjectName("results_evaluate")
@@ -118,40 +113,19 @@ class ResultsPanel(QWidget):
             self._top.addWidget(widget)
 
     def _make_empty(self) -> QWidget:
-        page = QWidget(self)
-        page.setObjectName("results_empty")
-        self._picture = QLabel(page)
-        self._picture.setObjectName("results_empty_picture")
-        self._picture.setAccessibleName(self.tr("No results yet"))
-        headline = QLabel(self.tr("See what the model has learnt"), page)
-        headline.setObjectName("results_empty_title")
-        set_role(headline, "strong")
-        hint = QLabel(
-            self.tr(
+        return EmptyPage(
+            "results",
+            "table",
+            self._theme,
+            self,
+            title=self.tr("No results yet"),
+            headline=self.tr("See what the model has learnt"),
+            hint=self.tr(
                 "Train the model, then press Evaluate: it is judged on samples that it was not "
                 "trained on. You see which classes it mixes up and its most confident mistakes, "
                 "how far its numbers are off, and what each layer makes of a sample."
             ),
-            page,
         )
-        hint.setObjectName("results_empty_hint")
-        hint.setWordWrap(True)
-        hint.setMaximumWidth(460)
-        set_role(hint, "muted")
-        layout = QVBoxLayout(page)
-        layout.setSpacing(8)
-        layout.addStretch(1)
-        for label in (self._picture, headline, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._picture)
-        layout.addWidget(headline)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(hint, 100)  # all of the width up to its largest
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addStretch(1)
-        return page
 
     # What is told
 
@@ -159,7 +133,7 @@ class ResultsPanel(QWidget):
         """Say what the evaluation does now: the buttons and the line follow."""
         if state == "running" and self._state == "idle":
             self._of = self._document.project
-            self._bar.setRange(0, 0)
+            self._bar.show_fraction(None)
         self._state = state
         self._bar.setVisible(state != "idle")
         self._evaluate.setVisible(state == "idle")
@@ -169,11 +143,8 @@ class ResultsPanel(QWidget):
 
     def show_progress(self, event: Progress) -> None:
         """Show how far the evaluation is."""
-        known = event.fraction is not None
-        self._bar.setRange(0, _STEPS if known else 0)
-        if known:
-            self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
-        self._say(self._doing(event.what), "muted")
+        self._bar.show_fraction(event.fraction)
+        self._line.say(self._doing(event.what), "muted")
 
     def _doing(self, what: str) -> str:
         words = {
@@ -225,12 +196,13 @@ class ResultsPanel(QWidget):
         if not any(make == self._make_over_epochs for make in self._makers.values()):
             self._add_page(self.tr("Over epochs"), self._make_over_epochs)
             self.tabs.setVisible(True)
+            self._show_standing()
             if self.tabs.count() == 1:
                 self._show_page(0)
 
     def show_error(self, error: LayerloomError) -> None:
         """Say why there is no result."""
-        self._say(told_error(error), "error")
+        self._line.say(told_error(error), "error")
 
     def show_nodes(self, names: Sequence[str]) -> None:
         """Show the layers of these names: what is selected on the canvas."""
@@ -329,12 +301,12 @@ class ResultsPanel(QWidget):
         found = self.evaluation
         set_role(self._evaluate, "primary" if found is None else "")
         if self._state != "idle":
-            stopping = self._state == "stopping"
-            self._say(self.tr("Stopping…") if stopping else self.tr("Loading the model and data…"),
-                      "muted")  # fmt: skip
+            stopping, loading = self.tr("Stopping…"), self.tr("Loading the model and data…")
+            self._line.say(stopping if self._state == "stopping" else loading, "muted")
         elif found is None:
             trained = self._document.project.weights is not None
-            self._say("" if trained else self.tr("Not trained yet"), "muted")
+            training = self._log.whole() is not None  # it is learning, or has begun to
+            self._line.say("" if trained or training else self.tr("Not trained yet"), "muted")
         else:
             parts = [headline(found), self._of_part(found), told(found.weights)]
             if not found.trained:
@@ -342,7 +314,7 @@ class ResultsPanel(QWidget):
             if self._is_old():
                 parts.insert(0, self.tr("The project has changed since"))
             doubtful = self._is_old() or not found.trained or found.on == "training"
-            self._say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
+            self._line.say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
 
     def _of_part(self, found: Evaluation) -> str:
         number = written(found.samples)
@@ -355,19 +327,9 @@ class ResultsPanel(QWidget):
     def _is_old(self) -> bool:
         """Whether the model or its data are others by now."""
         then, now = self._of, self._document.project
-        return then is not None and any(
-            getattr(then, part) != getattr(now, part)
-            for part in ("layers", "graphs", "data", "weights", "variables")
-        )
-
-    def _say(self, text: str, role: str = "") -> None:
-        self._line.setText(text)
-        self._line.setToolTip(text)
-        self._line.setAccessibleName(text)
-        set_role(self._line, role)
+        return then is not None and is_outdated("evaluation", then, now)
 
     def _dress(self) -> None:
-        self._picture.setPixmap(self._theme.icon("table", "muted").pixmap(QSize(40, 40)))
         self._stop.setIcon(self._theme.icon("stop"))
 
 

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from engine.results.outcome import Inspection, Picture, Prediction, SampleLook
 from engine.results.tables import csv_text
-from gui.language.numbers import written
-from gui.panels.results.card import ResultCard
-from gui.panels.results.charts import Chart, Line, LineChart
-from gui.panels.results.output import CardRow
-from gui.panels.results.picture_grid import PictureGrid, image_of
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number, written
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.card_row import CardRow
+from gui.panels.cards.chart import Chart
+from gui.panels.cards.line_chart import Line, LineChart
+from gui.panels.cards.picture_grid import PictureGrid
+from gui.pictures.image import image_of
 from gui.theme import Theme, set_role
 
 _KINDS = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.npy *.npz *.csv"

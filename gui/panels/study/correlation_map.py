@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import written
-from gui.panels.results.charts import Chart, pen
-from gui.panels.results.heat_map import fitting_font, readable
+from gui.panels.cards.chart import Chart, pen
+from gui.panels.cards.heat_map import fitting_font, readable
 from gui.stylesheet import mix
 from gui.theme import Theme
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from engine.data.study import Augmented, Balance, ColumnStudy, Correlations, Pair, Study
 from engine.results.tables import Cell, csv_text
 from gui.language.numbers import written
-from gui.panels.results.card import ResultCard
-from gui.panels.results.charts import BarChart, Bars
-from gui.panels.results.named_bars import NamedBar, NamedBars
-from gui.panels.results.output import CardRow, histogram_csv
-from gui.panels.results.table import ResultTable
+from gui.panels.cards.card import ResultCard
+from gui.panels.cards.card_row import CardRow
+from gui.panels.cards.histogram import BarChart, Bars, histogram_csv
+from gui.panels.cards.named_bars import NamedBar, NamedBars
+from gui.panels.cards.table import ResultTable
 from gui.panels.study.correlation_map import CorrelationMap
 from gui.panels.study.pictures import AugmentedPictures, SamplePictures
 from gui.theme import Theme

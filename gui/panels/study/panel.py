@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,16 +17,17 @@ from engine.data.study import Study
 from engine.errors import LayerloomError
 from engine.graph.edits import Patch
 from engine.project import Project
+from engine.results.outdated import is_outdated
 from engine.worker.messages import Progress, StudyMade
 from gui.document import Document
 from gui.language.numbers import written
 from gui.language.told import told, told_error
+from gui.long_work import ProgressBar, State
+from gui.panels.empty_page import EmptyPage
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.study.page import StudyPage
 from gui.theme import Theme, set_role
 
-State = Literal["idle", "running", "stopping"]
-_STEPS = 1_000  # of the progress bar
 _UNEVEN = 10  # times as many samples in the largest class as in the smallest
 _MOST_NAMES = 4
 
@@ -68,11 +66,7 @@ class StudyPanel(QWidget):
     def _make_top(self) -> QHBoxLayout:
         self._line = ElidedLabel("", self)
         self._line.setObjectName("study_status")
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("study_progress")
-        self._bar.setAccessibleName(self.tr("Progress of the study"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
+        self._bar = ProgressBar("study_progress", self.tr("Progress of the study"), self, 120)
         self._bar.hide()
         self._ask = QPushButton(self.tr("Study the data"), self)
         self._ask.setObjectName("study_ask")
@@ -97,41 +91,20 @@ class StudyPanel(QWidget):
         return top
 
     def _make_empty(self) -> QWidget:
-        page = QWidget(self)
-        page.setObjectName("study_empty")
-        self._picture = QLabel(page)
-        self._picture.setObjectName("study_empty_picture")
-        self._picture.setAccessibleName(self.tr("No study yet"))
-        headline = QLabel(self.tr("Know your data before you train"), page)
-        headline.setObjectName("study_empty_title")
-        set_role(headline, "strong")
-        hint = QLabel(
-            self.tr(
+        return EmptyPage(
+            "study",
+            "table",
+            self._theme,
+            self,
+            title=self.tr("No study yet"),
+            headline=self.tr("Know your data before you train"),
+            hint=self.tr(
                 "A study measures every column of the training part, counts the classes, shows "
                 "which columns go together and with the target, and sets augmented samples "
                 "beside their originals. What validates is left alone: who has looked at it "
                 "has chosen by it."
             ),
-            page,
         )
-        hint.setObjectName("study_empty_hint")
-        hint.setWordWrap(True)
-        hint.setMaximumWidth(460)
-        set_role(hint, "muted")
-        layout = QVBoxLayout(page)
-        layout.setSpacing(8)
-        layout.addStretch(1)
-        for label in (self._picture, headline, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._picture)
-        layout.addWidget(headline)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(hint, 100)  # all of the width up to its largest
-        row.addStretch(1)
-        layout.addLayout(row)
-        layout.addStretch(1)
-        return page
 
     # What is told
 
@@ -139,7 +112,7 @@ class StudyPanel(QWidget):
         """Say what the study does now: the buttons and the line follow."""
         if state == "running" and self._state == "idle":
             self._of = self._document.project
-            self._bar.setRange(0, 0)
+            self._bar.show_fraction(None)
         self._state = state
         self._bar.setVisible(state != "idle")
         self._ask.setVisible(state == "idle")
@@ -149,15 +122,12 @@ class StudyPanel(QWidget):
 
     def show_progress(self, event: Progress) -> None:
         """Show how far the study is."""
-        known = event.fraction is not None
-        self._bar.setRange(0, _STEPS if known else 0)
-        if known:
-            self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
+        self._bar.show_fraction(event.fraction)
         doing = {
             "study": self.tr("Measuring the columns…"),
             "augment": self.tr("Augmenting some samples…"),
         }
-        self._say(doing.get(event.what, told(event.what)), "muted")
+        self._line.say(doing.get(event.what, told(event.what)), "muted")
 
     def show_study(self, event: StudyMade) -> None:
         """Show another study."""
@@ -172,7 +142,7 @@ class StudyPanel(QWidget):
 
     def show_error(self, error: LayerloomError) -> None:
         """Say why there is no study."""
-        self._say(told_error(error), "error")
+        self._line.say(told_error(error), "error")
 
     # Inside
 
@@ -208,14 +178,16 @@ class StudyPanel(QWidget):
         self._findings.setVisible(bool(findings))
         if self._state != "idle":
             stopping = self._state == "stopping"
-            self._say(self.tr("Stopping…") if stopping else self.tr("Loading the data…"), "muted")
+            self._line.say(
+                self.tr("Stopping…") if stopping else self.tr("Loading the data…"), "muted"
+            )
         elif found is None:
-            self._say("" if has_data else self.tr("No data chosen"), "muted")
+            self._line.say("" if has_data else self.tr("No data chosen"), "muted")
         else:
             parts = self._of_what(found)
             if self._is_old():
                 parts.insert(0, self.tr("The data have changed since"))
-            self._say(" · ".join(parts), "warning" if self._is_old() else "")
+            self._line.say(" · ".join(parts), "warning" if self._is_old() else "")
 
     def _of_what(self, found: Study) -> list[str]:
         number = written(found.samples)
@@ -257,18 +229,9 @@ class StudyPanel(QWidget):
     def _is_old(self) -> bool:
         """Whether the data, or what they feed, are others by now."""
         then, now = self._of, self._document.project
-        return then is not None and any(
-            getattr(then, part) != getattr(now, part) for part in ("data", "layers", "graphs")
-        )
-
-    def _say(self, text: str, role: str = "") -> None:
-        self._line.setText(text)
-        self._line.setToolTip(text)
-        self._line.setAccessibleName(text)
-        set_role(self._line, role)
+        return then is not None and is_outdated("study", then, now)
 
     def _dress(self) -> None:
-        self._picture.setPixmap(self._theme.icon("table", "muted").pixmap(QSize(40, 40)))
         self._stop.setIcon(self._theme.icon("stop"))
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.data.study import Augmented, SamplePicture
-from gui.panels.results.charts import Chart, pen
-from gui.panels.results.picture_grid import image_of
+from gui.panels.cards.chart import Chart, pen
+from gui.pictures.image import image_of
 from gui.theme import Theme
 
 _GAP = 6

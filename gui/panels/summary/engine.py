@@ -15,15 +15,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import LayerloomError, WorkerError
 from engine.graph.edits import Patch
 from engine.graph.nesting import Trail
+from engine.graph.node_info import NodeInfo
 from engine.project import Problem, Project
 from engine.worker import messages as m
-from engine.worker.code_messages import OpenWithCode
+from engine.worker.code_messages import opening
 from gui.engine_client import EngineClient
 
 _LINGERS = 60_000  # ms without a question
-_CODE_LIMIT = 30.0  # seconds that code of the project's own may take
 
-Infos = dict[tuple[str, str], m.NodeInfo]
+Infos = dict[tuple[str, str], NodeInfo]
 Step = tuple[Project, Patch]  # a project and what changes in it
 
 
@@ -124,11 +124,7 @@ class SideEngine(QObject):
     def _look_at(self, project: Project, trail: Trail) -> None:
         self._revision += 1
         self._project, self._infos, self._opened_at = project, {}, self._revision
-        self._client.send(
-            OpenWithCode(project, self._revision, (), _CODE_LIMIT)
-            if project.sources
-            else m.OpenProject(project, self._revision)
-        )
+        self._client.send(opening(project, self._revision))
         if trail:
             self._revision += 1
             self._client.send(m.ShowGraph(trail, self._revision))

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 
 from engine.errors import LayerloomError
 from engine.graph.nesting import Trail, graphs_along
+from engine.graph.node_info import NodeInfo
 from engine.graph.summary import cells_of, plain_text, summarise
 from engine.graph.totals import totals_of
 from engine.project import Project
 from engine.results.tables import Cell, csv_text
-from engine.worker.messages import NodeInfo
 from gui.document import Document
 from gui.panels.summary.compare import Compared
 from gui.panels.summary.engine import Answer, SideEngine

@@ -128,6 +128,8 @@ class SummaryTable(QWidget):
             ),
             self.tr("about {0} to train at batch {1}").format(memory, batch_size),
         ]
+        if totals.nodes and not totals.known:
+            parts = [self.tr("Total {0}").format("–")]
         self.totals.setText(" · ".join(part for part in parts if part))
 
     def show_inside(self, trail: Trail, rows: Sequence[SummaryRow]) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from engine.catalog import Entry, Field, load_catalog
+from engine.data.columns import DataColumn
 from engine.errors import LayerloomError
 from engine.graph.building import first_fields
 from engine.graph.edits import ABSENT, SetEntry
@@ -17,7 +18,6 @@ from engine.graph.model import Instance, Value
 from engine.project import DataSpec, Project, TrainingSpec
 from engine.training.defaults import TrainingOutput, default_loss, loss_choices, loss_name
 from engine.training.options import class_weight_of, class_weight_text
-from engine.worker.messages import DataColumn
 
 # Fields that every optimizer has: they wait folded away.
 COMMON_OPTIMIZER_FIELDS = frozenset(

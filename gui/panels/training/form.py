@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.catalog import Entry
+from engine.data.columns import DataPreview
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT, Patch, SetEntry
 from engine.graph.fields import show
@@ -23,7 +24,6 @@ from engine.training.defaults import (
     training_outputs,
 )
 from engine.training.schedules import steps_of_epoch
-from engine.worker.messages import DataPreview
 from gui.document import Document
 from gui.panels.fields.checks import ChecksRow
 from gui.panels.fields.form_parts import Section

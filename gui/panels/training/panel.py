@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -26,9 +23,8 @@ from engine.runs.pausing import RunningClock
 from engine.runs.returning import Continuation
 from engine.training.checks import check_training
 from engine.training.defaults import training_outputs
-from engine.worker.messages import (
+from engine.training.events import (
     EpochEnd,
-    Progress,
     RateChanged,
     TrainingEvent,
     TrainingFinished,
@@ -36,8 +32,10 @@ from engine.worker.messages import (
     TrainingResumed,
     TrainingStarted,
 )
+from engine.worker.messages import Progress
 from gui.document import Document
 from gui.language.told import told, told_error
+from gui.long_work import ProgressBar, State
 from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.plots.panel import PlotsPanel
 from gui.panels.training.form import TrainingForm
@@ -51,8 +49,6 @@ from gui.panels.training.progress_text import (
 from gui.panels.training.steering_bar import SteeringBar
 from gui.theme import Theme, set_role
 
-State = Literal["idle", "starting", "running", "paused", "stopping"]
-_STEPS = 1_000  # of the progress bar
 _FORM_WIDTH, _LEAST_FORM = 310, 232
 _TWO_PLOTS = 402  # pixels: two plots side by side at their narrowest
 _NO_DATA = "data/source"  # where a missing source is told
@@ -110,11 +106,7 @@ class TrainingPanel(QWidget):
         set_role(self._link, "link")
         self._link.clicked.connect(lambda: self.data_requested.emit())
         self._link.hide()
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("training_progress")
-        self._bar.setAccessibleName(self.tr("Progress of the training"))
-        self._bar.setRange(0, _STEPS)
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar("training_progress", self.tr("Progress of the training"), self)
         self._train = QPushButton(self.tr("Train"), self)
         self._train.setObjectName("training_train")
         self._train.setAccessibleName(self.tr("Train the model"))
@@ -229,7 +221,7 @@ class TrainingPanel(QWidget):
         self._offer_evaluation()
         self._offer_continuation()
         if state == "starting":
-            self._bar.setValue(0)
+            self._bar.show_fraction(0.0)
             self._say(self.tr("Starting: making the model and loading the data…"))
         elif state == "stopping":
             self._say(self.tr("Stopping after this batch; the model is kept…"))
@@ -249,7 +241,7 @@ class TrainingPanel(QWidget):
         """Show an event of the training that runs."""
         if isinstance(event, Progress):
             self._say(told(event.what))
-            self._bar.setValue(round((event.fraction or 0.0) * _STEPS))
+            self._bar.show_fraction(event.fraction or 0.0)
             return
         if isinstance(event, TrainingStarted):
             self._begin(event)
@@ -298,11 +290,11 @@ class TrainingPanel(QWidget):
 
     def _show_standing(self) -> None:
         if self.history.started is None:
-            self._bar.setValue(0)
+            self._bar.show_fraction(0.0)
             self._show_readiness()
             return
         standing = self.history.standing()
-        self._bar.setValue(round(standing.fraction * _STEPS))
+        self._bar.show_fraction(standing.fraction)
         if self._state != "stopping":
             diverged = standing.status == "diverged"
             line = status_line(standing, self._batch_size, paused=self._state == "paused")
@@ -342,10 +334,7 @@ class TrainingPanel(QWidget):
             self._line.setToolTip(f"{self._line.text()}\n{fresh}")
 
     def _say(self, text: str, role: str = "", *, needs_data: bool = False) -> None:
-        self._line.setText(text)
-        self._line.setToolTip(text)
-        self._line.setAccessibleName(text)
-        set_role(self._line, role)
+        self._line.say(text, role)
         self._link.setVisible(needs_data)
 
     def _offer_evaluation(self) -> None:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QCoreApplication
 
 from engine.graph.model import Instance
 from engine.project import Project
 from engine.runs.history import Best, Standing
-from engine.worker.messages import TrainingFinished, TrainingStarted
-from gui.language.numbers import written
+from engine.training.events import TrainingFinished, TrainingStarted
+from gui.language.numbers import short_number, written
 from gui.language.told import told
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
-
-
-def short_number(value: float) -> str:
-    """A measured value as it is read at a glance: `0.983`, `12.500`, `12,345`, `3.21e-05`."""
-    if not math.isfinite(value):
-        return "∞" if value > 0 else "−∞" if value < 0 else "NaN"
-    size = abs(value)
-    if value == 0:
-        return "0"
-    if size >= 1e6 or size < 0.001:
-        return written(value, ".2e")
-    return written(value, ",.0f") if size >= 1_000 else written(value, ".3f")
 
 
 def duration(seconds: float) -> str:

@@ -9,7 +9,7 @@ from engine.project import Project
 from engine.training.schedules import Curve, rates
 from gui.language.numbers import written
 from gui.language.told import told
-from gui.panels.results.charts import Line, LineChart
+from gui.panels.cards.line_chart import Line, LineChart
 from gui.theme import Theme, set_role
 
 _HEIGHT = 104  # pixels: a curve is told by its form

@@ -139,7 +139,12 @@ class SteeringBar(QWidget):
         set_role(self._rate, "invalid" if why else "")
 
     def _pause_or_resume(self) -> None:
-        (self.resume_requested if self._paused else self.pause_requested).emit()
+        if self._paused:
+            self.resume_requested.emit()
+            return
+        # The first batch, which makes the graph, may take seconds.
+        self._pause.setText(self.tr("Pausing…"))
+        self.pause_requested.emit()
 
     def _dress(self) -> None:
         self._pause.setIcon(self._theme.icon("play" if self._paused else "pause"))

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from engine.results.outcome import Picture
-from gui.panels.results.charts import Chart
+from gui.panels.cards.chart import Chart
+from gui.pictures.image import image_of
 from gui.theme import Theme
 
 _GAP = 4
-
-
-def image_of(picture: Picture) -> QImage:
-    """A picture of the engine's as one of Qt's, with its own memory."""
-    grey = picture.channels == 1
-    form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
-    width = picture.width * picture.channels
-    return QImage(picture.pixels, picture.width, picture.height, width, form).copy()
-
-
-def scaled(picture: Picture, edge: int) -> QPixmap:
-    """A picture so large that its longer edge has `edge` pixels, each of its own a square."""
-    return QPixmap.fromImage(image_of(picture)).scaled(
-        edge, edge, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation
-    )
 
 
 class PictureGrid(Chart):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from gui.panels.results.card import ResultCard
+from gui.panels.cards.card import ResultCard
 
 _GAP = 12
 _HIGH = 290  # pixels from which both charts can be read above each other

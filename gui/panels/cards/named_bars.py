@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import written
-from gui.panels.results.charts import Chart
+from gui.panels.cards.chart import Chart
 from gui.theme import Theme
 
 _ROW, _LEAST_ROW = 22, 15  # pixels

@@ -9,12 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.panels.results.charts import Chart, nice_ticks, pen, tick_text
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number
+from gui.panels.cards.chart import TEXT_ROOM, Chart, nice_ticks, pen, tick_text
 from gui.stylesheet import mix
 from gui.theme import Theme
 
-_ROOM = 14  # pixels for a line of small text
 _SHADES = 256
 
 
@@ -71,7 +70,7 @@ class HeatStrip(Chart):
     def _inner(self, painter: QPainter, area: QRectF, ticks: Sequence[float]) -> QRectF:
         metrics = painter.fontMetrics()
         wide = max((metrics.horizontalAdvance(tick_text(y)) for y in ticks), default=0)
-        return area.adjusted(wide + 8 if self._image is not None else 2, 6, -10, -_ROOM - 4)
+        return area.adjusted(wide + 8 if self._image is not None else 2, 6, -10, -TEXT_ROOM - 4)
 
     def _draw_heat(self, painter: QPainter, inner: QRectF) -> None:
         assert self._image is not None  # draw looks first
@@ -112,7 +111,7 @@ class HeatStrip(Chart):
             wide = painter.fontMetrics().horizontalAdvance(text)
             left = min(self._across(inner, index) - wide / 2, area.right() - wide)
             if left > free:
-                painter.drawText(QPointF(left, inner.bottom() + _ROOM), text)
+                painter.drawText(QPointF(left, inner.bottom() + TEXT_ROOM), text)
                 free = left + max(wide + 8, 24)
 
     def _across(self, inner: QRectF, index: int) -> float:

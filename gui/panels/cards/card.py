@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from engine.atomic import write_bytes
 from engine.errors import ExportError, SaveError
+from gui.panels.cards.chart import Chart, image_drawn, svg_drawn
 from gui.panels.fields.form_parts import ElidedLabel
-from gui.panels.results.charts import Chart, image_of, svg_of
 from gui.theme import Theme, set_role
 
 PICTURES = (".png", ".svg")
@@ -115,7 +115,7 @@ class ResultCard(QWidget):
         """What the card shows, without its title and menu."""
         if isinstance(self.body, Chart):
             return self.body.picture()
-        return image_of(self.body.size(), self._theme.color("panel"), self._render)
+        return image_drawn(self.body.size(), self._theme.color("panel"), self._render)
 
     def save(self, path: Path) -> None:
         """Write the card to a file: `.png`, `.svg` or `.csv`. Raises SaveError or ExportError."""
@@ -139,7 +139,7 @@ class ResultCard(QWidget):
     def _svg(self) -> bytes:
         if isinstance(self.body, Chart):
             return self.body.svg()
-        return svg_of(self.body.size(), self.accessibleName(), self._render)
+        return svg_drawn(self.body.size(), self.accessibleName(), self._render)
 
     def _render(self, painter: QPainter) -> None:
         self.body.render(painter, QPoint())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import written
-from gui.panels.results.charts import Chart, pen
+from gui.panels.cards.chart import Chart, pen
 from gui.stylesheet import mix
 from gui.theme import Theme
 

@@ -98,14 +98,18 @@ class CardGrid(QWidget):
             top += high + _GAP
 
     def _columns(self, width: int) -> int:
-        """As many as there is room for, or fewer and wider ones that take no more rows."""
+        """As many as leave few rows and few holes in them; of equals the fewest and widest."""
         most = max(1, (width + _GAP) // (_NARROWEST + _GAP))
         least = max(1, min(most, math.ceil((width + _GAP) / (_WIDEST + _GAP))))
 
-        def rows(columns: int) -> int:
-            return sum(len(list(_rows(grid._cells, columns))) for grid in self._aligned)
+        def cost(columns: int) -> tuple[int, int, int]:
+            grids = [[len(row) for row in _rows(g._cells, columns)] for g in self._aligned]
+            rows = sum(map(len, grids))
+            # The last row of a grid ends where its cards do.
+            holes = sum(columns - cells for grid in grids for cells in grid[:-1])
+            return rows + holes, rows, columns
 
-        return next(n for n in range(least, most + 1) if rows(n) == rows(most))
+        return min(range(least, most + 1), key=cost)
 
 
 def _rows(cells: Sequence[Cell], columns: int) -> Iterator[list[Cell]]:

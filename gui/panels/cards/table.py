@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from engine.results.tables import Cell, csv_text
-from gui.language.numbers import written
-from gui.panels.training.progress_text import short_number
+from gui.language.numbers import short_number, written
 
 _ROW = 24  # pixels
 _SCROLL_BAR, _WIDEST = 14, 420

@@ -1,0 +1,1 @@
+"""Cards of charts, tables and pictures, which panels and dialogs show."""
