@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.data.columns import DataColumn, DataPreview
+from engine.data.dataset import resolved_data
 from engine.data.preview import preview
 from engine.examples import example_path, list_examples
 from engine.graph import rules
@@ -212,4 +213,5 @@ def test_what_fits_its_data_raises_no_doubt():
 def test_no_example_is_doubtful(example):
     project = load_project(example_path(example.name))
     assert check_training(project) == []
-    assert data_doubts(project, preview(project.data.source, None)) == []
+    source = resolved_data(project)[0].source
+    assert data_doubts(project, preview(source, None)) == []
