@@ -36,6 +36,8 @@ PLANTS = [
     Plant("plain-data", "engine/trust.py", "import keras"),
     Plant("plain-data", "engine/proof/outcome.py", "import tensorflow"),
     Plant("plain-data", "engine/results/outcome.py", "import keras"),
+    Plant("plain-data", "engine/training/events.py", "import keras"),
+    Plant("plain-data", "engine/data/columns.py", "import tensorflow"),
     Plant("no-window-in-engine", "engine/graph/model.py", "from PySide6.QtCore import QObject"),
     Plant("no-window-in-engine", "engine/worker/messages.py", "import gui.document"),
     Plant("no-window-in-engine", "engine/keras_bridge/reflect.py", "import pyqtgraph"),
