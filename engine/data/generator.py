@@ -24,7 +24,6 @@ from engine.errors import DataError
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Value
 from engine.keras_bridge import code_runs
-from engine.keras_bridge.source import literal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +60,8 @@ def _thawed(value: Value) -> Any:
 
 def begin_source(fields: dict[str, Any]) -> str:
     """The Python expression of all samples of a source."""
+    from engine.keras_bridge.source import literal
+
     found, given = arguments_of(fields)
     call = f"{found.name}({', '.join(f'{name}={literal(v)}' for name, v in given.items())})"
     limit = _limit_of(found, fields)

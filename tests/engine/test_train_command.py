@@ -104,13 +104,16 @@ def test_ctrl_c_stops_after_the_batch_and_keeps_the_run(tmp_path):
 def test_a_second_ctrl_c_ends_at_once(capsys):
     from engine.commands.training import _stopped_by_interrupt
 
-    before = signal.getsignal(signal.SIGINT)
+    started_with = signal.getsignal(signal.SIGINT)  # in the background of a shell it is ignored
+    before = signal.default_int_handler
+    signal.signal(signal.SIGINT, before)
     with pytest.raises(KeyboardInterrupt), _stopped_by_interrupt() as should_stop:
         assert not should_stop()
         signal.raise_signal(signal.SIGINT)
         assert should_stop()
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+    signal.signal(signal.SIGINT, started_with)
 
 
 def test_numbers_that_are_none_are_null_in_json():
