@@ -78,10 +78,11 @@ def dense_net(keras):
     return keras.applications.DenseNet121(weights=None, input_shape=(64, 64, 3), classes=5)
 
 
-MODELS = [mlp, siamese, nested, operations, masked, states, adapted, mobile_net, dense_net]
+MODELS = [mlp, siamese, nested, operations, masked, states, adapted, mobile_net]
+LARGE = [pytest.param(dense_net, marks=pytest.mark.slow)]
 
 
-@pytest.mark.parametrize("make", MODELS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [*MODELS, *LARGE], ids=lambda make: make.__name__)
 def test_an_imported_model_and_its_code_are_the_original(make, keras):
     model = make(keras)
     project = project_from_text(project_text(engine.import_model(model)))

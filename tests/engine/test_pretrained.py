@@ -172,7 +172,7 @@ def test_keras_is_as_it_was_afterwards(home: Path) -> None:
     assert (file_utils.get_file, keras.Model.load_weights) == before
 
 
-@pytest.mark.parametrize("trainable", [True, False])
+@pytest.mark.parametrize("trainable", [pytest.param(True, marks=pytest.mark.slow), False])
 def test_what_was_learnt_is_kept_and_wins_over_the_weights_of_imagenet(
     home: Path, tmp_path: Path, trainable: bool
 ) -> None:

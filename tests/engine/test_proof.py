@@ -154,6 +154,7 @@ def test_a_loss_that_a_clean_process_does_not_know_is_a_remark(tmp_path, keras):
     assert proof.equal and "opens only with load_model(..., compile=False)" in proof.note
 
 
+@pytest.mark.slow
 def test_a_model_so_deep_that_plain_python_cannot_load_it_is_a_remark(tmp_path, keras):
     x = keras.Input((2,))
     y = x

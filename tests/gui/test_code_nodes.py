@@ -285,6 +285,7 @@ def test_what_fails_when_it_runs_is_told_under_the_code(window, idle, qtbot):
     assert error.text().startswith("Line 10: name 'nothing' is not defined")
 
 
+@pytest.mark.slow
 def test_a_layer_whose_code_never_ends_is_given_up_and_tried_again_when_it_changes(
     window, idle, qtbot
 ):

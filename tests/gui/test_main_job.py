@@ -152,6 +152,7 @@ def test_training_without_data_says_what_is_missing(window, idle, qtbot):
     assert "no data to train on" in line
 
 
+@pytest.mark.slow
 def test_a_training_process_that_dies_is_told_and_the_next_one_works(residual, idle, qtbot):
     window = residual
     idle(window)

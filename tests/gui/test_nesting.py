@@ -302,6 +302,7 @@ def test_a_problem_inside_is_a_click_away(window, idle):
     assert window.canvas.selected_nodes() == ("add",)
 
 
+@pytest.mark.slow
 def test_a_new_worker_looks_into_the_same_graph(window, idle, qtbot):
     window.document.open(resnet())
     window.document.show_graph("block")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from engine.examples import example_path
@@ -38,6 +39,7 @@ def test_an_evaluation_takes_the_warm_process_and_a_training_gets_another(make_w
     assert results._client.process_id == warm
 
 
+@pytest.mark.slow
 def test_a_training_keeps_its_process(make_window, idle, qtbot):
     window = make_window(example_path("digits-mlp"))
     idle(window)

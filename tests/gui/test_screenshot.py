@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from engine.examples import example_path
@@ -30,11 +31,21 @@ def brightness(picture: Path) -> int:
     return QImage(str(picture)).pixelColor(2, 2).lightness()
 
 
-def test_a_project_is_photographed_in_either_theme_and_language(tmp_path):
-    dark, light = tmp_path / "dark.png", tmp_path / "light.png"
+PROJECT = example_path("perceptron")
+DARK = ("--size", "900x600", "--theme", "dark", "--scale", "2")
+
+
+@pytest.fixture(scope="module")
+def dark(tmp_path_factory):
+    """The picture of a project, and what the program said."""
+    picture = tmp_path_factory.mktemp("dark") / "dark.png"
+    return picture, layerloom("--screenshot", picture, PROJECT, *DARK)
+
+
+def test_a_project_is_photographed_in_either_theme_and_language(dark, tmp_path):
+    picture, first = dark
+    light = tmp_path / "light.png"
     size = ("--size", "900x600")
-    project = example_path("perceptron")
-    first = layerloom("--screenshot", dark, project, *size, "--theme", "dark", "--scale", "2")
     second = layerloom(
         "--screenshot", light, *size, "--theme", "light", "--view", "welcome", "--language", "fr"
     )
@@ -43,9 +54,9 @@ def test_a_project_is_photographed_in_either_theme_and_language(tmp_path):
             line for line in done.stderr.splitlines() if "This plugin does not support" not in line
         ]
         assert (done.returncode, done.stdout, complaints) == (0, "", [])
-    assert (QImage(str(dark)).width(), QImage(str(dark)).height()) == (1800, 1200)
+    assert (QImage(str(picture)).width(), QImage(str(picture)).height()) == (1800, 1200)
     assert (QImage(str(light)).width(), QImage(str(light)).height()) == (900, 600)
-    assert brightness(dark) < 64 < 192 < brightness(light)
+    assert brightness(picture) < 64 < 192 < brightness(light)
 
 
 def test_what_cannot_be_photographed_is_said_in_one_line(tmp_path):
@@ -56,13 +67,11 @@ def test_what_cannot_be_photographed_is_said_in_one_line(tmp_path):
     ]
 
 
-def test_nodes_are_selected_by_their_names_and_those_that_are_not_there_named(tmp_path):
-    project, size = example_path("perceptron"), ("--size", "900x600", "--theme", "light")
-    plain, selected = tmp_path / "plain.png", tmp_path / "selected.png"
-    assert layerloom("--screenshot", plain, project, *size).returncode == 0
-    node = next(iter(load_project(project).graphs["main"].nodes))
-    assert layerloom("--screenshot", selected, project, *size, "--select", node).returncode == 0
-    assert QImage(str(plain)) != QImage(str(selected))
-    done = layerloom("--screenshot", tmp_path / "a.png", project, *size, "--select", "nobody")
+def test_nodes_are_selected_by_their_names_and_those_that_are_not_there_named(dark, tmp_path):
+    node = next(iter(load_project(PROJECT).graphs["main"].nodes))
+    picture = tmp_path / "selected.png"
+    assert layerloom("--screenshot", picture, PROJECT, *DARK, "--select", node).returncode == 0
+    assert QImage(str(picture)) != QImage(str(dark[0]))
+    done = layerloom("--screenshot", tmp_path / "a.png", PROJECT, *DARK, "--select", "nobody")
     assert done.returncode == 2 and "--select: no node nobody; there are " in done.stderr
     assert not (tmp_path / "a.png").exists()
