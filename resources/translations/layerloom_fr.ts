@@ -1904,6 +1904,42 @@
     </message>
 </context>
 <context>
+    <name>DrawingDialog</name>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Clear the sheet</source>
+        <translation>Effacer la feuille</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Dark on light</source>
+        <translation>Foncé sur clair</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Draw a sample</source>
+        <translation>Dessiner un échantillon</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Draw dark on light</source>
+        <translation>Dessiner en foncé sur clair</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingSheet</name>
+    <message>
+        <location filename="gui/panels/results/drawing.py"/>
+        <source>Sheet to draw on</source>
+        <translation>Feuille à dessiner</translation>
+    </message>
+</context>
+<context>
     <name>Dropping</name>
     <message>
         <location filename="gui/commands/dropping.py"/>
@@ -4551,6 +4587,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/panels/results/sample.py"/>
         <source>Answer</source>
         <translation>Réponse</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/sample.py"/>
+        <source>Draw a picture and predict for it</source>
+        <translation>Dessiner une image et prédire pour elle</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/results/sample.py"/>
+        <source>Draw…</source>
+        <translation>Dessiner…</translation>
     </message>
     <message>
         <location filename="gui/panels/results/sample.py"/>

@@ -26,6 +26,7 @@ from gui.panels.cards.card_row import CardRow
 from gui.panels.cards.chart import Chart
 from gui.panels.cards.line_chart import Line, LineChart
 from gui.panels.cards.picture_grid import PictureGrid
+from gui.panels.results.drawing import DrawingDialog
 from gui.pictures.image import image_of
 from gui.theme import Theme, set_role
 
@@ -101,6 +102,13 @@ class SamplePage(CardRow):
         file.setAccessibleName(self.tr("Predict for an image, an array or a row of a table"))
         file.setToolTip(self.tr("An image, a .npy or .npz array, or the first row of a .csv"))
         file.clicked.connect(self._ask_for_file)
+        self.drawing = DrawingDialog(self)
+        self.drawing.drawn.connect(self.choose_file)
+        self._draw = QPushButton(self.tr("Draw…"), box)
+        self._draw.setObjectName("sample_draw")
+        self._draw.setAccessibleName(self.tr("Draw a picture and predict for it"))
+        self._draw.setEnabled(False)  # until an input is seen to be a picture
+        self._draw.clicked.connect(self._show_drawing)
         self._origin = QLabel(box)
         self._origin.setObjectName("sample_origin")
         self._origin.setWordWrap(True)
@@ -116,6 +124,7 @@ class SamplePage(CardRow):
             layout.addWidget(field)
         layout.addSpacing(4)
         layout.addWidget(file)
+        layout.addWidget(self._draw)
         layout.addWidget(self._origin)
         layout.addStretch(1)
         self.add_widget(box)
@@ -153,12 +162,18 @@ class SamplePage(CardRow):
         if name:
             self.choose_file(Path(name))
 
+    def _show_drawing(self) -> None:
+        self.drawing.show()
+        self.drawing.raise_()
+        self.drawing.activateWindow()
+
     # Showing
 
     def show_look(self, look: SampleLook) -> None:
         """Show what was found."""
         self._look = look
         self._origin.setText(look.origin)
+        self._draw.setEnabled(any(one.picture is not None for _, one in look.inputs))
         self.inputs.show_inputs(look)
         self.answers.show_predictions(look.predictions)
         shape = "×".join(map(str, look.shape))
