@@ -59,7 +59,7 @@ print(time.perf_counter() - began)
 _LIVE = """
 import os, pathlib, tempfile, time
 if __name__ == "__main__":
-    from engine.worker import messages as m
+    from engine.training.events import TrainingFinished
     from gui.app import make_application
     app = make_application()
     from gui.document import Document
