@@ -25,6 +25,7 @@ class FrozenDict(dict[K, V]):
     clear = pop = popitem = setdefault = update = _refuse
     __ior__ = _refuse
 
+    # A dict has None in its place: only what never changes has a hash.
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 

@@ -116,7 +116,7 @@ def check_saving(made: keras.layers.Layer, entry: Entry, *, where: str) -> None:
     hint = "Write a method get_config that returns the arguments, beside super().get_config()."
     try:
         config = made.get_config()
-    except NotImplementedError:
+    except NotImplementedError:  # Keras says so of a class that needs a get_config
         raise BuildError(
             "the layer cannot be saved: an argument is an object, and the class has no get_config",
             where=where, hint=hint,

@@ -140,6 +140,7 @@ class Thumbnails:
     def _remove(self, node_id: str) -> None:
         item = self._items.pop(node_id, None)
         if item is not None:
+            # None is a parent to Qt, which its annotations do not know.
             item.setParentItem(None)  # type: ignore[arg-type]
             scene = item.scene()
             if scene is not None:

@@ -50,11 +50,11 @@ class ProcessSession(QObject):
 
     def _take(self, event: m.Event) -> None:
         """An event has come from the process."""
-        raise NotImplementedError
+        raise NotImplementedError  # every session takes its own events
 
     def _out_of_time(self) -> None:
         """The clock has run down."""
-        raise NotImplementedError
+        raise NotImplementedError  # every session says what happens then
 
     def _new_client(self) -> EngineClient:
         client = EngineClient(self._name, self)

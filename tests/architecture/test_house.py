@@ -113,7 +113,7 @@ def test_no_file_holds_a_path_of_one_machine():
         (REGISTRY_ADDRESS, "pip install --{}-url x".format("index")),
         (REGISTRY_ADDRESS, "https:{}pypi.example/simple".format("//")),
         (MACHINE_PATH, "open('{}someone/data.csv')".format("/home/")),
-        (MACHINE_PATH, "cd {}main".format("/work/")),
+        (MACHINE_PATH, "cd " + "/".join(("", "work", "main"))),
     ],
 )
 def test_a_planted_address_is_found(pattern: re.Pattern[str], text: str):

@@ -24,6 +24,7 @@ def with_application(
 ) -> Project:
     """Images, the application as the layer "base", and a Dense "classes" after it."""
     project = engine.Project()
+    # The kinds are literals, which the loop widens to text.
     for kind, name in (("class", "Input"), ("application", target), ("class", "Dense")):
         project, _ = new_node(project, "main", name, kind=kind).apply(project)  # type: ignore[arg-type]
     image, base, classes = project.graph().nodes

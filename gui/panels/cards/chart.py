@@ -35,7 +35,7 @@ class Chart(QWidget):
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Paint into `area`."""
-        raise NotImplementedError
+        raise NotImplementedError  # every chart paints itself
 
     def told_at(self, place: QPointF, area: QRectF) -> str:
         """What stands at a place, for the tool tip."""
