@@ -44,7 +44,7 @@ def training(options: argparse.Namespace) -> Rows:
     """`fit` with live plots."""
     from tests.benchmarks.training import CASES, measure
 
-    return {case: measure(case, times=2 if options.quick else 5) for case in CASES}
+    return {case: measure(case, 12 if options.quick else 42) for case in CASES}
 
 
 def stalls(options: argparse.Namespace) -> Rows:

@@ -1,28 +1,35 @@
-"""`fit` with live plots beside bare `fit` of the same model on the same data, each in turn.
+"""`fit` with live plots beside bare `fit` of the same model on the same data, in turn.
 
 The live side is the real thing: a training session with its worker process, events through the
-pipe, and a plots panel that draws them. Both sides report the seconds that `fit` itself took,
-without imports and data.
+pipe, best weights kept, backups written, and a plots panel that draws. Both sides are blocks of
+epochs of one training, since between two processes a shared machine differs by more than what is
+to be measured: in the bare blocks `fit` has the callbacks of a plain `fit`, its history alone.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from statistics import median
 
-# Steps of about 1 to 3 ms (a small dense model), and of 10 ms or more (convolutions).
+# Steps of about 1 to 3 ms (a small dense model), and of 10 ms or more (convolutions); with the
+# epochs of a block.
 CASES = {
-    "small steps": ("Dense", 256),
-    "large steps": ("Conv2D", 48),
+    "small steps": ("Dense", 256, 6),
+    "large steps": ("Conv2D", 48, 3),
 }
-_PROJECT = """
+_STEPS = 45  # of an epoch
+_CODE = """
 import sys, msgspec
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.project import Binding, DataSpec, TrainingSpec
 from tests.engine.drawing import draw
-kind, size, epochs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+kind, size, block, blocks, file = sys.argv[1], *map(int, sys.argv[2:5]), sys.argv[5]
 if kind == "Dense":
     middle = [("flat", "Flatten", "image")] + [
         (f"d{i}", "Dense", "flat" if i == 0 else f"d{i-1}", {"units": size, "activation": "relu"})
@@ -39,26 +46,44 @@ project = msgspec.structs.replace(
     data=DataSpec(source=Instance("digits"), bindings=FrozenDict(
         image=Binding(("images",), (Instance("scale", FrozenDict(factor=0.0625)),)),
         digit=Binding(("labels",)))),
-    training=TrainingSpec(epochs=epochs, batch_size=32))
-"""
-_BARE = """
-import time
-from engine.keras_bridge.quiet import import_keras
-import_keras()
-import keras
-from engine.data.dataset import fit_arrays, load_dataset
-from engine.keras_bridge.compile import compile_model
-from engine.training.fit import compile_for_training
-x, y, xv, yv = fit_arrays(project, load_dataset(project, None, None))
-model = compile_model(project)
-compile_for_training(project, model)
-began = time.perf_counter()
-model.fit(x, y, batch_size=32, epochs=project.training.epochs, validation_data=(xv, yv), verbose=0)
-print(time.perf_counter() - began)
-"""
-_LIVE = """
-import os, pathlib, tempfile, time
+    training=TrainingSpec(epochs=block * blocks, batch_size=32))
+
+if __name__ == "__mp_main__":  # the training's process, which reads this file too
+    import json, time
+    from engine.keras_bridge.quiet import import_keras
+    import_keras()
+    import keras
+    from engine.training import fit
+
+    class Alternating(fit.ThrottledCallbacks):
+        '''Blocks of epochs with the history alone, and blocks with all that the window wants.'''
+
+        def __init__(self, *callbacks, **arguments):
+            super().__init__(*callbacks, **arguments)
+            self._bare, self._live, self._begins = keras.callbacks.CallbackList(
+                [self._history], model=self.model), True, []
+
+        def on_epoch_begin(self, epoch, logs=None):
+            self._begins.append((time.perf_counter(), time.process_time()))
+            self._live = epoch // block % 2 == 1
+            if self._live:
+                super().on_epoch_begin(epoch, logs)
+
+        def on_epoch_end(self, epoch, logs=None):
+            (super() if self._live else self._bare).on_epoch_end(epoch, logs)
+
+        def on_train_batch_end(self, batch, logs=None):
+            (super() if self._live else self._bare).on_train_batch_end(batch, logs)
+
+        def on_train_end(self, logs=None):
+            super().on_train_end(logs)
+            with open(file, "w") as told:
+                json.dump(self._begins, told)
+
+    fit.ThrottledCallbacks = Alternating
+
 if __name__ == "__main__":
+    import os, pathlib
     from engine.training.events import TrainingFinished
     from gui.app import make_application
     app = make_application()
@@ -71,53 +96,58 @@ if __name__ == "__main__":
     panel = TrainingPanel(document, theme)
     panel.resize(1200, 320); panel.show()
     panel.plots.prepare()  # as the editor does when the engine is ready
-    folder = pathlib.Path(tempfile.mkdtemp())
-    session = TrainingSession(document, lambda: folder)
+    session = TrainingSession(document, lambda: pathlib.Path(file).parent)
     session.received.connect(panel.take)
-    def ended(event):
-        if isinstance(event, TrainingFinished):
-            print(event.seconds, flush=True)
-            os._exit(0)
+    ended = lambda event: os._exit(0) if isinstance(event, TrainingFinished) else None
     session.received.connect(ended)
-    session.failed.connect(lambda error: (print(error), os._exit(1)))
+    session.failed.connect(lambda error: (print(error, flush=True), os._exit(1)))
     session.start()
     app.exec()
 """
 
 
-def measure(case: str, epochs: int = 12, times: int = 5) -> dict[str, float]:
-    """Median seconds of `fit`, the median of the ratios taken in pairs, and the ratio of the
-    fastest of each side, which other work on the machine disturbs least."""
-    kind, size = CASES[case]
-    bare, live = [], []
-    for _ in range(times):
-        bare.append(_run(_PROJECT + _BARE, kind, size, epochs))
-        live.append(_run(_PROJECT + _LIVE, kind, size, epochs))
-    steps = epochs * 45
+def measure(case: str, blocks: int = 42) -> dict[str, float]:
+    """Median ms of a step in the bare blocks, and the median of the ratios of each live block to
+    the mean of the bare ones before and after it: of the clock, and of the training's CPU time.
+
+    The first epoch of a block is left out: what the other side had begun ends in it.
+    """
+    kind, size, block = CASES[case]
+    begins = _run(kind, size, block, blocks)
+    steps = (block - 1) * _STEPS
+    bare, ratios = _compared([wall for wall, _ in begins], block, blocks)
+    _, cpu_ratios = _compared([cpu for _, cpu in begins], block, blocks)
     return {
-        "bare": median(bare),
-        "live": median(live),
-        "ratio": median(a / b for a, b in zip(live, bare, strict=True)),
-        "ratio of the fastest": min(live) / min(bare),
-        "ms a step": 1000 * median(bare) / steps,
+        "ms a bare step": 1000 * bare / steps,
+        "ratio": median(ratios),
+        "quarter below": ratios[len(ratios) // 4],
+        "quarter above": ratios[-1 - len(ratios) // 4],
+        "ratio of CPU": median(cpu_ratios),
     }
 
 
-def _run(code: str, *arguments: object) -> float:
-    import os
-    import tempfile
-    from pathlib import Path
+def _compared(begins: list[float], block: int, blocks: int) -> tuple[float, list[float]]:
+    """The median of what a bare block took, and each live block's ratio to those around it."""
+    spent = [
+        begins[block * (number + 1)] - begins[block * number + 1] for number in range(blocks - 1)
+    ]
+    bare, live = spent[0::2], spent[1::2]
+    around = [(a + b) / 2 for a, b in zip(bare, bare[1:], strict=False)]
+    return median(bare), sorted(a / b for a, b in zip(live, around, strict=False))
 
-    # A file, since the live side starts a process that imports the main module again.
+
+def _run(*arguments: object) -> list[tuple[float, float]]:
+    """When each epoch began, and the CPU seconds of the training's process until then."""
     with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "case.py"
-        script.write_text(code)
+        script, file = Path(folder) / "case.py", Path(folder) / "begins.json"
+        script.write_text(_CODE)
         done = subprocess.run(
-            [sys.executable, str(script), *map(str, arguments)],
+            [sys.executable, str(script), *map(str, arguments), str(file)],
             capture_output=True,
             text=True,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         )
-    if done.returncode:
-        raise RuntimeError(done.stdout + done.stderr)
-    return float(done.stdout.split()[-1])
+        if done.returncode:
+            raise RuntimeError(done.stdout + done.stderr)
+        found: list[tuple[float, float]] = json.loads(file.read_text())
+    return found
