@@ -1,7 +1,7 @@
 """Layerloom's engine: models, data and runs, without a window.
 
     import engine
-    from engine.graph.building import new_node
+    from engine.graph.gestures.building import new_node
     from engine.graph.edits import Connect, SetField
     from engine.graph.model import Ref, Slot
 
@@ -71,7 +71,7 @@ def generate_code(project: Project, training: bool = False, base: Path | None = 
     It needs Keras and nothing of Layerloom. `base` is the folder that relative data paths start
     from. Raises BuildError.
     """
-    from engine.keras_bridge.codegen import generate_code as generate
+    from engine.keras_bridge.code.codegen import generate_code as generate
 
     return generate(project, training=training, base=base).text
 

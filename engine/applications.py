@@ -1,6 +1,6 @@
 """The models of `keras.applications`, known without Keras: from `resources/applications.json`.
 
-The data is written by `python -m engine.keras_bridge.reflect_applications`.
+The data is written by `python -m engine.keras_bridge.reflection.applications`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What Keras classes exist and what each one's fields and ports are, known without importing keras.
 
-The data is `resources/catalog.json`, written by `python -m engine.keras_bridge.reflect`.
+The data is `resources/catalog.json`, written by `python -m engine.keras_bridge.reflection.layers`.
 
     catalog = load_catalog()
     catalog.find("layers", "Dense").field("units").kind      # "int"

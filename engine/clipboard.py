@@ -8,7 +8,7 @@ from collections.abc import Collection
 from msgspec import Struct
 
 from engine.errors import DamagedFileError
-from engine.graph.excerpt import excerpt
+from engine.graph.gestures.excerpt import excerpt
 from engine.importing.functional import project_of
 from engine.project import FORMAT, Project
 from engine.storage import project_from_text, project_text

@@ -3,7 +3,7 @@
     docstring("layers", "Conv2D")              # "2D convolution layer.\n\nThis layer creates ..."
     as_markdown(docstring("ops", "relu"))      # its sections as headings, its arguments as a list
 
-The data is `resources/help.json.gz`, written by `python -m engine.keras_bridge.reflect_help`.
+The data is `resources/help.json.gz`, written by `python -m engine.keras_bridge.reflection.help`.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ def main(file: Path, folder: Path) -> int:
     status = train(Namespace(file=file, epochs=epochs, output=folder, **whole))
     if status:
         return status
-    from engine.keras_bridge.export import export_code, export_model
-    from engine.keras_bridge.saving import load_run_model, save_model
+    from engine.keras_bridge.files.export import export_code, export_model
+    from engine.keras_bridge.files.saving import load_run_model, save_model
     from engine.proof.clean_process import clean_process
 
     base = file.resolve().parent

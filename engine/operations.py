@@ -1,6 +1,6 @@
 """The operations of `keras.ops`, known without Keras: from `resources/operations.json`.
 
-The data is written by `python -m engine.keras_bridge.reflect_operations`.
+The data is written by `python -m engine.keras_bridge.reflection.operations`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from engine.results.tables import Cell
 from engine.writable import check_file
 
 if TYPE_CHECKING:
-    from engine.keras_bridge.export import Export
+    from engine.keras_bridge.files.export import Export
 
 
 def ensemble(options: argparse.Namespace) -> int:
@@ -35,9 +35,9 @@ def ensemble(options: argparse.Namespace) -> int:
     from engine.keras_bridge.quiet import import_keras
 
     import_keras()
-    from engine.keras_bridge.ensemble import load_members
-    from engine.keras_bridge.ensemble_files import export_ensemble
-    from engine.keras_bridge.ensemble_scores import score
+    from engine.keras_bridge.ensembles.ensemble import load_members
+    from engine.keras_bridge.ensembles.files import export_ensemble
+    from engine.keras_bridge.ensembles.scores import score
 
     progress = _Progress()
     try:

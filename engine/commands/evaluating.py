@@ -39,8 +39,8 @@ def evaluate(options: argparse.Namespace) -> int:
             expected="a folder that `train --output` wrote, with model.keras in it",
         )
     import_keras()
-    from engine.keras_bridge.evaluation import evaluate as judge
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.evaluation import evaluate as judge
+    from engine.keras_bridge.evaluating.trained import load_trained
     from engine.results.baseline import fit_baselines
 
     base = options.file.resolve().parent

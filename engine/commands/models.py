@@ -18,7 +18,7 @@ from engine.storage import load_project, with_weights_beside
 from engine.writable import check_file
 
 if TYPE_CHECKING:
-    from engine.keras_bridge.export import Export
+    from engine.keras_bridge.files.export import Export
 
 
 def summary(options: argparse.Namespace) -> int:
@@ -43,11 +43,11 @@ def code(options: argparse.Namespace) -> int:
     import_keras()
     base = options.file.resolve().parent
     if options.output is None:
-        from engine.keras_bridge.codegen import generate_code
+        from engine.keras_bridge.code.codegen import generate_code
 
         sys.stdout.write(generate_code(project, training=options.training, base=base).text)
         return 0
-    from engine.keras_bridge.export import export_code
+    from engine.keras_bridge.files.export import export_code
 
     made = export_code(project, options.output, base=base, training=options.training)
     print(f"{options.output}: {made.note}")
@@ -72,7 +72,7 @@ def export(options: argparse.Namespace) -> int:
     folder = options.output.suffix == ".savedmodel" and options.output.is_dir()
     check_file(options.output / "saved_model.pb" if folder else options.output)
     import_keras()
-    from engine.keras_bridge.export import export_model
+    from engine.keras_bridge.files.export import export_model
 
     base = options.file.resolve().parent
     made = export_model(project, options.output, base=base, run=options.run_folder, options=picture)
@@ -105,7 +105,7 @@ def import_(options: argparse.Namespace) -> int:
         from engine.keras_bridge.quiet import import_keras
 
         import_keras()
-        from engine.keras_bridge.weights import read_foreign_weights, write_weights
+        from engine.keras_bridge.files.weights import read_foreign_weights, write_weights
 
         path = options.output.resolve()
         try:

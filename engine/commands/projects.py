@@ -44,7 +44,7 @@ def check(options: argparse.Namespace) -> int:
 
     project = load_project(options.file)
     import_keras()
-    from engine.keras_bridge.check import all_problems
+    from engine.keras_bridge.inferring.check import all_problems
 
     faults = faults_of_sources(project)
     problems = all_problems(project)

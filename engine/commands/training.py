@@ -72,7 +72,7 @@ def train(options: argparse.Namespace) -> int:
     if options.save:
         check_file(options.file)
     import_keras()
-    from engine.keras_bridge.weights import write_weights
+    from engine.keras_bridge.files.weights import write_weights
     from engine.training.continuing import start_from_run, start_from_weights
     from engine.training.fit import train as fit
     from engine.training.run import write_run

@@ -60,7 +60,7 @@ def _thawed(value: Value) -> Any:
 
 def begin_source(fields: dict[str, Any]) -> str:
     """The Python expression of all samples of a source."""
-    from engine.keras_bridge.source import literal
+    from engine.keras_bridge.code.source import literal
 
     found, given = arguments_of(fields)
     call = f"{found.name}({', '.join(f'{name}={literal(v)}' for name, v in given.items())})"

@@ -51,7 +51,7 @@ def study_project(project: Project, base: Path | None, progress: Report | None =
 
     report("augment", None)
     import_keras()
-    from engine.keras_bridge.augmenting import augmented_samples
+    from engine.keras_bridge.evaluating.augmenting import augmented_samples
 
     try:
         return replace(found, augmented=augmented_samples(of))

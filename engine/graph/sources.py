@@ -24,9 +24,9 @@ from engine.custom.sources import (
     users_of,
 )
 from engine.errors import EditError, NameError_, SourceError
-from engine.graph.building import new_node
 from engine.graph.edits import ABSENT, AddNode, Edit, Put, SetEntry, Together
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Argument, Instance, Layer, Node, Value
 from engine.graph.names import identifier, unique
 from engine.graph.rules import free_name

@@ -14,9 +14,9 @@ import msgspec
 from engine.catalog import load_catalog
 from engine.errors import DamagedFileError, UnknownClassError
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import arrange
 from engine.graph.model import INNER, Argument, Graph, Layer, Node, Output, Ref, refs_in
 from engine.graph.names import unique
+from engine.graph.placing.layout import arrange
 from engine.graph.ports import ports_of
 from engine.graph.wiring import Wiring
 from engine.importing.legacy import MODELS, modern

@@ -16,10 +16,10 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value
 from engine.graph.ports import ports_of, positional
 from engine.keras_bridge.applications import make_application
-from engine.keras_bridge.call_rules import check_inputs, check_outputs
 from engine.keras_bridge.code_runs import begin
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.custom import check_saving, class_of, failure, with_functions
+from engine.keras_bridge.inferring.call_rules import check_inputs, check_outputs
 from engine.keras_bridge.repeated import Repeated
 from engine.keras_bridge.values import Scope, plain, public, to_python
 from engine.operations import Operation, find_operation

@@ -14,7 +14,7 @@ from typing import Any
 import keras
 
 from engine.errors import UnknownClassError
-from engine.graph.building import snake_case
+from engine.graph.gestures.building import snake_case
 from engine.graph.names import unique
 from engine.operations import find_operation
 

@@ -8,22 +8,22 @@ from pathlib import Path
 import keras
 
 from engine.atomic import make_folder
-from engine.graph.application_graph import Unpacked, check_application, unpacked
+from engine.graph.blocks.application_graph import Unpacked, check_application, unpacked
 from engine.graph.edits import Edit
 from engine.graph.node_info import TensorSpec
 from engine.importing.functional import project_of
 from engine.keras_bridge.compile import compile_model
-from engine.keras_bridge.layers import make_layer
-from engine.keras_bridge.pretrained import with_pretrained
-from engine.keras_bridge.values import scope_of
-from engine.keras_bridge.verdict import symbol
-from engine.keras_bridge.weights import (
+from engine.keras_bridge.files.weights import (
     LayerWeights,
     put_weights,
     restore_weights,
     weights_of,
     write_weights,
 )
+from engine.keras_bridge.inferring.verdict import symbol
+from engine.keras_bridge.layers import make_layer
+from engine.keras_bridge.pretrained import with_pretrained
+from engine.keras_bridge.values import scope_of
 from engine.project import Project, Weights
 
 

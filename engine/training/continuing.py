@@ -17,8 +17,13 @@ import keras
 from msgspec import Struct
 
 from engine.errors import DamagedFileError, LayerloomError, TrainingError
-from engine.keras_bridge.saving import load_run_model
-from engine.keras_bridge.weights import LayerWeights, layer_weights, put_weights, restore_weights
+from engine.keras_bridge.files.saving import load_run_model
+from engine.keras_bridge.files.weights import (
+    LayerWeights,
+    layer_weights,
+    put_weights,
+    restore_weights,
+)
 from engine.project import Project
 from engine.training.backup import backup_facts, history_of, project_of_backup, read_backup
 from engine.training.best import best_epoch

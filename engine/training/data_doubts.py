@@ -17,7 +17,7 @@ from engine.data.prepare import shape_text
 from engine.errors import LayerloomError
 from engine.graph.adapting import is_adapted
 from engine.graph.edits import Edit, SetEntry, SetField, Together
-from engine.graph.fix_edits import Fix, Infos, insertion, set_field, shape_of
+from engine.graph.fixing.fix_edits import Fix, Infos, insertion, set_field, shape_of
 from engine.graph.model import Edge, Layer, Ref, Slot
 from engine.graph.rules import allows
 from engine.graph.wiring import wiring_of

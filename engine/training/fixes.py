@@ -1,6 +1,6 @@
 """Ways out of what `check_training` finds, each one edit: losses that fit, numbers in range.
 
-As in engine/graph/fixes.py, a fix is found from the facts, and offered where it changes something.
+As in engine/graph/fixing, a fix is found from the facts, and offered where it changes something.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import msgspec
 from engine.catalog import load_catalog
 from engine.data.columns import DataPreview
 from engine.graph.edits import ABSENT, Edit, SetEntry, SetField, Together
-from engine.graph.field_fixes import field_fixes
 from engine.graph.fields import show
-from engine.graph.fix_edits import Fix, entry_of, set_field
+from engine.graph.fixing.field_fixes import field_fixes
+from engine.graph.fixing.fix_edits import Fix, entry_of, set_field
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Value
 from engine.graph.rules import allows

@@ -11,7 +11,7 @@ import keras
 import numpy as np
 
 from engine.errors import DataError
-from engine.keras_bridge.inside import (
+from engine.keras_bridge.evaluating.inside import (
     Call,
     affordable_rows,
     answers_of_all,

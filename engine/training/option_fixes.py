@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from engine.graph.edits import SetEntry
-from engine.graph.fix_edits import Fix, set_field
+from engine.graph.fixing.fix_edits import Fix, set_field
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance, Value
 from engine.project import Problem, Project

@@ -83,7 +83,7 @@ def write_run(run: Run, folder: Path) -> None:
     import keras
     import tensorflow as tf
 
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
     from engine.storage import project_text
 
     facts = {

@@ -9,9 +9,9 @@ from pathlib import Path
 from engine.data.loaded import Report
 from engine.ensembles.members import read_members
 from engine.errors import ExportError
-from engine.keras_bridge.ensemble import Loaded, load_members
-from engine.keras_bridge.ensemble_files import ensemble_project, export_ensemble
-from engine.keras_bridge.ensemble_scores import score
+from engine.keras_bridge.ensembles.ensemble import Loaded, load_members
+from engine.keras_bridge.ensembles.files import ensemble_project, export_ensemble
+from engine.keras_bridge.ensembles.scores import score
 from engine.proof.clean_process import clean_process
 from engine.worker import ensemble_messages as e
 from engine.worker import messages as m

@@ -17,7 +17,7 @@ from engine.worker import messages as m
 
 def export(command: m.ExportModel, report: Report, should_stop: Callable[[], bool]) -> m.Exported:
     """Write a model, or its code, and prove it; raises LayerloomError."""
-    from engine.keras_bridge.export import export_code, export_model
+    from engine.keras_bridge.files.export import export_code, export_model
 
     base = Path(command.project_path).parent if command.project_path else None
     report("export", None)
@@ -45,7 +45,7 @@ def read_model(command: m.ImportModel) -> m.Imported:
     Raises LayerloomError where the model cannot.
     """
     from engine import import_model
-    from engine.keras_bridge.weights import read_foreign_weights, write_weights
+    from engine.keras_bridge.files.weights import read_foreign_weights, write_weights
 
     path, folder = Path(command.path), Path(command.folder)
     project, warning = import_model(path), ""

@@ -174,7 +174,7 @@ class Worker:
             self._send(m.Inferred(self._revision, nodes, problems, watch.idle))
 
     def _code(self, command: m.MakeCode) -> None:
-        from engine.keras_bridge.codegen import generate_code
+        from engine.keras_bridge.code.codegen import generate_code
         from engine.worker.limited_watch import limited_like
 
         if self._watch is None or not self._inbox.empty():

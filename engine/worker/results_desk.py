@@ -11,9 +11,9 @@ from pathlib import Path
 
 from engine.data.loaded import Report
 from engine.errors import DataError
-from engine.keras_bridge.evaluation import evaluate
-from engine.keras_bridge.inspection import look_at_file, look_at_row, look_inside
-from engine.keras_bridge.trained import Trained, load_trained
+from engine.keras_bridge.evaluating.evaluation import evaluate
+from engine.keras_bridge.evaluating.inspection import look_at_file, look_at_row, look_inside
+from engine.keras_bridge.evaluating.trained import Trained, load_trained
 from engine.results.over_epochs import read_over_epochs
 from engine.training.events import LayersLogged
 from engine.worker import messages as m

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from engine.keras_bridge.weights import write_weights
+from engine.keras_bridge.files.weights import write_weights
 from engine.runs.returning import origin_of
 from engine.training.continuing import Start, start_from_run, start_from_weights
 from engine.training.control import Control

@@ -17,7 +17,7 @@ from engine.graph.nesting import Trail, called_graph
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.ports import ports_of
 from engine.keras_bridge.compile import submodel_scope
-from engine.keras_bridge.infer import Inference
+from engine.keras_bridge.inferring.infer import Inference
 from engine.keras_bridge.values import Scope, plain, scope_of
 from engine.project import Problem, Project
 

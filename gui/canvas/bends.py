@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 
-from engine.graph.aligning import snapped
-from engine.graph.bending import bent, with_bend
 from engine.graph.edits import Edit, Together
-from engine.graph.layout import Place
 from engine.graph.model import Edge
+from engine.graph.placing.aligning import snapped
+from engine.graph.placing.bending import bent, with_bend
+from engine.graph.placing.layout import Place
 from gui.canvas import wire_path
 from gui.canvas.cut_wires import CutWires
 from gui.canvas.gestures import Gesture

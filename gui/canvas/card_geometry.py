@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.graph.layout import NODE_WIDTH, node_height
+from engine.graph.placing.layout import NODE_WIDTH, node_height
 from gui.canvas.card import Card
 
 WIDTH = NODE_WIDTH

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from engine.graph.edits import Patch
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import Place
 from engine.graph.model import Node, Ref
+from engine.graph.placing.layout import Place
 from engine.graph.wiring import outputs_of
 from engine.project import Problem
 from gui.canvas.node_item import NodeItem

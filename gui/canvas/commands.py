@@ -7,13 +7,13 @@ from collections.abc import Collection
 import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 
-from engine.graph.bending import moved_bends, straightened_wires
 from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Together
-from engine.graph.framing import contents, moved_frame, put_note, refitted
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import arrange as laid_out
 from engine.graph.model import Edge
 from engine.graph.nesting import without_unused
+from engine.graph.placing.bending import moved_bends, straightened_wires
+from engine.graph.placing.framing import contents, moved_frame, put_note, refitted
+from engine.graph.placing.layout import arrange as laid_out
 from engine.graph.wiring import wiring_of
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.decor import Piece

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from engine.graph.edits import Edit
-from engine.graph.framing import put_frame, put_note
+from engine.graph.placing.framing import put_frame, put_note
 from engine.project import GraphView
 from gui.canvas.decor_items import CORNER, FrameItem, NoteItem
 from gui.canvas.look import Look

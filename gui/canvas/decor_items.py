@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.graph.framing import MARGIN, TITLE_HEIGHT
+from engine.graph.placing.framing import MARGIN, TITLE_HEIGHT
 from engine.project import Frame, Note
 from gui.canvas.card_geometry import RADIUS
 from gui.canvas.look import READABLE, Look, cosmetic

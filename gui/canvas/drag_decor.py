@@ -8,8 +8,15 @@ import msgspec
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from engine.graph.edits import Edit
-from engine.graph.framing import Contents, contents, moved_frame, put_frame, put_note, resized
-from engine.graph.layout import Place
+from engine.graph.placing.framing import (
+    Contents,
+    contents,
+    moved_frame,
+    put_frame,
+    put_note,
+    resized,
+)
+from engine.graph.placing.layout import Place
 from gui.canvas.decor import Piece
 from gui.canvas.drag_nodes import DragNodes
 from gui.canvas.gestures import Gesture

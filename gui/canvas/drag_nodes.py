@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from engine.graph.adding import can_be_inserted, moved_into, with_places
-from engine.graph.aligning import snapped
-from engine.graph.bending import moved_bends
 from engine.graph.edits import Edit, MoveNodes, Together
 from engine.graph.frozen import FrozenDict
-from engine.graph.healing import extracted, is_wired
-from engine.graph.layout import Place
+from engine.graph.gestures.adding import can_be_inserted, moved_into, with_places
+from engine.graph.gestures.healing import extracted, is_wired
 from engine.graph.model import Edge
+from engine.graph.placing.aligning import snapped
+from engine.graph.placing.bending import moved_bends
+from engine.graph.placing.layout import Place
 from gui.canvas import drop
 from gui.canvas.gestures import Gesture
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from engine.errors import LayerloomError
-from engine.graph.adding import inserted, new_layer, with_places
 from engine.graph.edits import MoveNodes
 from engine.graph.entries import known_entry
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import NODE_HEIGHT
+from engine.graph.gestures.adding import inserted, new_layer, with_places
 from engine.graph.model import Added, Edge, Layer
+from engine.graph.placing.layout import NODE_HEIGHT
 from engine.operations import operation_entries
 from gui.canvas.card_geometry import RADIUS, WIDTH
 from gui.canvas.look import Look, cosmetic

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
-from engine.graph.layout import Place
+from engine.graph.placing.layout import Place
 from gui.motion import motion_wanted
 
 if TYPE_CHECKING:

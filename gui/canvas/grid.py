@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-from engine.graph.aligning import SNAP
+from engine.graph.placing.aligning import SNAP
 
 SPACING = SNAP
 _PICTURE = 240  # about the side of the picture that is repeated, in the screen's pixels

@@ -14,10 +14,10 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from engine.graph.bending import bends_of
 from engine.graph.edits import Patch
-from engine.graph.layout import Place, arrange, arrange_in_steps, place_new
 from engine.graph.model import Edge, Node, Ref, edges_into
+from engine.graph.placing.bending import bends_of
+from engine.graph.placing.layout import Place, arrange, arrange_in_steps, place_new
 from engine.graph.wiring import wiring_of
 from gui.canvas.card import describe
 from gui.canvas.card_geometry import WIDTH

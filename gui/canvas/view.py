@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.graph.framing import written
-from engine.graph.layout import ROW_GAP, free_row, place_new
 from engine.graph.model import Edge
+from engine.graph.placing.framing import written
+from engine.graph.placing.layout import ROW_GAP, free_row, place_new
 from gui.canvas import commands, drop, press
 from gui.canvas.bends import Bends, BendWires
 from gui.canvas.card_geometry import WIDTH

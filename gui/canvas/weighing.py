@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.graph.totals import totals_of
+from engine.graph.counting.totals import totals_of
 from gui.document import Document
 from gui.language.numbers import local
 

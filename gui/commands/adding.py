@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 
 from engine.catalog import Entry, load_catalog
 from engine.errors import LayerloomError
-from engine.graph.accepting import accepting
-from engine.graph.adding import new_layer, placed_at, wired, with_places
-from engine.graph.building import added_nodes
 from engine.graph.edits import AddNode, Edit, Together
+from engine.graph.gestures.accepting import accepting
+from engine.graph.gestures.adding import new_layer, placed_at, wired, with_places
+from engine.graph.gestures.building import added_nodes
+from engine.graph.gestures.retyping import retyped
+from engine.graph.gestures.search import used_classes
 from engine.graph.model import Edge, Ref, Slot
 from engine.graph.ports import free_slot
-from engine.graph.retyping import retyped
-from engine.graph.search import used_classes
 from engine.palette import kind_of
 from gui.canvas import drop
 from gui.canvas.card_geometry import WIDTH

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engine.errors import LayerloomError
-from engine.graph.aligning import Axis, LevelWire, Line, aligned, distributed, straightened
 from engine.graph.edits import MoveNodes, Together
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import Place
 from engine.graph.model import edges_into
+from engine.graph.placing.aligning import Axis, LevelWire, Line, aligned, distributed, straightened
+from engine.graph.placing.layout import Place
 from engine.graph.wiring import wiring_of
 from gui.canvas.obstacles import Box
 from gui.canvas.view import Canvas

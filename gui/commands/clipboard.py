@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from engine.clipboard import Pasted, clipboard_text, read_clipboard
 from engine.errors import LayerloomError
-from engine.graph.adding import with_places
-from engine.graph.building import added_nodes, copy_nodes
 from engine.graph.edits import Edit
-from engine.graph.excerpt import pasted
-from engine.graph.layout import ROW_GAP, Place
+from engine.graph.gestures.adding import with_places
+from engine.graph.gestures.building import added_nodes, copy_nodes
+from engine.graph.gestures.excerpt import pasted
+from engine.graph.placing.layout import ROW_GAP, Place
 from engine.project import Project
 from gui.canvas.view import Canvas
 from gui.document import Document

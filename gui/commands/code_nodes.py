@@ -12,9 +12,9 @@ from engine.custom.definition import read
 from engine.custom.shipped import TEMPLATE, TEMPLATES, shipped_sources
 from engine.custom.sources import code_entry, sources_of
 from engine.errors import LayerloomError, SourceError
-from engine.graph.building import added_nodes
 from engine.graph.edits import Connect, Edit, MoveNodes, Patch, Together
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import added_nodes
 from engine.graph.model import Ref
 from engine.graph.ports import free_slot
 from engine.graph.sources import add_code_node, add_training_code, fresh

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from engine.errors import LayerloomError
 from engine.graph.edits import Edit
-from engine.graph.framing import framed, put_note, recolored
 from engine.graph.names import unique
+from engine.graph.placing.framing import framed, put_note, recolored
 from engine.project import Note
 from gui.canvas.decor import Piece, writing
 from gui.canvas.view import Canvas

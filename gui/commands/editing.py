@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import LayerloomError
-from engine.graph.application_fixes import is_application
+from engine.graph.blocks.grouping import Regroup, make_subgraph, unpack
 from engine.graph.edits import (
     Edit,
     MoveNodes,
@@ -16,9 +16,9 @@ from engine.graph.edits import (
     SetOutputs,
     Together,
 )
+from engine.graph.fixing.application_fixes import is_application
 from engine.graph.frozen import FrozenDict
-from engine.graph.grouping import Regroup, make_subgraph, unpack
-from engine.graph.healing import extracted, healed, is_wired
+from engine.graph.gestures.healing import extracted, healed, is_wired
 from engine.graph.model import Output, Ref
 from engine.graph.nesting import called_graph, without_unused
 from engine.graph.wiring import outputs_of

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from engine.catalog import Entry
 from engine.graph.entries import known_entry
+from engine.graph.gestures.selecting import with_between, with_downstream, with_upstream
 from engine.graph.model import Graph
 from engine.graph.nesting import trail_to
-from engine.graph.selecting import with_between, with_downstream, with_upstream
 from engine.project import Project
 from gui.canvas.view import Canvas
 from gui.document import Document

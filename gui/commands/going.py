@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 
 from engine.errors import LayerloomError, PortError
 from engine.graph.edits import Connect, Edit, Together
+from engine.graph.gestures.selecting import beside
 from engine.graph.model import Edge, Ref, edges_into
 from engine.graph.ports import free_slot
 from engine.graph.rules import check
-from engine.graph.selecting import beside
 from gui.canvas.decor import Piece
 from gui.canvas.targets import refusal
 from gui.canvas.view import Canvas

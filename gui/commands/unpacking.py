@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.graph.application_fixes import is_application
+from engine.graph.fixing.application_fixes import is_application
 from engine.graph.model import refs_in
 from engine.worker import messages as m
 from gui.document import Document

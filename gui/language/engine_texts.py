@@ -16,9 +16,9 @@ from pathlib import Path
 # there is not shown, unless an error or a problem is made of it.
 _NOT_SHOWN = re.compile(
     r"engine/(__init__|__main__|headless|docstrings|errors|commands/.*|data/code\w*|worker/start"
-    r"|custom/(docstrings|parameters)|importing/legacy|proof/(prover|__init__)|graph/search"
-    r"|keras_bridge/(\w*source|reflect|reflect_(docs|fields|help|operations|outputs)|overrides"
-    r"|script|notebook|codegen|functions|statements|quiet|operation_names|h5_form))\.py|gui/.*"
+    r"|custom/(docstrings|parameters)|importing/legacy|proof/(prover|__init__)|graph/gestures/search"
+    r"|keras_bridge/(code/.*|reflection/(layers|docs|fields|help|operations|outputs|overrides)"
+    r"|files/h5_form|quiet|operation_names))\.py|gui/.*"
 )
 _COMMAND_LINE = re.compile(
     r"engine/(__main__|headless|commands/.*)\.py|gui/(__main__|pictures/draw|language/.*)\.py"

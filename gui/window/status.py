@@ -8,8 +8,8 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from engine.errors import LayerloomError
-from engine.graph.summary import scaled
-from engine.graph.totals import Totals, totals_of
+from engine.graph.counting.summary import scaled
+from engine.graph.counting.totals import Totals, totals_of
 from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
 from engine.worker.messages import Ready
 from gui.document import Document

@@ -6012,17 +6012,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>, coupé à 2 σ</translation>
     </message>
     <message>
-        <location filename="engine/graph/merge_fixes.py"/>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
         <source>, strides {0}</source>
         <translation>, strides {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>, then {0}</source>
         <translation>, puis {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>, without {0} (weight 0)</source>
         <translation>, sans {0} (poids 0)</translation>
     </message>
@@ -6037,7 +6037,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>0 jusqu’à −1, ¼ (x + 1)² jusqu’à 1, puis x</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>1 or more</source>
         <translation>1 ou plus</translation>
     </message>
@@ -6112,17 +6112,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation> ; mesuré sur {0} d’entre eux, tirés par la graine</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>; not compiled ({0})</source>
         <translation> ; non compilé ({0})</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>; started anew: {0}</source>
         <translation> ; commencé à neuf : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>; weights of ImageNet in {0}</source>
         <translation> ; poids d’ImageNet dans {0}</translation>
     </message>
@@ -6217,7 +6217,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Adaptation de {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Add a Dense</source>
         <translation>Ajouter une Dense</translation>
     </message>
@@ -6237,14 +6237,14 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Ajoutez en haut une ligne avec les noms.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/check.py"/>
         <location filename="engine/keras_bridge/compile.py"/>
+        <location filename="engine/keras_bridge/inferring/check.py"/>
         <location filename="engine/training/checks.py"/>
         <source>Add an Input and a layer, and wire them.</source>
         <translation>Ajoutez un Input et une couche, et reliez-les.</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Add an Input of {0}</source>
         <translation>Ajouter un Input de {0}</translation>
     </message>
@@ -6254,7 +6254,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Ajoutez un Input.</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>Add another node, and move the wires.</source>
         <translation>Ajoutez un autre nœud, et déplacez les fils.</translation>
     </message>
@@ -6264,7 +6264,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Ajouter un canal</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>Add frame</source>
         <translation>Ajouter un cadre</translation>
     </message>
@@ -6437,7 +6437,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Changer {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>Change {0} to {1}</source>
         <translation>Changer {0} en {1}</translation>
     </message>
@@ -6448,7 +6448,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/data/dataset.py"/>
-        <location filename="engine/keras_bridge/augmenting.py"/>
+        <location filename="engine/keras_bridge/evaluating/augmenting.py"/>
         <source>Choose a column or array for it under Data.</source>
         <translation>Choisissez pour elle une colonne ou un tableau sous Données.</translation>
     </message>
@@ -6473,12 +6473,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Choisissez un autre encodage, comme cp1252 ou latin-1.</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>Choose another field, or a smaller number.</source>
         <translation>Choisissez un autre champ, ou un nombre plus petit.</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>Choose another field.</source>
         <translation>Choisissez un autre champ.</translation>
     </message>
@@ -6540,7 +6540,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Classes de {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>Colour frame</source>
         <translation>Colorer le cadre</translation>
     </message>
@@ -6550,7 +6550,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Formes colorées</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/evaluation.py"/>
+        <location filename="engine/keras_bridge/evaluating/evaluation.py"/>
         <source>Compare each loss and metric with its output and its targets.</source>
         <translation>Comparez chaque perte et chaque métrique à sa sortie et à ses cibles.</translation>
     </message>
@@ -6600,12 +6600,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Supprimer</translation>
     </message>
     <message>
-        <location filename="engine/graph/healing.py"/>
+        <location filename="engine/graph/gestures/healing.py"/>
         <source>Delete and heal</source>
         <translation>Supprimer et raccorder</translation>
     </message>
     <message>
-        <location filename="engine/graph/healing.py"/>
+        <location filename="engine/graph/gestures/healing.py"/>
         <source>Delete and heal {0} nodes</source>
         <translation>Supprimer et raccorder {0} nœuds</translation>
     </message>
@@ -6625,7 +6625,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Supprimez l’un des deux et reliez l’autre.</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Delete the other calls first, or give them a layer of their own.</source>
         <translation>Supprimez d’abord les autres appels, ou donnez-leur une couche à eux.</translation>
     </message>
@@ -6732,12 +6732,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Vers le bas</translation>
     </message>
     <message>
-        <location filename="engine/graph/adding.py"/>
+        <location filename="engine/graph/gestures/adding.py"/>
         <source>Drop it beside the wire.</source>
         <translation>Déposez-la à côté du fil.</translation>
     </message>
     <message>
-        <location filename="engine/graph/building.py"/>
+        <location filename="engine/graph/gestures/building.py"/>
         <source>Duplicate as shared</source>
         <translation>Dupliquer en partageant</translation>
     </message>
@@ -6762,7 +6762,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Vider {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>Ensemble of {0}</source>
         <translation>Ensemble de {0}</translation>
     </message>
@@ -6772,18 +6772,18 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Évaluez-le d’abord.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>Export as .keras instead.</source>
         <translation>Exportez plutôt en .keras.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>Export as .keras instead; this is a defect of Layerloom.</source>
         <translation>Exportez plutôt en .keras ; c’est un défaut de Layerloom.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>Export from the project as it was when the run began.</source>
         <translation>Exportez depuis le projet tel qu’il était au début de l’exécution.</translation>
     </message>
@@ -6793,12 +6793,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Exportez sous une autre forme, comme .keras.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>Export the ensemble as .keras instead.</source>
         <translation>Exportez plutôt l’ensemble en .keras.</translation>
     </message>
     <message>
-        <location filename="engine/graph/healing.py"/>
+        <location filename="engine/graph/gestures/healing.py"/>
         <source>Extract {0} nodes</source>
         <translation>Extraire {0} nœuds</translation>
     </message>
@@ -6843,7 +6843,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Quatre réseaux apprennent côte à côte les mêmes chiffres et ne partagent que les images : avec une, deux et trois couches cachées de même largeur, et avec une seule couche si large qu’elle a exactement autant de paramètres que les trois. Avec 75 unités cela fait 17 035, comme le montre le résumé. Est-ce la profondeur qui aide, ou seulement le nombre de paramètres ? Changez la variable units, et la couche large suit ; puis comparez les quatre courbes de validation.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Fraction of the last features that training leaves out.</source>
         <translation>Proportion des dernières caractéristiques que l’entraînement laisse de côté.</translation>
     </message>
@@ -6883,7 +6883,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Donnez-lui-en un.</translation>
     </message>
     <message>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <source>Give it weights of its own</source>
         <translation>Lui donner ses propres poids</translation>
     </message>
@@ -6914,7 +6914,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>La descente de gradient fait un pas contre le gradient ; avec le moment, elle garde aussi neuf dixièmes du pas précédent, comme une balle qui roule encore, si bien qu’elle est plus rapide le long d’une vallée et plus calme en travers. Mettez la variable momentum à 0 et entraînez à nouveau, puis remettez-la et multipliez le taux par dix. Enfin choisissez Adam, qui a un taux par poids, ou RMSprop dans le panneau d’entraînement, et comparez combien d’époques il faut à chacun pour atteindre 90 %.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Height, width and channels of the images; without, those that come in.</source>
         <translation>Hauteur, largeur et canaux des images ; sinon ceux qui arrivent.</translation>
     </message>
@@ -7035,7 +7035,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/graph/augmenting.py"/>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <location filename="resources/catalog.json"/>
         <source>Image augmentation</source>
         <translation>Augmentation d’images</translation>
@@ -7056,7 +7056,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Images de 32×32×3 pixels de 0 à 255 avec un disque, un carré, une croix ou un anneau sur du bruit.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <source>Import its configuration (.json) to have the graph alone.</source>
         <translation>Importez sa configuration (.json) pour avoir le graphe seul.</translation>
     </message>
@@ -7097,7 +7097,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Insérez un Reshape qui ajoute l’axe des canaux.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>Insert a Reshape that gives height, width and channels.</source>
         <translation>Insérez un Reshape qui donne hauteur, largeur et canaux.</translation>
     </message>
@@ -7107,13 +7107,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Insérez un Reshape qui réunit des axes, par exemple les places d’une image en une séquence.</translation>
     </message>
     <message>
-        <location filename="engine/graph/adding.py"/>
-        <location filename="engine/graph/merge_fixes.py"/>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
+        <location filename="engine/graph/gestures/adding.py"/>
         <source>Insert {0}</source>
         <translation>Insérer {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/fix_edits.py"/>
+        <location filename="engine/graph/fixing/fix_edits.py"/>
         <source>Insert {0}{1}</source>
         <translation>Insérer {0}{1}</translation>
     </message>
@@ -7123,12 +7123,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Installez-le à côté de Layerloom : python -m pip install tensorboard</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>Install the package graphviz (apt install graphviz, or graphviz.org).</source>
         <translation>Installez le paquet graphviz (apt install graphviz, ou graphviz.org).</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>Install them: pip install "layerloom[{0}]".</source>
         <translation>Installez-les : pip install "layerloom[{0}]".</translation>
     </message>
@@ -7184,12 +7184,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Keras ne sait pas relire un modèle enregistré dont le tf_idf a été adapté</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>Keras cannot use this layer in a functional model: it gives back the tensor it got</source>
         <translation>Keras ne peut pas utiliser cette couche dans un modèle fonctionnel : elle rend le tenseur qu’elle a reçu</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>Keras cannot write the model: {0}</source>
         <translation>Keras ne peut pas écrire le modèle : {0}</translation>
     </message>
@@ -7214,7 +7214,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Keras ne pondère les classes que d’une seule sortie</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>Keras wrote the file but cannot read it again: {0}</source>
         <translation>Keras a écrit le fichier mais ne peut pas le relire : {0}</translation>
     </message>
@@ -7254,7 +7254,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Le laisser de côté</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Leave it out of the selection.</source>
         <translation>Laissez-le hors de la sélection.</translation>
     </message>
@@ -7264,23 +7264,23 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Laissez-la de côté, ou combinez-la avec des exécutions de sa sorte.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>Leave it out, or give the code a name of its own and train again.</source>
         <translation>Laissez-la de côté, ou donnez au code un nom à lui et entraînez à nouveau.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>Leave it out, or train again.</source>
         <translation>Laissez-la de côté, ou entraînez à nouveau.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>Leave it out, or train it again on data prepared alike.</source>
         <translation>Laissez-la de côté, ou entraînez-la à nouveau sur des données préparées de la même façon.</translation>
     </message>
     <message>
         <location filename="engine/ensembles/members.py"/>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>Leave it out.</source>
         <translation>Laissez-la de côté.</translation>
     </message>
@@ -7296,17 +7296,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Écarter les lignes aux cellules vides</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Leave the Input out of the selection: the new model gets one of its own.</source>
         <translation>Laissez l’Input hors de la sélection : le nouveau modèle en reçoit un à lui.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>Leave the lookup of {0} to the program around, or export as SavedModel.</source>
         <translation>Laissez la consultation de {0} au programme autour, ou exportez en SavedModel.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>Leave the loss's ignored classes out of the data.</source>
         <translation>Laissez hors des données les classes que la perte ignore.</translation>
     </message>
@@ -7346,7 +7346,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Faites-lui donner ses échantillons un par un.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>Let the data not stream, or evaluate each run by itself.</source>
         <translation>Ne lisez pas les données en continu, ou évaluez chaque exécution seule.</translation>
     </message>
@@ -7397,7 +7397,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Regardez l’étude des données : de très grands nombres devraient être mis à l’échelle.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/augmenting.py"/>
+        <location filename="engine/keras_bridge/evaluating/augmenting.py"/>
         <source>Look at these layers' fields, and at the range of the pictures.</source>
         <translation>Regardez les champs de ces couches, et l’étendue des images.</translation>
     </message>
@@ -7433,7 +7433,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Chiffres MNIST</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Make it an input</source>
         <translation>En faire une entrée</translation>
     </message>
@@ -7458,12 +7458,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Rendez-les égales : padding='same', une convolution 1×1, ou une Dense de mêmes unités.</translation>
     </message>
     <message>
-        <location filename="engine/graph/grouping.py"/>
+        <location filename="engine/graph/blocks/grouping.py"/>
         <source>Make {0}</source>
         <translation>Créer {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Make {0} an input</source>
         <translation>Faire de {0} une entrée</translation>
     </message>
@@ -7483,7 +7483,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Déplacer</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>Move frame</source>
         <translation>Déplacer le cadre</translation>
     </message>
@@ -7513,17 +7513,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Désactiver</translation>
     </message>
     <message>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <source>Mute it</source>
         <translation>La désactiver</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>Name frame</source>
         <translation>Nommer le cadre</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>Name the outputs in the project and train again.</source>
         <translation>Nommez les sorties dans le projet et entraînez à nouveau.</translation>
     </message>
@@ -7633,7 +7633,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Des paires d’ondes bruitées, et si les deux ont le même nombre de périodes.</translation>
     </message>
     <message>
-        <location filename="engine/graph/excerpt.py"/>
+        <location filename="engine/graph/gestures/excerpt.py"/>
         <source>Paste</source>
         <translation>Coller</translation>
     </message>
@@ -7744,7 +7744,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Régularisation : L1, L2 et dropout</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>Remove it, or prepare the data with it before.</source>
         <translation>Retirez-la, ou préparez les données avec elle avant.</translation>
     </message>
@@ -7754,7 +7754,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Retirez un fil de la boucle.</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Remove the wire from {0} to {1}</source>
         <translation>Retirer le fil de {0} à {1}</translation>
     </message>
@@ -7764,7 +7764,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Retirez ce qui suit la dernière ligne.</translation>
     </message>
     <message>
-        <location filename="engine/graph/field_fixes.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
         <location filename="engine/graph/parameters.py"/>
         <location filename="engine/graph/variables.py"/>
         <source>Remove {0}</source>
@@ -7787,13 +7787,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Renommez l’une d’elles.</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Rename the model to {0}</source>
         <translation>Renommer le modèle en {0}</translation>
     </message>
     <message>
         <location filename="engine/graph/edits.py"/>
-        <location filename="engine/graph/fixes.py"/>
+        <location filename="engine/graph/fixing/fixes.py"/>
         <location filename="engine/graph/parameters.py"/>
         <location filename="engine/graph/sources.py"/>
         <location filename="engine/graph/variables.py"/>
@@ -7801,12 +7801,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Renommer en {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>Replace it by a layer of its own.</source>
         <translation>Remplacez-la par une couche à part.</translation>
     </message>
     <message>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <source>Replace {0} by {1}</source>
         <translation>Remplacer {0} par {1}</translation>
     </message>
@@ -7832,7 +7832,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/graph/edits.py"/>
-        <location filename="engine/graph/field_fixes.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
         <source>Reset {0}</source>
         <translation>Réinitialiser {0}</translation>
     </message>
@@ -7917,17 +7917,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Échelle</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Select all of its calls, or give the other one a layer of its own.</source>
         <translation>Sélectionnez tous ses appels, ou donnez à l’autre une couche à lui.</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Select the nodes that make the model.</source>
         <translation>Sélectionnez les nœuds qui forment le modèle.</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Select {0} too.</source>
         <translation>Sélectionnez {0} aussi.</translation>
     </message>
@@ -7967,7 +7967,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réglez activation sur {0}, ou from_logits de la perte sur True.</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_fixes.py"/>
+        <location filename="engine/graph/fixing/application_fixes.py"/>
         <source>Set classes to {0}</source>
         <translation>Régler classes sur {0}</translation>
     </message>
@@ -8002,8 +8002,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réglez include_top sur False et terminez par une Dense d’autant d’unités que de classes.</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_graph.py"/>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Set its repeat to 1 first.</source>
         <translation>Réglez d’abord repeat sur 1.</translation>
     </message>
@@ -8038,7 +8038,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réglez max_tokens sur le plus grand nombre de tokens possible, et pad_to_max_tokens sur True.</translation>
     </message>
     <message>
-        <location filename="engine/graph/field_fixes.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
         <source>Set max_tokens to {0} and pad_to_max_tokens to True</source>
         <translation>Régler max_tokens sur {0} et pad_to_max_tokens sur True</translation>
     </message>
@@ -8058,7 +8058,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Régler les sorties</translation>
     </message>
     <message>
-        <location filename="engine/graph/field_fixes.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
         <source>Set pad_to_max_tokens to True</source>
         <translation>Régler pad_to_max_tokens sur True</translation>
     </message>
@@ -8068,12 +8068,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réglez padding='same', ou rapetissez le noyau, les strides ou le pooling.</translation>
     </message>
     <message>
-        <location filename="engine/graph/field_fixes.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
         <source>Set repeat to 1</source>
         <translation>Régler repeat sur 1</translation>
     </message>
     <message>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <source>Set return_sequences to {0} in {1}</source>
         <translation>Régler return_sequences sur {0} dans {1}</translation>
     </message>
@@ -8088,7 +8088,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Régler le poids de la perte sur 1</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>Set unroll=True on {0} and give the Input a fixed length, or export as ONNX or SavedModel.</source>
         <translation>Réglez unroll=True sur {0} et donnez à l’Input une longueur fixe, ou exportez en ONNX ou en SavedModel.</translation>
     </message>
@@ -8103,9 +8103,9 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réglez weights sur None, ou reliez-y des images à 3 canaux.</translation>
     </message>
     <message>
+        <location filename="engine/graph/counting/solving.py"/>
         <location filename="engine/graph/edits.py"/>
         <location filename="engine/graph/parameters.py"/>
-        <location filename="engine/graph/solving.py"/>
         <location filename="engine/graph/variables.py"/>
         <location filename="gui/panels/data/source.py"/>
         <location filename="gui/panels/training/fields.py"/>
@@ -8113,8 +8113,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Régler {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/field_fixes.py"/>
-        <location filename="engine/graph/fix_edits.py"/>
+        <location filename="engine/graph/fixing/field_fixes.py"/>
+        <location filename="engine/graph/fixing/fix_edits.py"/>
         <location filename="engine/training/fixes.py"/>
         <source>Set {0} to {1}</source>
         <translation>Régler {0} sur {1}</translation>
@@ -8160,7 +8160,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Échanger input_dim et output_dim</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/proving.py"/>
+        <location filename="engine/keras_bridge/files/proving.py"/>
         <source>Table not initialized|LookupTableImport|call `adapt</source>
         <translation>Table not initialized|LookupTableImport|call `adapt</translation>
     </message>
@@ -8185,7 +8185,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Le retirer</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Take it out of the inputs</source>
         <translation>Le retirer des entrées</translation>
     </message>
@@ -8215,7 +8215,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Retirez les poids des classes ; la perte d’une sortie a un poids à elle.</translation>
     </message>
     <message>
-        <location filename="engine/graph/shape_fixes.py"/>
+        <location filename="engine/graph/fixing/shape_fixes.py"/>
         <location filename="engine/training/fixes.py"/>
         <source>Take {0} out</source>
         <translation>Retirer {0}</translation>
@@ -8306,7 +8306,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Le taux d’apprentissage de chaque époque, selon epoch (à partir de 0) et lr (le taux d’avant) : lr if epoch &lt; 5 else lr * 0.9</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/function_source.py"/>
+        <location filename="engine/keras_bridge/code/function_source.py"/>
         <source>The model itself trains and is saved.</source>
         <translation>Le modèle lui-même s’entraîne et s’enregistre.</translation>
     </message>
@@ -8368,7 +8368,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Tout le ResNet tient en deux petits graphes. Un bloc est fait de deux convolutions et d’un raccourci autour d’elles ; un étage répète le bloc, et le modèle répète l’étage, chaque fois avec deux fois plus de filtres et la moitié de la taille. Double-cliquez sur l’étage, puis sur le bloc qu’il contient : ses champs sont des paramètres, et la projection sur le raccourci est désactivée dans tous les blocs d’un étage sauf le premier, où les formes ne concordent pas. Changez stages et blocks parmi les variables et observez le résumé ; le code est une fonction par graphe, et des boucles.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>The width: a multiplier of the number of filters in each layer.</source>
         <translation>La largeur : un facteur du nombre de filtres de chaque couche.</translation>
     </message>
@@ -8423,12 +8423,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Entraînez à nouveau, ou laissez-la de côté.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <source>Train again, or put an intact copy back.</source>
         <translation>Entraînez à nouveau, ou remettez une copie intacte.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <location filename="engine/storage.py"/>
         <source>Train again, or put the file back.</source>
         <translation>Entraînez à nouveau, ou remettez le fichier.</translation>
@@ -8509,13 +8509,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Réactiver</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Unmute it first.</source>
         <translation>Réactivez-le d’abord.</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_graph.py"/>
-        <location filename="engine/graph/grouping.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
+        <location filename="engine/graph/blocks/grouping.py"/>
         <source>Unpack {0}</source>
         <translation>Déballer {0}</translation>
     </message>
@@ -8582,7 +8582,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Poids avant l’entraînement</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Weights learnt on the images of ImageNet, or none: it then starts anew.</source>
         <translation>Des poids appris sur les images d’ImageNet, ou aucun : il commence alors à neuf.</translation>
     </message>
@@ -8618,7 +8618,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/atomic.py"/>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>What was there before is untouched. Free some space or choose another folder.</source>
         <translation>Ce qu’il y avait avant est intact. Libérez de la place ou choisissez un autre dossier.</translation>
     </message>
@@ -8633,12 +8633,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>S’il est pris en compte ; éteint, il garde ses champs.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Whether the model ends in the layers that tell the classes.</source>
         <translation>Si le modèle se termine par les couches qui disent les classes.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Whether the model itself scales the pixels, which are then from 0 to 255.</source>
         <translation>Si le modèle met lui-même à l’échelle les pixels, qui vont alors de 0 à 255.</translation>
     </message>
@@ -8709,22 +8709,22 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Reliez-la, ou réactivez-la.</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>Wire its first layer.</source>
         <translation>Reliez sa première couche.</translation>
     </message>
     <message>
-        <location filename="engine/graph/fixes.py"/>
+        <location filename="engine/graph/fixing/fixes.py"/>
         <source>Wire {0} from {1}</source>
         <translation>Relier {0} depuis {1}</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Wire {0} in its place</source>
         <translation>Relier {0} à sa place</translation>
     </message>
     <message>
-        <location filename="engine/graph/fault_fixes.py"/>
+        <location filename="engine/graph/fixing/fault_fixes.py"/>
         <source>Wire {0} to {1}</source>
         <translation>Relier {0} à {1}</translation>
     </message>
@@ -8739,17 +8739,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Avec softmax, utilisez categorical_crossentropy ou sparse_categorical_crossentropy.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>With the top: how many classes it tells; 1,000 with weights of ImageNet.</source>
         <translation>Avec le sommet : combien de classes il distingue ; 1 000 avec les poids d’ImageNet.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>With the top: what is made of the scores of the classes.</source>
         <translation>Avec le sommet : ce qui est fait des scores des classes.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Without squeeze-and-excite, hard-swish and kernels of 5×5.</source>
         <translation>Sans squeeze-and-excite, hard-swish ni noyaux 5×5.</translation>
     </message>
@@ -8759,7 +8759,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Sans l’axe des échantillons.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>Without the top: what is made of each channel; without, they stay images.</source>
         <translation>Sans le sommet : ce qui est fait de chaque canal ; sinon ils restent des images.</translation>
     </message>
@@ -8784,7 +8784,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Écrivez une méthode get_config qui rend les arguments, en plus de super().get_config().</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>Write note</source>
         <translation>Écrire la note</translation>
     </message>
@@ -8810,17 +8810,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/graph/faults.py"/>
-        <location filename="engine/keras_bridge/function_source.py"/>
+        <location filename="engine/keras_bridge/code/function_source.py"/>
         <source>a Python name</source>
         <translation>un nom Python</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/block_source.py"/>
+        <location filename="engine/keras_bridge/code/block_source.py"/>
         <source>a block holds no model</source>
         <translation>un bloc ne contient pas de modèle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/block_source.py"/>
+        <location filename="engine/keras_bridge/code/block_source.py"/>
         <source>a block holds no other function</source>
         <translation>un bloc ne contient pas d’autre fonction</translation>
     </message>
@@ -8830,7 +8830,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un appel n’est pas noté comme le fait Keras</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>a call outside ({0})</source>
         <translation>un appel à l’extérieur ({0})</translation>
     </message>
@@ -8845,7 +8845,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une cellule est vide</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>a cell of {0} cannot be used</source>
         <translation>une cellule de {0} est inutilisable</translation>
     </message>
@@ -8940,7 +8940,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un dossier par classe, avec ses fichiers dedans</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>a folder of other things</source>
         <translation>un dossier d’autres choses</translation>
     </message>
@@ -9020,17 +9020,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une couche appelée plusieurs fois n’a pas d’activations à elle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>a layer that makes a tensor of its own</source>
         <translation>une couche qui fait un tenseur à elle</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>a layer that takes a tensor, before and after</source>
         <translation>une couche qui prend un tenseur, avant et après</translation>
     </message>
     <message>
-        <location filename="engine/graph/adding.py"/>
+        <location filename="engine/graph/gestures/adding.py"/>
         <source>a layer with an input</source>
         <translation>une couche avec une entrée</translation>
     </message>
@@ -9075,13 +9075,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une méthode `def call(self, inputs):` qui calcule la sortie</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <location filename="engine/graph/parameters.py"/>
         <source>a model cannot be called {0}</source>
         <translation>un modèle ne peut pas s’appeler {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>a model cannot have so few parameters</source>
         <translation>un modèle ne peut pas avoir si peu de paramètres</translation>
     </message>
@@ -9097,7 +9097,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/applications.py"/>
-        <location filename="engine/graph/application_graph.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
         <source>a model of keras.applications</source>
         <translation>un modèle de keras.applications</translation>
     </message>
@@ -9107,12 +9107,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un modèle fait d’autres couches</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>a model that is shared cannot be unpacked</source>
         <translation>un modèle partagé ne peut pas être déballé</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>a model that repeats cannot be unpacked</source>
         <translation>un modèle répété ne peut pas être déballé</translation>
     </message>
@@ -9127,12 +9127,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une couche désactivée n’a rien à transmettre</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>a muted model cannot be unpacked</source>
         <translation>un modèle désactivé ne peut pas être déballé</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>a name for each</source>
         <translation>un nom pour chacune</translation>
     </message>
@@ -9170,7 +9170,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un nom propre à chaque source</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>a name that ends in {0}, in small letters</source>
         <translation>un nom qui finit par {0}, en minuscules</translation>
     </message>
@@ -9185,7 +9185,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un réseau, ou le fichier {0} de {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>a new name, or a SavedModel to replace</source>
         <translation>un nouveau nom, ou un SavedModel à remplacer</translation>
     </message>
@@ -9268,7 +9268,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un paramètre de {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>a path leaves the selection and comes back, through {0}</source>
         <translation>un chemin quitte la sélection et y revient, par {0}</translation>
     </message>
@@ -9318,7 +9318,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une ligne pour chaque échantillon</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>a sample of {0}</source>
         <translation>un échantillon de {0}</translation>
     </message>
@@ -9472,7 +9472,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/keras_bridge/compile.py"/>
-        <location filename="engine/keras_bridge/infer.py"/>
+        <location filename="engine/keras_bridge/inferring/infer.py"/>
         <source>a wire to {0}</source>
         <translation>un fil vers {0}</translation>
     </message>
@@ -9492,7 +9492,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>a · σ(b), a et b étant les moitiés de x</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/verdict.py"/>
+        <location filename="engine/keras_bridge/inferring/verdict.py"/>
         <source>about 2,000 at most</source>
         <translation>environ 2 000 au plus</translation>
     </message>
@@ -9507,7 +9507,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>environ {0} nœuds</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>all of its calls, since a model has weights of its own</source>
         <translation>tous ses appels, puisqu’un modèle a ses propres poids</translation>
     </message>
@@ -9527,7 +9527,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un Input pour chacun</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>an Input stays in its graph</source>
         <translation>un Input reste dans son graphe</translation>
     </message>
@@ -9542,7 +9542,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une activation</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_graph.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
         <source>an application that repeats cannot be unpacked</source>
         <translation>une application répétée ne peut pas être déballée</translation>
     </message>
@@ -9552,7 +9552,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un argument d’un {0} ne peut pas s’appeler {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/function_source.py"/>
+        <location filename="engine/keras_bridge/code/function_source.py"/>
         <source>an argument's name cannot be used</source>
         <translation>le nom d’un argument est inutilisable</translation>
     </message>
@@ -9577,7 +9577,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un ensemble ne s’écrit pas sous cette forme</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>an ensemble of {0}{1}</source>
         <translation>un ensemble de {0}{1}</translation>
     </message>
@@ -9587,7 +9587,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une entrée manque</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>an image</source>
         <translation>une image</translation>
     </message>
@@ -9613,7 +9613,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/keras_bridge/compile.py"/>
-        <location filename="engine/keras_bridge/infer.py"/>
+        <location filename="engine/keras_bridge/inferring/infer.py"/>
         <source>an input is missing</source>
         <translation>une entrée manque</translation>
     </message>
@@ -9623,7 +9623,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une entrée d’au moins la taille du noyau (ou du pooling)</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>an intact image</source>
         <translation>une image intacte</translation>
     </message>
@@ -9698,7 +9698,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des tableaux dont le nom finit par {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>as it is</source>
         <translation>telle quelle</translation>
     </message>
@@ -9748,7 +9748,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>au moins une couche alimentée par une entrée</translation>
     </message>
     <message>
-        <location filename="engine/graph/excerpt.py"/>
+        <location filename="engine/graph/gestures/excerpt.py"/>
         <source>at least one node</source>
         <translation>au moins un nœud</translation>
     </message>
@@ -9758,7 +9758,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>au moins un nombre</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>at least one wire from outside, which becomes the model's input</source>
         <translation>au moins un fil venu de l’extérieur, qui devient l’entrée du modèle</translation>
     </message>
@@ -9784,7 +9784,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>au plus 3.4e38</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>at most 64 MiB</source>
         <translation>au plus 64 Mio</translation>
     </message>
@@ -9870,12 +9870,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des appels sur des Input seulement, ou un seul appel</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>cannot hold this model</source>
         <translation>ne peut pas contenir ce modèle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>cannot run what was written</source>
         <translation>ne peut pas exécuter ce qui a été écrit</translation>
     </message>
@@ -9905,7 +9905,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>limiter les gradients (clipnorm 1)</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/function_source.py"/>
+        <location filename="engine/keras_bridge/code/function_source.py"/>
         <source>code for {0} cannot be written by this version</source>
         <translation>cette version ne sait pas écrire de code pour {0}</translation>
     </message>
@@ -9970,7 +9970,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>digits, iris, wine, breast_cancer, diabetes et les jeux synthétiques n’ont pas besoin de réseau.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>drawn by plot_model</source>
         <translation>dessiné par plot_model</translation>
     </message>
@@ -10066,7 +10066,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des lacunes dans {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>give the Input before {0} a fixed length: without, Keras exports other steps</source>
         <translation>donnez à l’Input avant {0} une longueur fixe : sans elle, Keras exporte d’autres pas</translation>
     </message>
@@ -10076,12 +10076,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>les gradients sont limités de deux façons à la fois</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>graphviz could not draw the model: {0}</source>
         <translation>graphviz n’a pas pu dessiner le modèle : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>graphviz drew nothing</source>
         <translation>graphviz n’a rien dessiné</translation>
     </message>
@@ -10137,7 +10137,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il répond plusieurs fois par échantillon : les modèles classiques répondent une fois</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>it answers with what is no number (NaN)</source>
         <translation>elle répond par ce qui n’est pas un nombre (NaN)</translation>
     </message>
@@ -10152,17 +10152,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>c’est un périphérique, pas un fichier</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>it leads to no output of the graph, and others of the selection do</source>
         <translation>il ne mène à aucune sortie du graphe, et d’autres de la sélection si</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>it needs operations that {0} does not have</source>
         <translation>il a besoin d’opérations que {0} n’a pas</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>it prepares {0} otherwise than {1}, and one input feeds both</source>
         <translation>elle prépare {0} autrement que {1}, et une seule entrée alimente les deux</translation>
     </message>
@@ -10182,7 +10182,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>son code a duré plus de {0} s, ou a arrêté le moteur</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>its code {0} is not that of {1}</source>
         <translation>son code {0} n’est pas celui de {1}</translation>
     </message>
@@ -10192,12 +10192,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>son dossier n’existe pas</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>its model cannot answer to the data: {0}</source>
         <translation>son modèle ne peut pas répondre aux données : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>its model is not that of its project</source>
         <translation>son modèle n’est pas celui de son projet</translation>
     </message>
@@ -10217,7 +10217,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>ses {0}s ne sont pas ceux de {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>labels or numbers</source>
         <translation>des étiquettes ou des nombres</translation>
     </message>
@@ -10227,12 +10227,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des étiquettes comme 0, 1, 2, ou des lignes one-hot</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>layers and operations</source>
         <translation>des couches et des opérations</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>layers of Keras</source>
         <translation>des couches de Keras</translation>
     </message>
@@ -10298,7 +10298,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des modèles dans des modèles, sans boucle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>names, and a row of as many cells</source>
         <translation>des noms, et une ligne d’autant de cellules</translation>
     </message>
@@ -10313,7 +10313,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>aucune donnée n’est choisie</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/augmenting.py"/>
+        <location filename="engine/keras_bridge/evaluating/augmenting.py"/>
         <source>no data is bound to the input {0}</source>
         <translation>aucune donnée n’est reliée à l’entrée {0}</translation>
     </message>
@@ -10347,7 +10347,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>aucun fichier de ces sortes dans les dossiers des classes</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>no node is selected</source>
         <translation>aucun nœud n’est sélectionné</translation>
     </message>
@@ -10357,7 +10357,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>aucun processus n’a pu démarrer : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_outputs.py"/>
+        <location filename="engine/keras_bridge/reflection/outputs.py"/>
         <source>no sample value for {0}.{1} of kind {2}</source>
         <translation>no sample value for {0}.{1} of kind {2}</translation>
     </message>
@@ -10380,12 +10380,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>pas de suffixe</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>no value gives so many parameters</source>
         <translation>aucune valeur ne donne autant de paramètres</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>no weights can be fitted: its answers cannot be compared one by one with the truth</source>
         <translation>aucun poids ne peut être ajusté : ses réponses ne peuvent pas être comparées une à une à la vérité</translation>
     </message>
@@ -10420,12 +10420,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des nœuds copiés dans Layerloom, un projet, ou un modèle que Keras a écrit en JSON</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>nodes that are all part of the whole model, or none of them</source>
         <translation>des nœuds qui font tous partie du modèle entier, ou aucun</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>nodes without others between them</source>
         <translation>des nœuds sans autres entre eux</translation>
     </message>
@@ -10440,7 +10440,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>aucun des fichiers n’est lisible</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>nothing bound to it</source>
         <translation>rien n’y est relié</translation>
     </message>
@@ -10450,7 +10450,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>rien dans les données ne va dans cette entrée</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>nothing leads into the selection</source>
         <translation>rien ne mène dans la sélection</translation>
     </message>
@@ -10465,7 +10465,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des nombres de 0 à 1</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>numbers of {0}</source>
         <translation>des nombres de {0}</translation>
     </message>
@@ -10480,7 +10480,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des nombres ou du texte</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>numbers saved by numpy.save</source>
         <translation>des nombres enregistrés par numpy.save</translation>
     </message>
@@ -10510,12 +10510,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>nombres, texte, tuples, True ou None</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>one array</source>
         <translation>un tableau</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>one call of it, since its calls have the same weights</source>
         <translation>un seul appel, puisque ses appels ont les mêmes poids</translation>
     </message>
@@ -10552,7 +10552,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     <message>
         <location filename="engine/data/steps_info.py"/>
         <location filename="engine/ensembles/faces.py"/>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>one number</source>
         <translation>un nombre</translation>
     </message>
@@ -10587,10 +10587,10 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/graph/sources.py"/>
         <location filename="engine/graph/variables.py"/>
         <location filename="engine/json_form.py"/>
+        <location filename="engine/keras_bridge/code/source.py"/>
         <location filename="engine/keras_bridge/compile.py"/>
-        <location filename="engine/keras_bridge/infer.py"/>
-        <location filename="engine/keras_bridge/sample_files.py"/>
-        <location filename="engine/keras_bridge/source.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
+        <location filename="engine/keras_bridge/inferring/infer.py"/>
         <location filename="engine/project.py"/>
         <location filename="engine/training/callback_checks.py"/>
         <location filename="engine/training/checks.py"/>
@@ -10599,8 +10599,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’un de : {0}</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_graph.py"/>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>one repeat</source>
         <translation>une répétition</translation>
     </message>
@@ -10636,7 +10636,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>one_hot a besoin ici du nombre de classes</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>only a model can be unpacked</source>
         <translation>seul un modèle peut être déballé</translation>
     </message>
@@ -10646,7 +10646,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>seul un Input peut être une entrée du graphe</translation>
     </message>
     <message>
-        <location filename="engine/graph/application_graph.py"/>
+        <location filename="engine/graph/blocks/application_graph.py"/>
         <source>only an application can be unpacked</source>
         <translation>seule une application peut être déballée</translation>
     </message>
@@ -10701,12 +10701,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des sorties qui ne sont pas des nombres</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>pictures: 4 axes, (batch, height, width, channels)</source>
         <translation>des images : 4 axes, (lot, hauteur, largeur, canaux)</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>prepared by keras.applications.{0}.preprocess_input</source>
         <translation>préparés par keras.applications.{0}.preprocess_input</translation>
     </message>
@@ -10766,7 +10766,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>save_freq compte des lots, et every des époques</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>selected nodes</source>
         <translation>des nœuds sélectionnés</translation>
     </message>
@@ -10842,7 +10842,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>des lignes sans lacunes</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>something else has this name</source>
         <translation>autre chose porte ce nom</translation>
     </message>
@@ -10923,7 +10923,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’Input n’est pas parmi les entrées du graphe</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the array cannot be read</source>
         <translation>le tableau ne peut pas être lu</translation>
     </message>
@@ -10933,7 +10933,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le tableau est inutilisable</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the array does not fit {0}</source>
         <translation>le tableau ne convient pas à {0}</translation>
     </message>
@@ -10948,7 +10948,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le tableau contient des objets Python</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the array {0} is missing</source>
         <translation>le tableau {0} manque</translation>
     </message>
@@ -10998,7 +10998,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le presse-papiers ne contient pas de nœuds</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the code does not build the model: {0}</source>
         <translation>le code ne construit pas le modèle : {0}</translation>
     </message>
@@ -11008,7 +11008,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le code {0} est utilisé par {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the column {0} is missing</source>
         <translation>la colonne {0} manque</translation>
     </message>
@@ -11029,7 +11029,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>les colonnes d’une ligne ne sont pas dans l’ordre</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the command dot</source>
         <translation>la commande dot</translation>
     </message>
@@ -11049,7 +11049,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la configuration est trop grande</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the configuration; {0}</source>
         <translation>la configuration ; {0}</translation>
     </message>
@@ -11059,7 +11059,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le constructeur ne prend pas le nom de la couche</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the data are no images</source>
         <translation>les données ne sont pas des images</translation>
     </message>
@@ -11124,7 +11124,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>processus du moteur : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>the ensemble as a project</source>
         <translation>l’ensemble comme projet</translation>
     </message>
@@ -11134,7 +11134,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’entrée n’est pas du bon type</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/evaluation.py"/>
+        <location filename="engine/keras_bridge/evaluating/evaluation.py"/>
         <source>the evaluation failed: {0}</source>
         <translation>l’évaluation a échoué : {0}</translation>
     </message>
@@ -11263,7 +11263,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le fichier est trop grand pour un projet</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the file is too large for one sample</source>
         <translation>le fichier est trop grand pour un échantillon</translation>
     </message>
@@ -11278,7 +11278,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le fichier n’a pas été écrit : ce qu’il calcule n’est pas ce que calcule le modèle</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>the file's name cannot be used</source>
         <translation>le nom du fichier est inutilisable</translation>
     </message>
@@ -11349,8 +11349,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le graphe n’a pas de sortie</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/check.py"/>
         <location filename="engine/keras_bridge/compile.py"/>
+        <location filename="engine/keras_bridge/inferring/check.py"/>
         <location filename="gui/pictures/canvas_picture.py"/>
         <source>the graph is empty</source>
         <translation>le graphe est vide</translation>
@@ -11366,7 +11366,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’historique ne peut pas être lu : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the image cannot be read</source>
         <translation>l’image ne peut pas être lue</translation>
     </message>
@@ -11417,8 +11417,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’entrée a un axe libre là où les poids ont besoin d’une longueur</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
         <location filename="engine/keras_bridge/complaints.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>the input has the wrong number of axes</source>
         <translation>l’entrée n’a pas le bon nombre d’axes</translation>
     </message>
@@ -11473,7 +11473,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la couche s’adapte à tous les échantillons à la fois, et ceux-ci sont lus en continu</translation>
     </message>
     <message>
-        <location filename="engine/graph/group_rules.py"/>
+        <location filename="engine/graph/blocks/group_rules.py"/>
         <source>the layer is shared with a node outside the selection</source>
         <translation>la couche est partagée avec un nœud hors de la sélection</translation>
     </message>
@@ -11508,7 +11508,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la ligne est trop longue</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/inspection.py"/>
+        <location filename="engine/keras_bridge/evaluating/inspection.py"/>
         <source>the look inside failed: {0}</source>
         <translation>le regard à l’intérieur a échoué : {0}</translation>
     </message>
@@ -11538,7 +11538,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le modèle n’a pas pu être lu : le processus qui le lisait s’est terminé</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/proving.py"/>
+        <location filename="engine/keras_bridge/files/proving.py"/>
         <source>the model draws random numbers at each call</source>
         <translation>le modèle tire des nombres aléatoires à chaque appel</translation>
     </message>
@@ -11558,12 +11558,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le modèle contient une opération pour laquelle Keras n’a pas de fonction publique</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/proving.py"/>
+        <location filename="engine/keras_bridge/files/proving.py"/>
         <source>the model takes no made-up data: {0}</source>
         <translation>le modèle n’accepte pas de données inventées : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/verdict.py"/>
+        <location filename="engine/keras_bridge/inferring/verdict.py"/>
         <source>the model within has more layers in a row than Keras can build</source>
         <translation>le modèle intérieur a plus de couches de suite que Keras n’en peut construire</translation>
     </message>
@@ -11573,7 +11573,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le modèle {0} ne peut pas être dans lui-même</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the model's code</source>
         <translation>le code du modèle</translation>
     </message>
@@ -11593,7 +11593,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le nom du modèle est inutilisable</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <source>the model's weights cannot be read: {0}</source>
         <translation>les poids du modèle ne peuvent pas être lus : {0}</translation>
     </message>
@@ -11644,17 +11644,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le nœud appelle une couche qui n’existe pas</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/notebook.py"/>
+        <location filename="engine/keras_bridge/code/notebook.py"/>
         <source>the notebook is not valid: {0}</source>
         <translation>le notebook n’est pas valide : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the notebook of the model, without training: there is no data source; valid</source>
         <translation>le notebook du modèle, sans entraînement : il n’y a pas de source de données ; valide</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the notebook of the training script; valid</source>
         <translation>le notebook du script d’entraînement ; valide</translation>
     </message>
@@ -11714,7 +11714,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le paquet tensorboard</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>the packages {0}</source>
         <translation>les paquets {0}</translation>
     </message>
@@ -11731,12 +11731,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’image n’a pas pu être écrite</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the picture needs graphviz, which is not installed</source>
         <translation>l’image a besoin de graphviz, qui n’est pas installé</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/augmenting.py"/>
+        <location filename="engine/keras_bridge/evaluating/augmenting.py"/>
         <source>the pictures cannot be augmented: {0}</source>
         <translation>les images ne peuvent pas être augmentées : {0}</translation>
     </message>
@@ -11796,12 +11796,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le code du projet</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <source>the project's weights are not what was saved</source>
         <translation>les poids du projet ne sont pas ce qui a été enregistré</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <location filename="engine/storage.py"/>
         <source>the project's weights cannot be read: {0}</source>
         <translation>les poids du projet ne peuvent pas être lus : {0}</translation>
@@ -11817,7 +11817,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le résultat est trop grand</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the row does not fit {0}</source>
         <translation>la ligne ne convient pas à {0}</translation>
     </message>
@@ -11852,7 +11852,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’exécution ne peut pas être lue : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>the run has layers or functions of its own code, which cannot be drawn in another project</source>
         <translation>l’exécution a des couches ou des fonctions de son propre code, qui ne peuvent pas être dessinées dans un autre projet</translation>
     </message>
@@ -11892,17 +11892,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’historique de l’exécution ne peut pas être lu : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>the run's model cannot be read: {0}</source>
         <translation>le modèle de l’exécution ne peut pas être lu : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the run's weights do not fit the project</source>
         <translation>les poids de l’exécution ne conviennent pas au projet</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>the same Python under the same name</source>
         <translation>le même Python sous le même nom</translation>
     </message>
@@ -11999,7 +11999,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/data/csv_file.py"/>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>the table cannot be read</source>
         <translation>la table ne peut pas être lue</translation>
     </message>
@@ -12024,7 +12024,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>les cibles ne sont pas des classes, si bien qu’aucune ne peut être pondérée</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>the targets are too large to be held at once</source>
         <translation>les cibles sont trop grandes pour être gardées toutes à la fois</translation>
     </message>
@@ -12049,12 +12049,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>l’entraînement a échoué : {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>the training script</source>
         <translation>le script d’entraînement</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/notebook.py"/>
+        <location filename="engine/keras_bridge/code/notebook.py"/>
         <source>the training script has no such step</source>
         <translation>le script d’entraînement n’a pas de telle étape</translation>
     </message>
@@ -12099,7 +12099,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la montée progressive n’a pas de cible, et Keras l’ignore</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/weights.py"/>
+        <location filename="engine/keras_bridge/files/weights.py"/>
         <source>the weights are damaged: {0}</source>
         <translation>les poids sont endommagés : {0}</translation>
     </message>
@@ -12119,7 +12119,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le fil ferait dépendre {0} de lui-même</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/proving.py"/>
+        <location filename="engine/keras_bridge/files/proving.py"/>
         <source>the words or boundaries that {0} took from the data are not in the file</source>
         <translation>les mots ou les bornes que {0} a tirés des données ne sont pas dans le fichier</translation>
     </message>
@@ -12219,7 +12219,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas d’exemple de ce nom</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/saving.py"/>
+        <location filename="engine/keras_bridge/files/saving.py"/>
         <source>there is no export for this suffix</source>
         <translation>il n’y a pas d’export pour ce suffixe</translation>
     </message>
@@ -12250,7 +12250,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas de nœud {0} dans le graphe {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/infer.py"/>
+        <location filename="engine/keras_bridge/inferring/infer.py"/>
         <source>there is no output {0}</source>
         <translation>il n’y a pas de sortie {0}</translation>
     </message>
@@ -12265,7 +12265,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas de préparation {0}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>there is no row to take</source>
         <translation>il n’y a pas de ligne à prendre</translation>
     </message>
@@ -12307,7 +12307,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas de telle exécution</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/inspection.py"/>
+        <location filename="engine/keras_bridge/evaluating/inspection.py"/>
         <source>there is no such sample</source>
         <translation>il n’y a pas de tel échantillon</translation>
     </message>
@@ -12322,7 +12322,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a pas de partie de test</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>there is no validation part to fit weights on: only equal ones are scored</source>
         <translation>il n’y a pas de partie de validation pour ajuster les poids : seuls des poids égaux sont évalués</translation>
     </message>
@@ -12357,13 +12357,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>il n’y a rien à continuer : le projet n’est pas entraîné</translation>
     </message>
     <message>
-        <location filename="engine/graph/framing.py"/>
+        <location filename="engine/graph/placing/framing.py"/>
         <source>there is nothing to frame</source>
         <translation>il n’y a rien à encadrer</translation>
     </message>
     <message>
-        <location filename="engine/graph/building.py"/>
-        <location filename="engine/graph/excerpt.py"/>
+        <location filename="engine/graph/gestures/building.py"/>
+        <location filename="engine/graph/gestures/excerpt.py"/>
         <source>there is nothing to paste</source>
         <translation>il n’y a rien à coller</translation>
     </message>
@@ -12423,7 +12423,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>c’est un dossier ou un périphérique</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>this is no file of a sample</source>
         <translation>ce n’est pas un fichier d’échantillon</translation>
     </message>
@@ -12479,7 +12479,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>cette source ne peut pas être lue en continu</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>this value has no say in the number of parameters</source>
         <translation>cette valeur n’influe pas sur le nombre de paramètres</translation>
     </message>
@@ -12505,7 +12505,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>deux nœuds représentent un même Input</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <source>two of its outputs have one name</source>
         <translation>deux de ses sorties portent le même nom</translation>
     </message>
@@ -12535,7 +12535,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>values[i] de boundaries[i − 1] à boundaries[i]</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/export.py"/>
+        <location filename="engine/keras_bridge/files/export.py"/>
         <source>weights of {0}</source>
         <translation>poids de {0}</translation>
     </message>
@@ -12560,7 +12560,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>whole characters: \ud83d\ude00, not \ud83d alone</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>with pixels from {0}</source>
         <translation>avec des pixels de {0}</translation>
     </message>
@@ -12677,12 +12677,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} et {1} de plus</translation>
     </message>
     <message>
-        <location filename="engine/graph/block_names.py"/>
+        <location filename="engine/graph/blocks/block_names.py"/>
         <source>{0} and {1} more.</source>
         <translation>{0} et {1} de plus.</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>{0} answers with logits ({1}); probabilities are made of them before they are averaged</source>
         <translation>{0} répond par des logits ({1}) ; on en fait des probabilités avant d’en prendre la moyenne</translation>
     </message>
@@ -12703,8 +12703,8 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} axes</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/call_rules.py"/>
         <location filename="engine/keras_bridge/complaints.py"/>
+        <location filename="engine/keras_bridge/inferring/call_rules.py"/>
         <source>{0} axes, {1}</source>
         <translation>{0} axes, {1}</translation>
     </message>
@@ -12759,7 +12759,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} ne peut pas être {1}</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>{0} cannot become {1}</source>
         <translation>{0} ne peut pas devenir {1}</translation>
     </message>
@@ -12790,7 +12790,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/atomic.py"/>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>{0} could not be saved: {1}</source>
         <translation>{0} n’a pas pu être enregistré : {1}</translation>
     </message>
@@ -12837,7 +12837,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     <message>
         <location filename="engine/graph/fields.py"/>
         <location filename="engine/graph/rules.py"/>
-        <location filename="engine/keras_bridge/source.py"/>
+        <location filename="engine/keras_bridge/code/source.py"/>
         <location filename="gui/panels/fields/text.py"/>
         <source>{0} has no field {1}</source>
         <translation>{0} n’a pas de champ {1}</translation>
@@ -12854,7 +12854,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} n’a pas de sortie {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/proving.py"/>
+        <location filename="engine/keras_bridge/files/proving.py"/>
         <source>{0} has no words or boundaries yet: they come from the data in a training</source>
         <translation>{0} n’a pas encore de mots ou de bornes : ils viennent des données lors d’un entraînement</translation>
     </message>
@@ -12869,7 +12869,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} images de {1}×{2} : {3} Gio</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>{0} in a .npz or a row of a .csv</source>
         <translation>{0} dans un .npz ou une ligne d’un .csv</translation>
     </message>
@@ -12889,7 +12889,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} est une fonction</translation>
     </message>
     <message>
-        <location filename="engine/graph/retyping.py"/>
+        <location filename="engine/graph/gestures/retyping.py"/>
         <source>{0} is an operation, which has no class</source>
         <translation>{0} est une opération, qui n’a pas de classe</translation>
     </message>
@@ -12919,7 +12919,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} n’est pas un tableau</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>{0} is not enough for the inputs</source>
         <translation>{0} ne suffit pas pour les entrées</translation>
     </message>
@@ -12951,12 +12951,12 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} éléments</translation>
     </message>
     <message>
-        <location filename="engine/graph/block_names.py"/>
+        <location filename="engine/graph/blocks/block_names.py"/>
         <source>{0} layers from {1} to {2}: {3}</source>
         <translation>{0} couches de {1} à {2} : {3}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/reflect_applications.py"/>
+        <location filename="engine/keras_bridge/reflection/applications.py"/>
         <source>{0} million parameters in {1} layers, for images of {2}×{3} {4}.</source>
         <translation>{0} millions de paramètres en {1} couches, pour des images de {2}×{3} {4}.</translation>
     </message>
@@ -12971,7 +12971,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} a besoin d’une unité par classe</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/serving.py"/>
+        <location filename="engine/keras_bridge/files/serving.py"/>
         <source>{0} needs what is not installed</source>
         <translation>{0} a besoin de ce qui n’est pas installé</translation>
     </message>
@@ -13011,7 +13011,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} de {1} qui ne changent jamais</translation>
     </message>
     <message>
-        <location filename="engine/graph/merge_fixes.py"/>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
         <source>{0} of {1} units</source>
         <translation>{0} de {1} unités</translation>
     </message>
@@ -13026,13 +13026,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} ou None</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble.py"/>
+        <location filename="engine/keras_bridge/ensembles/ensemble.py"/>
         <location filename="engine/training/options.py"/>
         <source>{0} outputs</source>
         <translation>{0} sorties</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>{0} parameters</source>
         <translation>{0} paramètres</translation>
     </message>
@@ -13047,17 +13047,17 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} lignes de {1} nombres, {2} Gio</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_files.py"/>
+        <location filename="engine/keras_bridge/ensembles/files.py"/>
         <source>{0} runs</source>
         <translation>{0} exécutions</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/inspection.py"/>
+        <location filename="engine/keras_bridge/evaluating/inspection.py"/>
         <source>{0} sample {1}</source>
         <translation>{0} échantillon {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/inspection.py"/>
+        <location filename="engine/keras_bridge/evaluating/inspection.py"/>
         <source>{0} samples</source>
         <translation>{0} échantillons</translation>
     </message>
@@ -13067,7 +13067,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} échantillons, et plus</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>{0} split the data otherwise than {1}: it was trained on some of the rows that validate here</source>
         <translation>{0} sépare les données autrement que {1} : elle a été entraînée sur des lignes qui servent ici à valider</translation>
     </message>
@@ -13082,7 +13082,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} prend des images</translation>
     </message>
     <message>
-        <location filename="engine/graph/adding.py"/>
+        <location filename="engine/graph/gestures/adding.py"/>
         <location filename="gui/canvas/targets.py"/>
         <source>{0} takes no wire</source>
         <translation>{0} ne prend pas de fil</translation>
@@ -13103,7 +13103,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} unités, une par classe</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/ensemble_scores.py"/>
+        <location filename="engine/keras_bridge/ensembles/scores.py"/>
         <source>{0} was trained on other data; the scores are on those of {1}</source>
         <translation>{0} a été entraînée sur d’autres données ; les scores portent sur celles de {1}</translation>
     </message>
@@ -13153,7 +13153,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0}, appel {1}</translation>
     </message>
     <message>
-        <location filename="engine/keras_bridge/sample_files.py"/>
+        <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
         <source>{0}, input {1}</source>
         <translation>{0}, entrée {1}</translation>
     </message>
@@ -13191,7 +13191,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0}, ligne {1}{2}</translation>
     </message>
     <message>
-        <location filename="engine/graph/solving.py"/>
+        <location filename="engine/graph/counting/solving.py"/>
         <source>{0}, whatever it is</source>
         <translation>{0}, quelle qu’elle soit</translation>
     </message>
@@ -13236,7 +13236,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} : {1}, à l’époque {2}</translation>
     </message>
     <message>
-        <location filename="engine/graph/merge_fixes.py"/>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
         <source>{0}{1} of {2} filters{3}</source>
         <translation>{0}{1} de {2} filtres{3}</translation>
     </message>

@@ -26,7 +26,7 @@ class Plant:
 
 PLANTS = [
     Plant("plain-data", "engine/graph/model.py", "import keras"),
-    Plant("plain-data", "engine/graph/rules.py", "from engine.keras_bridge import reflect"),
+    Plant("plain-data", "engine/graph/rules.py", "from engine.keras_bridge import compile"),
     Plant("plain-data", "engine/project.py", "from tensorflow import constant"),
     Plant("plain-data", "engine/storage.py", "import keras.saving"),
     Plant("plain-data", "engine/catalog.py", "def look(): import keras"),
@@ -40,10 +40,14 @@ PLANTS = [
     Plant("plain-data", "engine/data/columns.py", "import tensorflow"),
     Plant("no-window-in-engine", "engine/graph/model.py", "from PySide6.QtCore import QObject"),
     Plant("no-window-in-engine", "engine/worker/messages.py", "import gui.document"),
-    Plant("no-window-in-engine", "engine/keras_bridge/reflect.py", "import pyqtgraph"),
+    Plant("no-window-in-engine", "engine/keras_bridge/reflection/layers.py", "import pyqtgraph"),
     Plant("no-keras-in-window", "gui/document.py", "import keras"),
     Plant("no-keras-in-window", "gui/document.py", "def look(): import sklearn.datasets"),
-    Plant("no-keras-in-window", "gui/panels/__init__.py", "import engine.keras_bridge.reflect"),
+    Plant(
+        "no-keras-in-window",
+        "gui/panels/__init__.py",
+        "import engine.keras_bridge.reflection.layers",
+    ),
     Plant("canvas-beside-panels", "gui/canvas/__init__.py", "import gui.panels"),
     Plant("canvas-beside-panels", "gui/canvas/__init__.py", "from gui import main_window"),
     Plant("canvas-beside-panels", "gui/panels/__init__.py", "import gui.canvas"),

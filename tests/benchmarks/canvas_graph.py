@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.graph.frozen import FrozenDict
-from engine.graph.layout import arrange
 from engine.graph.model import Graph, Layer, Node, Ref
+from engine.graph.placing.layout import arrange
 from engine.project import GraphView, Project
 
 

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -132,7 +133,7 @@ def _compared(begins: list[float], block: int, blocks: int) -> tuple[float, list
         begins[block * (number + 1)] - begins[block * number + 1] for number in range(blocks - 1)
     ]
     bare, live = spent[0::2], spent[1::2]
-    around = [(a + b) / 2 for a, b in zip(bare, bare[1:], strict=False)]
+    around = [(a + b) / 2 for a, b in pairwise(bare)]
     return median(bare), sorted(a / b for a, b in zip(live, around, strict=False))
 
 

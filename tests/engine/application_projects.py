@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import engine
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, Edit, SetField, SetLayer
 from engine.graph.fields import freeze
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Ref, Slot
 from engine.project import Project
 

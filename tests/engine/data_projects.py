@@ -14,9 +14,9 @@ from PIL import Image
 
 from engine.data.code import data_code
 from engine.data.dataset import fit_arrays, load_dataset
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Ref, Slot
 from engine.project import Binding, DataSpec, Project
 

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from engine.graph import edits
-from engine.graph.building import copy_nodes, new_node
 from engine.graph.fields import freeze
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import copy_nodes, new_node
 from engine.graph.model import Expression, Graph, Instance, Layer, Node, Ref, Slot
 from engine.project import Project
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from engine.graph import rules
 from engine.graph.edits import Edit
-from engine.graph.fix_edits import Fix, Infos
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fix_edits import Fix, Infos
+from engine.graph.fixing.fixes import fixes
 from engine.project import Problem, Project
 
 
 def inferred(project: Project) -> tuple[tuple[Problem, ...], Infos]:
     """What is wrong with the main graph, and what is known of its nodes."""
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     inference = Inference(project, "main")
     while not inference.idle:

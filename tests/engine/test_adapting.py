@@ -14,7 +14,7 @@ from engine.data.bindings import completed
 from engine.data.preview import preview
 from engine.errors import DataError, TrainingError
 from engine.graph.edits import RenameLayer, SetEntry, SetField
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fixes import fixes
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Graph, Instance, Layer, Node, Ref
 from engine.project import Binding, DataSpec, TrainingSpec

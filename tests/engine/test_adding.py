@@ -8,14 +8,14 @@ import pytest
 from engine.catalog import load_catalog
 from engine.errors import EditError, PortError, UnknownClassError
 from engine.graph import rules
-from engine.graph.accepting import accepting
-from engine.graph.adding import can_be_inserted, inserted, moved_into, new_layer, wired
 from engine.graph.edits import MoveNodes
-from engine.graph.framing import put_frame
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.accepting import accepting
+from engine.graph.gestures.adding import can_be_inserted, inserted, moved_into, new_layer, wired
+from engine.graph.gestures.retyping import retyped
+from engine.graph.gestures.search import used_classes
 from engine.graph.model import Edge, Layer, Ref, Slot
-from engine.graph.retyping import retyped
-from engine.graph.search import used_classes
+from engine.graph.placing.framing import put_frame
 from engine.project import Frame, GraphView
 from tests.engine.drawing import draw
 

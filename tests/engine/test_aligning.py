@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.graph.aligning import SNAP, aligned, distributed, snapped, straightened
+from engine.graph.placing.aligning import SNAP, aligned, distributed, snapped, straightened
 
 BOXES = {
     "a": (0.0, 10.0, 158.0, 60.0),

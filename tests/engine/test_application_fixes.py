@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from engine.graph.application_fixes import application_fixes
-from engine.keras_bridge.infer import Inference
+from engine.graph.fixing.application_fixes import application_fixes
+from engine.keras_bridge.inferring.infer import Inference
 from engine.project import Project
 from tests.engine.application_projects import node_of, with_application
 

@@ -15,8 +15,8 @@ from engine.errors import BuildError, TrainingError
 from engine.graph.edits import SetField
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
-from engine.keras_bridge.export import current_model, export_model
-from engine.keras_bridge.weights import write_weights
+from engine.keras_bridge.files.export import current_model, export_model
+from engine.keras_bridge.files.weights import write_weights
 from engine.project import DataSpec, Project
 from engine.training.fit import train
 from tests.engine.application_projects import SMALL, node_of, with_application

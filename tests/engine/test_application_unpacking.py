@@ -12,14 +12,14 @@ import pytest
 
 import engine
 from engine.errors import EditError
-from engine.graph.building import copy_nodes
+from engine.graph.blocks.grouping import unpack
 from engine.graph.edits import SetField, SetLayer
-from engine.graph.grouping import unpack
+from engine.graph.gestures.building import copy_nodes
 from engine.graph.node_info import TensorSpec
 from engine.keras_bridge.compile import compile_model
-from engine.keras_bridge.infer import Inference
+from engine.keras_bridge.files.weights import restore_weights, write_weights
+from engine.keras_bridge.inferring.infer import Inference
 from engine.keras_bridge.unpacking import unpack_application, unpack_with_weights
-from engine.keras_bridge.weights import restore_weights, write_weights
 from engine.project import Project
 from tests.engine.application_projects import SMALL, node_of, with_application
 from tests.engine.test_pretrained import FILE, known_weights, same

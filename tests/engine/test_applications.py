@@ -15,16 +15,20 @@ from engine.__main__ import main
 from engine.applications import find_application, load_applications
 from engine.errors import BuildError, FieldError, UnknownClassError
 from engine.graph import rules
-from engine.graph.building import copy_nodes
+from engine.graph.blocks.grouping import make_subgraph
 from engine.graph.edits import RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
-from engine.graph.grouping import make_subgraph
+from engine.graph.gestures.building import copy_nodes
 from engine.graph.model import Expression, Instance, Layer
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.graph.ports import ports_of
 from engine.keras_bridge.applications import quick_spec
-from engine.keras_bridge.infer import Inference
-from engine.keras_bridge.reflect_applications import fields_of, functions, reflect_application
+from engine.keras_bridge.inferring.infer import Inference
+from engine.keras_bridge.reflection.applications import (
+    fields_of,
+    functions,
+    reflect_application,
+)
 from engine.project import Project
 from tests.engine.application_projects import SMALL, node_of, with_application
 from tests.engine.drawing import draw

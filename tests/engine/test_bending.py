@@ -9,13 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.graph.bending import bends_of, bends_within, bent, moved_bends, shifted, with_bend
-from engine.graph.building import copy_nodes
+from engine.graph.blocks.grouping import make_subgraph, unpack
 from engine.graph.edits import Connect, Disconnect, RemoveNodes
-from engine.graph.excerpt import excerpt, pasted
 from engine.graph.frozen import FrozenDict
-from engine.graph.grouping import make_subgraph, unpack
+from engine.graph.gestures.building import copy_nodes
+from engine.graph.gestures.excerpt import excerpt, pasted
 from engine.graph.model import Edge, Ref, Slot
+from engine.graph.placing.bending import (
+    bends_of,
+    bends_within,
+    bent,
+    moved_bends,
+    shifted,
+    with_bend,
+)
 from engine.project import GraphView
 from engine.storage import project_from_text, project_text
 from tests.engine.drawing import draw

@@ -112,7 +112,7 @@ def test_several_results_of_an_operation_are_picked(operation, arguments, output
 
 
 def test_an_output_that_is_not_there_is_a_problem(keras):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     project = draw(SEQUENCE, ("d", "Dense", "a", {"units": 2}))
     for index in (2, -1):
@@ -232,7 +232,7 @@ def test_a_layer_in_a_field_stays_while_the_field_names_it(keras):
 
 
 def test_live_shapes_follow_the_layer_in_a_field(keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     project = with_inner()
     inference = Inference(project, "main")
@@ -274,7 +274,7 @@ def test_a_field_that_names_no_layer_or_its_own_is_damage():
 
 def test_a_layer_that_gives_back_the_tensor_it_got_is_refused(keras):
     """Keras would take it for the maker of its own input, and find the model without an input."""
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     project = draw(("image", "Input", None, {"shape": (8, 8, 3)}), ("e", "Equalization", "image"))
     with pytest.raises(engine.errors.BuildError, match="gives back the tensor it got"):

@@ -300,7 +300,7 @@ def test_whatever_the_blocks_are_the_code_builds_the_same(keras, specs, name):
 
 
 def test_lines_of_a_block_know_the_nodes_of_each_call(keras):
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
 
     code = generate_code(tower(*named("block_1", "block_2", "alone")))
     lines = code.text.splitlines()

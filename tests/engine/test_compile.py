@@ -51,7 +51,7 @@ def built_from(code: str):
 
 
 def outputs(model):
-    from engine.keras_bridge.proving import sample_inputs
+    from engine.keras_bridge.files.proving import sample_inputs
 
     inputs = sample_inputs(model)
     result = model(inputs if len(inputs) > 1 else inputs[0], training=False)
@@ -146,7 +146,7 @@ def test_variables_are_named_constants_of_the_module(keras):
 
 
 def test_lines_of_code_know_their_nodes(keras):
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
 
     code = generate_code(SIAMESE)
     lines = code.text.splitlines()

@@ -30,7 +30,7 @@ def allowed(monkeypatch, keras):
 
 
 def code_of(project, **options):
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
 
     return generate_code(project, **options)
 

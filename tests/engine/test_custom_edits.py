@@ -166,7 +166,7 @@ def test_the_step_has_a_name_for_the_menu():
 
 def test_live_shapes_follow_the_code(monkeypatch, keras):
     from engine import trust
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     monkeypatch.setattr(trust, "is_allowed", lambda text: True)
     project = with_code(SIMPLE)

@@ -15,7 +15,7 @@ from tests.engine.custom_projects import SIMPLE, sharpened, with_code
 def test_a_clean_process_opens_what_was_written_with_the_sources_alone(
     name, tmp_path, monkeypatch, keras
 ):
-    from engine.keras_bridge.export import export_model
+    from engine.keras_bridge.files.export import export_model
 
     monkeypatch.setattr(trust, "is_allowed", lambda text: True)
     made = export_model(sharpened(), tmp_path / name)
@@ -23,7 +23,7 @@ def test_a_clean_process_opens_what_was_written_with_the_sources_alone(
 
 
 def test_a_run_is_loaded_with_its_own_code_if_that_may_run(tmp_path, monkeypatch, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
     from engine.training.fit import train
     from engine.training.run import write_run
 
@@ -46,7 +46,7 @@ def test_a_training_of_code_that_may_not_run_is_refused(monkeypatch, keras):
 
 
 def test_the_text_of_one_layer_does_not_hide_that_another_is_missing(keras, monkeypatch):
-    from engine.keras_bridge.code_source import setup_of
+    from engine.keras_bridge.code.code_source import setup_of
 
     monkeypatch.setattr(trust, "is_allowed", lambda text: True)
     project = with_code(SIMPLE)

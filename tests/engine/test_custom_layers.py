@@ -31,7 +31,7 @@ def model_of(project):
 
 
 def problems(project):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     return [str(problem) for problem in graph_problems(project)]
 
@@ -43,7 +43,7 @@ def code(body: str, head: str = "") -> str:
 
 
 def test_a_code_node_has_shapes_and_parameters_like_any_other():
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     inference = Inference(sharpened(), "main")
     while not inference.idle:

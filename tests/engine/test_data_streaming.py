@@ -173,7 +173,7 @@ def test_a_source_that_is_no_file_cannot_stream() -> None:
 
 
 def test_a_training_that_streams_is_that_of_its_script(tmp_path: Path) -> None:
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
     from engine.training.fit import train
 
     write_images(tmp_path, {"cat": 30, "dog": 30})

@@ -95,6 +95,6 @@ def test_fences_come_in_pairs_in_all_help(section):
 
 def test_the_help_is_that_of_the_installed_keras():
     from engine.docstrings import _texts
-    from engine.keras_bridge.reflect_help import docstrings
+    from engine.keras_bridge.reflection.help import docstrings
 
-    assert _texts() == docstrings(), "run `python -m engine.keras_bridge.reflect_help`"
+    assert _texts() == docstrings(), "run `python -m engine.keras_bridge.reflection.help`"

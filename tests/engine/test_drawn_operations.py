@@ -7,8 +7,8 @@ import pytest
 
 import engine
 from engine.graph import edits
-from engine.graph.building import new_node
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Node, Ref, Slot
 from engine.graph.ports import free_slot, ports_of
 from engine.keras_bridge.compile import missing_inputs

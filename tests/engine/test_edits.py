@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.graph import edits
-from engine.graph.building import Clip, copy_nodes, new_node
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import Clip, copy_nodes, new_node
 from engine.graph.model import Layer, Node, Ref, Slot
 from engine.graph.wiring import outputs_of
 from engine.project import Binding, DataSpec, Project, TrainingSpec

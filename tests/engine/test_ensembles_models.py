@@ -90,14 +90,14 @@ def test_trained_runs_are_better_together_than_the_worst_of_them(tmp_path, capsy
 
 @pytest.fixture(scope="module")
 def members(runs):
-    from engine.keras_bridge.ensemble import load_members
+    from engine.keras_bridge.ensembles.ensemble import load_members
 
     return load_members(read_members(runs))
 
 
 @pytest.fixture(scope="module")
 def outcome(members):
-    from engine.keras_bridge.ensemble_scores import score
+    from engine.keras_bridge.ensembles.scores import score
 
     return score(members, None)
 
@@ -117,7 +117,7 @@ X = np.random.default_rng(0).normal(3, 2, (5, 4)).astype("float32")
     "weights", [(1 / 3,) * 3, (0.5, 0.3, 0.2), (0.6, 0.0, 0.4), (0.0, 1.0, 0.0)]
 )
 def test_the_ensemble_answers_with_the_weighted_average(members, weights):
-    from engine.keras_bridge.ensemble import ensemble_model
+    from engine.keras_bridge.ensembles.ensemble import ensemble_model
 
     model = ensemble_model(members, {"kind": weights})
     expected = sum(w * answer for w, answer in zip(weights, shares(members, X), strict=True))
@@ -129,7 +129,7 @@ def test_the_ensemble_answers_with_the_weighted_average(members, weights):
 
 def test_the_scores_are_those_that_keras_gives(members, outcome):
     from engine.data.dataset import fit_arrays, load_dataset
-    from engine.keras_bridge.ensemble import ensemble_model
+    from engine.keras_bridge.ensembles.ensemble import ensemble_model
 
     project = members[0].member.project
     x, y = fit_arrays(project, load_dataset(project, None))[2:]
@@ -156,14 +156,14 @@ def test_the_fitted_average_is_the_best_on_what_it_was_fitted_on(outcome):
 
 
 def test_a_stop_leaves_no_scores(members):
-    from engine.keras_bridge.ensemble_scores import score
+    from engine.keras_bridge.ensembles.scores import score
 
     assert score(members, None, should_stop=lambda: True) is None
 
 
 @pytest.mark.parametrize("suffix", [".keras", ".h5"])
 def test_a_file_of_it_is_opened_by_keras_alone(members, tmp_path, keras, suffix):
-    from engine.keras_bridge.ensemble_files import export_ensemble
+    from engine.keras_bridge.ensembles.files import export_ensemble
     from engine.proof.clean_process import this_process
 
     weights = {"kind": (0.7, 0.0, 0.3)}
@@ -180,8 +180,8 @@ def test_a_file_of_it_is_opened_by_keras_alone(members, tmp_path, keras, suffix)
 def test_as_a_project_its_members_are_models_and_its_data_are_there(
     members, outcome, tmp_path, capsys
 ):
-    from engine.keras_bridge.ensemble_files import export_ensemble
-    from engine.keras_bridge.weights import restore_weights
+    from engine.keras_bridge.ensembles.files import export_ensemble
+    from engine.keras_bridge.files.weights import restore_weights
 
     weights = outcome.weights("equal")
     path = tmp_path / "out.loom"
@@ -210,8 +210,8 @@ def test_as_a_project_its_members_are_models_and_its_data_are_there(
 def test_members_of_one_project_have_short_names_and_the_description_says_which_is_which(
     members,
 ):
-    from engine.keras_bridge.ensemble import layer_names
-    from engine.keras_bridge.ensemble_files import described
+    from engine.keras_bridge.ensembles.ensemble import layer_names
+    from engine.keras_bridge.ensembles.files import described
 
     runs = [f"iris-2026112{day}-000546-972" for day in (1, 2)]
     named = [
@@ -257,8 +257,8 @@ def test_the_worker_scores_writes_and_draws_what_it_loaded_once(runs, tmp_path):
 
 def test_members_with_code_of_their_own_are_written_and_not_drawn(tmp_path, keras, monkeypatch):
     from engine import trust
-    from engine.keras_bridge.ensemble import load_members
-    from engine.keras_bridge.ensemble_files import ensemble_project, export_ensemble
+    from engine.keras_bridge.ensembles.ensemble import load_members
+    from engine.keras_bridge.ensembles.files import ensemble_project, export_ensemble
     from engine.proof.clean_process import this_process
 
     monkeypatch.setattr(trust, "is_allowed", lambda text: True)
@@ -341,7 +341,7 @@ def loaded_with(members, project):
 
 
 def test_inputs_that_are_prepared_otherwise_are_refused(members):
-    from engine.keras_bridge.ensemble_scores import score
+    from engine.keras_bridge.ensembles.scores import score
 
     scaled = FrozenDict(IRIS).put("x", bound("features", steps=(source("standardize"),)))
     with pytest.raises(DataError) as caught:
@@ -350,13 +350,13 @@ def test_inputs_that_are_prepared_otherwise_are_refused(members):
 
 
 def test_a_binding_that_was_proposed_is_like_one_that_was_chosen(members):
-    from engine.keras_bridge.ensemble_scores import check_prepared
+    from engine.keras_bridge.ensembles.scores import check_prepared
 
     check_prepared(loaded_with(members, classifier(6, bindings=FrozenDict(x=IRIS["x"]))), None)
 
 
 def test_another_split_is_told(members):
-    from engine.keras_bridge.ensemble_scores import remarks_on
+    from engine.keras_bridge.ensembles.scores import remarks_on
 
     other = classifier(6, split="folds", fold=2)
     (remark,) = remarks_on(loaded_with(members, other))
@@ -367,7 +367,7 @@ def test_another_split_is_told(members):
 
 
 def test_different_code_under_one_name_is_refused(members):
-    from engine.keras_bridge.ensemble import check_sources
+    from engine.keras_bridge.ensembles.ensemble import check_sources
 
     texts = [FrozenDict(mine=f"A = {i}\n") for i in (1, 2)]
     found = [
@@ -384,9 +384,9 @@ def test_different_code_under_one_name_is_refused(members):
 
 
 def test_several_outputs_have_weights_of_their_own(tmp_path, keras):
-    from engine.keras_bridge.ensemble import ensemble_model, load_members
-    from engine.keras_bridge.ensemble_files import export_ensemble
-    from engine.keras_bridge.ensemble_scores import score
+    from engine.keras_bridge.ensembles.ensemble import ensemble_model, load_members
+    from engine.keras_bridge.ensembles.files import export_ensemble
+    from engine.keras_bridge.ensembles.scores import score
     from engine.proof.clean_process import this_process
 
     project = project_on(

@@ -96,8 +96,8 @@ def test_without_validation_rows_it_says_that_all_have_trained(trained, tmp_path
 
 
 def evaluation_of(project, base=None):
-    from engine.keras_bridge.evaluation import evaluate
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.evaluation import evaluate
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     return evaluate(load_trained(project, base))
 
@@ -144,8 +144,8 @@ def test_classes_have_the_names_that_stand_in_the_table(tmp_path, keras):
 
 
 def test_an_evaluation_that_is_stopped_has_no_result(keras):
-    from engine.keras_bridge.evaluation import evaluate
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.evaluation import evaluate
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     told = []
     trained = load_trained(load_project(example_path("digits-mlp")), None)
@@ -177,9 +177,9 @@ def folder_of_images(folder):
 
 @pytest.mark.parametrize("stream", [False, True])
 def test_where_the_data_have_a_test_part_it_is_judged_on_that(stream, tmp_path, keras):
-    from engine.keras_bridge.evaluation import evaluate
-    from engine.keras_bridge.inspection import look_at_row, look_inside
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.evaluation import evaluate
+    from engine.keras_bridge.evaluating.inspection import look_at_row, look_inside
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     folder_of_images(tmp_path)
     project = draw(
@@ -207,7 +207,7 @@ def test_where_the_data_have_a_test_part_it_is_judged_on_that(stream, tmp_path, 
 
 def test_streamed_data_are_judged_as_those_in_memory(tmp_path, keras):
     """The rows come in the same order, each once."""
-    from engine.keras_bridge.trained import answers_of, load_trained
+    from engine.keras_bridge.evaluating.trained import answers_of, load_trained
 
     folder_of_images(tmp_path)
     project = draw(
@@ -247,8 +247,8 @@ def test_layers_that_take_values_from_the_data_have_them_in_an_untrained_model_t
     )
     bindings = FrozenDict(x=bound("features"), kind=bound("target"))
     spec = DataSpec(Instance("iris"), bindings)
-    from engine.keras_bridge.inspection import look_inside
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.inspection import look_inside
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     trained = load_trained(msgspec.structs.replace(project, data=spec), None)
     scaled = look_inside(trained).layers[0].activations
@@ -271,8 +271,8 @@ def test_classical_models_stand_beside_the_network_where_they_are_asked_for(trai
 
 
 def test_classes_of_a_known_set_have_their_names(keras):
-    from engine.keras_bridge.evaluation import evaluate
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.evaluation import evaluate
+    from engine.keras_bridge.evaluating.trained import load_trained
     from tests.engine.data_projects import project_on
 
     project = project_on(Instance("iris"), {"x": (4,)}, {"kind": (3, "softmax")})

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from engine.clipboard import clipboard_text, read_clipboard
 from engine.errors import CycleError, DamagedFileError, EditError, FileError
 from engine.graph import rules
-from engine.graph.building import added_nodes
-from engine.graph.excerpt import excerpt, pasted
+from engine.graph.blocks.grouping import make_subgraph
 from engine.graph.frozen import FrozenDict
-from engine.graph.grouping import make_subgraph
+from engine.graph.gestures.building import added_nodes
+from engine.graph.gestures.excerpt import excerpt, pasted
 from engine.graph.model import INNER, Expression, Instance, Layer, Ref
 from engine.project import Project
 from tests.engine.drawing import draw, histories

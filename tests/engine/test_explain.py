@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from engine.graph.explain import count_parameters, explain_parameters
+from engine.graph.counting.explain import count_parameters, explain_parameters
 from engine.graph.model import Graph, Node, Output, Ref
 from engine.graph.outputs import is_output, outputs_with
 

@@ -27,7 +27,7 @@ SMALL = draw(
 
 def export(project, target):
     """Export and prove in this process: `test_proof` is about the clean one."""
-    from engine.keras_bridge.export import export_model
+    from engine.keras_bridge.files.export import export_model
     from engine.proof.clean_process import this_process
 
     return export_model(project, target, prove_in=this_process)
@@ -74,7 +74,7 @@ EXAMPLES = (
 @pytest.fixture(scope="module")
 def found_alone(tmp_path_factory, keras):
     """The differences that one process without Layerloom finds in each example's files."""
-    from engine.keras_bridge.proving import sample_inputs
+    from engine.keras_bridge.files.proving import sample_inputs
 
     folders = [tmp_path_factory.mktemp("example") for _ in EXAMPLES]
     for name, folder in zip(EXAMPLES, folders, strict=True):
@@ -151,8 +151,8 @@ def test_a_file_that_does_not_reload_is_not_left_behind(tmp_path, monkeypatch, k
 
 
 def test_weights_follow_their_layers_through_edits(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
-    from engine.keras_bridge.weights import write_weights
+    from engine.keras_bridge.files.export import current_model
+    from engine.keras_bridge.files.weights import write_weights
 
     model = engine.compile_model(SMALL)
     kept = write_weights(SMALL, model, tmp_path / "weights.npz", "a test")
@@ -167,8 +167,8 @@ def test_weights_follow_their_layers_through_edits(tmp_path, keras):
 
 def test_damaged_weights_are_refused_by_name(tmp_path, keras):
     from engine.errors import DamagedFileError
-    from engine.keras_bridge.export import current_model
-    from engine.keras_bridge.weights import write_weights
+    from engine.keras_bridge.files.export import current_model
+    from engine.keras_bridge.files.weights import write_weights
 
     kept = write_weights(SMALL, engine.compile_model(SMALL), tmp_path / "weights.npz", "a test")
     project, _ = edits.SetEntry(("weights",), kept).apply(SMALL)

@@ -69,7 +69,7 @@ def test_a_model_that_no_made_up_data_fit_is_written_and_the_note_says_so(tmp_pa
 
 
 def test_a_model_that_draws_at_every_call_is_not_called_unequal(tmp_path, keras):
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     @keras.saving.register_keras_serializable()
     class Noise(keras.layers.Layer):
@@ -100,7 +100,7 @@ import pathlib, resource, signal, sys
 from engine.keras_bridge.quiet import import_keras
 import_keras()
 from engine.errors import SaveError
-from engine.keras_bridge.export import export_model
+from engine.keras_bridge.files.export import export_model
 from engine.proof.clean_process import this_process
 from tests.engine.drawing import draw
 large = draw(("image", "Input", None, {"shape": (300,)}), ("a", "Dense", "image", {"units": 300}))

@@ -95,7 +95,7 @@ FAULTY = {
 
 @pytest.mark.parametrize("case", FAULTY)
 def test_a_fault_is_named_by_check_compile_and_code_alike(case, keras):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     faulty, words = FAULTY[case]
     assert words in str(next(faults(faulty, "main")))

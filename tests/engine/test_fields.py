@@ -7,10 +7,10 @@ import pytest
 from engine.catalog import Field, load_catalog
 from engine.errors import ExpressionError, FieldError
 from engine.examples import example_path, list_examples
-from engine.graph.building import first_fields
 from engine.graph.entries import entry_of
 from engine.graph.fields import check_fields, check_value, freeze, parse_text, show
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import first_fields
 from engine.graph.model import Expression, Instance, Ref
 from engine.storage import load_project
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.graph import rules
 from engine.graph.edits import SetEntry
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fixes import fixes
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.project import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.graph.edits import SetEntry
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fixes import fixes
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Node, Ref
 from engine.project import Problem

@@ -7,7 +7,8 @@ import pytest
 
 from engine.errors import EditError
 from engine.graph import rules
-from engine.graph.framing import (
+from engine.graph.frozen import FrozenDict
+from engine.graph.placing.framing import (
     COLORS,
     SMALLEST,
     TITLE_HEIGHT,
@@ -22,7 +23,6 @@ from engine.graph.framing import (
     resized,
     written,
 )
-from engine.graph.frozen import FrozenDict
 from engine.project import Frame, GraphView, Note, Project
 from engine.storage import project_from_text, project_text
 from tests.engine.drawing import draw

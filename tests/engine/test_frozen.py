@@ -64,7 +64,7 @@ CASES["a model"] = Project(
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_weight_of_a_frozen_layer_is_trained(case, keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     thawed = CASES[case]
     frozen, _ = edits.SetLayer("n", "trainable", False).apply(thawed)

@@ -353,7 +353,7 @@ def test_fields_follow_the_arguments_and_undo_brings_them_back():
 
 
 def test_the_notebook_has_the_code_before_the_data():
-    from engine.keras_bridge.notebook import notebook_text
+    from engine.keras_bridge.code.notebook import notebook_text
 
     cells = json.loads(notebook_text(moons(), None))["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 import engine
 from engine.errors import CycleError, EditError, LayerloomError
 from engine.graph import edits, rules
+from engine.graph.blocks.grouping import make_subgraph, unpack
 from engine.graph.frozen import FrozenDict
-from engine.graph.grouping import make_subgraph, unpack
 from engine.graph.model import Expression as E
 from engine.graph.model import Graph, Instance, Layer, Output, Ref
 from engine.graph.nesting import check_nesting, rename, trail_to, without_unused

@@ -22,7 +22,7 @@ def saved(model, path):
     """What saving said, and the model that plain Keras reads."""
     import keras
 
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     return save_model(model, path), keras.models.load_model(path, compile=False)
 
@@ -73,7 +73,7 @@ def test_a_compiled_model_comes_back_compiled_and_goes_on_training(tmp_path, ker
     model.compile(keras.optimizers.Adam(0.02), loss="mean_squared_error", metrics=["accuracy"])
     data = np.ones((4, 5)), np.ones((4, 1))
     before = model.fit(*data, verbose=0).history
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     save_model(model, tmp_path / "model.h5")
     copy = keras.models.load_model(tmp_path / "model.h5")
@@ -83,7 +83,7 @@ def test_a_compiled_model_comes_back_compiled_and_goes_on_training(tmp_path, ker
 
 
 def test_a_model_of_dictionaries_is_compared_too(tmp_path, keras):
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
     from tests.fidelity.corpus import CORPUS
 
     model = CORPUS["ticket-router-with-dictionaries"]()

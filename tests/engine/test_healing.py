@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.graph import rules
-from engine.graph.healing import extracted, healed, is_wired
+from engine.graph.gestures.healing import extracted, healed, is_wired
 from engine.graph.model import Output, Ref
 from engine.graph.wiring import wiring_of
 from tests.engine.drawing import draw, histories

@@ -139,7 +139,7 @@ def test_what_is_no_functional_model_is_one_clear_error(tmp_path):
 
 
 def test_an_unknown_layer_is_a_problem_at_its_node_and_not_an_error(keras):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     config = json.loads(mlp(keras).to_json())
     config["config"]["layers"][2]["class_name"] = "Mystery"
@@ -150,7 +150,7 @@ def test_an_unknown_layer_is_a_problem_at_its_node_and_not_an_error(keras):
 def test_the_operations_are_current(keras):
     import msgspec
 
-    from engine.keras_bridge.reflect_operations import reflect_operations
+    from engine.keras_bridge.reflection.operations import reflect_operations
     from engine.operations import Operation, load_operations
 
     found = msgspec.convert(reflect_operations(), list[Operation])

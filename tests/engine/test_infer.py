@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from engine.graph import edits, rules
-from engine.graph.building import new_node
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Ref, Slot
 from engine.project import Project
 from tests.engine.drawing import chain, draw, histories
@@ -14,7 +14,7 @@ from tests.engine.drawing import chain, draw, histories
 
 @pytest.fixture
 def infer(keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     def make(project):
         return whole(Inference(project, "main"))
@@ -47,7 +47,7 @@ def test_shapes_parameters_and_dtypes_are_keras_own(infer, keras):
 @settings(max_examples=25)
 @given(states=histories(size=10))
 def test_following_edits_equals_starting_anew(states, keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     following = Inference(states[0][0], "main")
     for (before, _), (_, edit) in itertools.pairwise(states):

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from engine.graph import edits
-from engine.graph.building import new_node
 from engine.graph.edits import Patch, Put
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Expression, Node, Ref, Slot
 from engine.project import Project
 from tests.engine.drawing import chain, draw
@@ -20,7 +20,7 @@ from tests.engine.drawing import chain, draw
 @pytest.fixture
 def follow(keras):
     """Follow edits of a project; the inference, with everything known and proved not stale."""
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     def follow(project, *changes):
         inference = whole(Inference(project, "main"))
@@ -214,7 +214,7 @@ def test_a_layer_that_goes_is_missed_by_its_calls_until_it_comes_back(follow):
 
 
 def test_a_graph_that_goes_has_no_problems_and_comes_back_whole(keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     inference = whole(Inference(shared_calls(), "main"))
     inference.apply(Patch("Go", (Put(("graphs", "main"), edits.ABSENT),)))
@@ -258,7 +258,7 @@ def test_a_frozen_model_within_trains_nothing(follow):
 
 
 def test_long_chains_are_followed_in_a_graph_and_in_a_model_within_it(keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     inference = Inference(chain(1200), "main")
     inference.apply(edits.SetField("layer_600", "units", 8).patch(inference.project))
@@ -271,7 +271,7 @@ def test_long_chains_are_followed_in_a_graph_and_in_a_model_within_it(keras):
 
 
 def test_a_model_too_long_for_keras_is_told_in_words(keras):
-    from engine.keras_bridge.verdict import refusal
+    from engine.keras_bridge.inferring.verdict import refusal
 
     said = refusal(RecursionError("maximum recursion depth exceeded"), "long")
     assert "more layers in a row" in said.what

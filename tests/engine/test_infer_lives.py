@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.graph import edits, rules
-from engine.graph.building import copy_nodes, new_node
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import copy_nodes, new_node
 from engine.graph.model import Expression, Node, Output, Ref, Slot, edges_into
 from engine.graph.ports import slots_of
 from engine.project import Project
@@ -158,7 +158,7 @@ def next_crossing(project: Project, choose: Choose) -> edits.Edit | None:
 
 def live(project: Project, steps: int, choose: Choose, next_edit: NextEdit = next_edit) -> None:
     """Follow a random life and compare, whenever all is known, with a fresh look."""
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     following, undo = whole(Inference(project, "main")), []
     for _ in range(steps):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.graph.layout import (
+from engine.graph.placing.layout import (
     NODE_HEIGHT,
     NODE_WIDTH,
     arrange,

@@ -40,7 +40,7 @@ def test_there_are_enough_of_them():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_old_file_answers_as_it_did(name, keras):
-    from engine.keras_bridge.weights import read_foreign_weights
+    from engine.keras_bridge.files.weights import read_foreign_weights
 
     path = FILES / f"{name}.h5"
     project = project_from_text(project_text(engine.import_model(path)))
@@ -61,7 +61,7 @@ def test_what_is_new_stays_as_it_is(keras):
 
 
 def test_bytecode_of_a_lambda_is_kept_from_running(keras):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     project = engine.import_model(FILES / "lam.h5")
     problems = graph_problems(project)

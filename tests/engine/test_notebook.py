@@ -16,7 +16,7 @@ HEADINGS = ["Libraries", "Data", "Model", "Training", "History"]
 
 
 def notebook(project, path, base=None):
-    from engine.keras_bridge.export import export_model
+    from engine.keras_bridge.files.export import export_model
 
     note = export_model(project, path, base=base).note
     return note, nbformat.read(path, as_version=4)

@@ -263,7 +263,7 @@ def test_nothing_that_a_training_draws_or_counts_is_touched(keras, tmp_path):
 
 
 def test_the_gradient_is_that_of_the_compiled_loss_with_what_layers_add(keras):
-    from engine.keras_bridge.inside import gradient_of, gradients_of
+    from engine.keras_bridge.evaluating.inside import gradient_of, gradients_of
 
     layer = keras.layers.Dense(1, use_bias=False, activity_regularizer=keras.regularizers.L2(0.5))
     model = keras.Sequential([keras.Input((2,)), layer])

@@ -22,6 +22,7 @@ import engine
 from engine.errors import BuildError, TrainingError
 from engine.keras_bridge import pretrained
 from engine.keras_bridge.compile import compile_model
+from engine.keras_bridge.files.weights import restore_weights, write_weights
 from engine.keras_bridge.pretrained import (
     WeightsFile,
     downloads_told,
@@ -29,7 +30,6 @@ from engine.keras_bridge.pretrained import (
     is_whole,
     with_pretrained,
 )
-from engine.keras_bridge.weights import restore_weights, write_weights
 from engine.project import Project
 from engine.storage import load_project
 from tests.engine.application_projects import SMALL, node_of, with_application

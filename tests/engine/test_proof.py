@@ -49,7 +49,7 @@ def no_folder_is_left(tmp_path, monkeypatch):
 
 
 def saved(model, target, setup="", **how):
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     with clean_process(".keras", **how) as ask:
         return save_model(model, target, ask, setup=setup)
@@ -59,7 +59,7 @@ def saved(model, target, setup="", **how):
     "suffix", [".keras", ".h5", ".weights.h5", ".json", ".py", ".savedmodel", ".tflite"]
 )
 def test_a_clean_process_finds_every_form_equal(suffix, tmp_path, no_folder_is_left, keras):
-    from engine.keras_bridge.export import export_code, export_model
+    from engine.keras_bridge.files.export import export_code, export_model
 
     export = export_code if suffix == ".py" else export_model
     asked = []
@@ -72,7 +72,7 @@ def test_a_clean_process_finds_every_form_equal(suffix, tmp_path, no_folder_is_l
 
 def test_a_class_that_only_this_process_knows_hides_nothing(doubling, tmp_path, no_folder_is_left):
     target = tmp_path / "model.keras"
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     assert save_model(doubling, tmp_path / "here.keras").equal  # here it is known
     with pytest.raises(ExportError, match=r"cannot read it again: .*Times"):
@@ -166,7 +166,7 @@ def test_a_model_so_deep_that_plain_python_cannot_load_it_is_a_remark(tmp_path, 
 
 
 def test_what_a_form_does_not_hold_of_an_adapted_layer_is_named(tmp_path, keras):
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
 
     def model():
         words = keras.Input((1,), dtype="string")
@@ -185,7 +185,7 @@ def test_what_a_form_does_not_hold_of_an_adapted_layer_is_named(tmp_path, keras)
 
 def test_rounding_is_measured_by_the_size_of_the_outputs(keras, tmp_path):
     """A thousand and a ten-thousandth are a thousand; so small a difference is none of 0.01."""
-    from engine.keras_bridge.proving import prove
+    from engine.keras_bridge.files.proving import prove
 
     def told(scale, largest):
         model = keras.Sequential([keras.Input((1,)), keras.layers.Rescaling(1.0)])
@@ -197,7 +197,7 @@ def test_rounding_is_measured_by_the_size_of_the_outputs(keras, tmp_path):
 
 
 def test_the_command_line_answers_no_for_what_is_unequal(tmp_path, capsys, monkeypatch, keras):
-    from engine.keras_bridge import saving
+    from engine.keras_bridge.files import saving
 
     def shifted(model, temporary, target):
         copy = keras.models.clone_model(model)
@@ -217,8 +217,8 @@ def test_the_command_line_answers_no_for_what_is_unequal(tmp_path, capsys, monke
 def test_the_command_line_proves_code_and_refuses_what_is_not_the_model(
     tmp_path, capsys, monkeypatch, keras
 ):
-    from engine.keras_bridge import export
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
+    from engine.keras_bridge.files import export
 
     SMALL.save(tmp_path / "small.loom")
     target = tmp_path / "model.py"
@@ -242,7 +242,7 @@ def test_the_command_line_proves_code_and_refuses_what_is_not_the_model(
 
 def test_infinite_differences_are_none_in_json():
     from engine.commands.models import _facts
-    from engine.keras_bridge.export import Export
+    from engine.keras_bridge.files.export import Export
 
     proof = Proof(False, float("inf"), reason="outputs of another shape")
     facts = _facts(Path("m.keras"), Export("note", proof))

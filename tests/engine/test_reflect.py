@@ -10,10 +10,10 @@ import keras
 import pytest
 
 from engine.catalog import SECTIONS, load_catalog
-from engine.keras_bridge import overrides
-from engine.keras_bridge.reflect import CATALOG_PATH, public_classes
-from engine.keras_bridge.reflect_fields import parameters_of
-from engine.keras_bridge.reflect_outputs import sample_object
+from engine.keras_bridge.reflection import overrides
+from engine.keras_bridge.reflection.fields import parameters_of
+from engine.keras_bridge.reflection.layers import CATALOG_PATH, public_classes
+from engine.keras_bridge.reflection.outputs import sample_object
 from tests.engine.catalog_facts import KIND_TABLE
 
 CATALOG = load_catalog()
@@ -27,7 +27,7 @@ def class_of(entry):
 
 def test_the_committed_file_is_what_reflection_writes_now():
     program = (
-        "import sys; from engine.keras_bridge.reflect import as_text, reflect;"
+        "import sys; from engine.keras_bridge.reflection.layers import as_text, reflect;"
         "sys.stdout.buffer.write(as_text(reflect()).encode())"
     )
     done = subprocess.run(

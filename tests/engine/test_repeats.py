@@ -159,7 +159,7 @@ def test_a_repeated_layer_can_be_frozen(shared, keras):
 
 
 def test_live_shapes_and_counts_are_those_of_the_model(keras):
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
 
     project = resnet()
     inference = Inference(project, "main")
@@ -212,7 +212,7 @@ def test_parameters_are_arguments_whatever_they_are_called(keras):
     ],
 )
 def test_what_cannot_be_repeated_says_why(layer, words, keras):
-    from engine.keras_bridge.check import graph_problems
+    from engine.keras_bridge.inferring.check import graph_problems
 
     project = row(layer, inside=INSIDE, graphs={"block": BLOCK})
     assert words in str(graph_problems(project)[0]).lower()
@@ -232,7 +232,7 @@ def test_an_input_of_a_called_model_takes_the_shape_and_type_it_is_called_on(ker
 
 
 def test_weights_of_repetitions_are_kept(tmp_path, keras):
-    from engine.keras_bridge.weights import restore_weights, write_weights
+    from engine.keras_bridge.files.weights import restore_weights, write_weights
 
     project = resnet()
     model = engine.compile_model(project)
@@ -246,7 +246,7 @@ def test_weights_of_repetitions_are_kept(tmp_path, keras):
 
 
 def test_repetitions_keep_their_weights_when_the_layer_is_renamed(tmp_path, keras):
-    from engine.keras_bridge.weights import restore_weights, write_weights
+    from engine.keras_bridge.files.weights import restore_weights, write_weights
 
     project = resnet()
     model = engine.compile_model(project)

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.graph import edits
-from engine.graph.block_names import function_stem
+from engine.graph.blocks.block_names import function_stem
+from engine.graph.blocks.likeness import likeness
+from engine.graph.blocks.progression import counted, counting
+from engine.graph.blocks.repetition import repeated_blocks
 from engine.graph.expressions import Expr
 from engine.graph.frozen import FrozenDict
-from engine.graph.likeness import likeness
 from engine.graph.model import Expression, Instance, Layer, Ref
-from engine.graph.progression import counted, counting
-from engine.graph.repetition import repeated_blocks
 from tests.engine.drawing import draw
 
 

@@ -18,7 +18,7 @@ from tests.engine.drawing import draw
 
 
 def trained_of(name_or_project, base=None):
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     project = name_or_project
     if isinstance(project, str):
@@ -33,7 +33,7 @@ def digits(keras):
 
 @pytest.fixture(scope="module")
 def look(digits):
-    from engine.keras_bridge.inspection import look_inside
+    from engine.keras_bridge.evaluating.inspection import look_inside
 
     return look_inside(digits)
 
@@ -107,7 +107,7 @@ def test_what_a_layer_answers_is_what_keras_computes(look, digits, keras):
 
 
 def test_looking_changes_nothing(digits):
-    from engine.keras_bridge.inspection import look_inside
+    from engine.keras_bridge.evaluating.inspection import look_inside
 
     before = [np.array(w) for w in digits.model.weights]
     look_inside(digits)
@@ -115,7 +115,7 @@ def test_looking_changes_nothing(digits):
 
 
 def test_selu_keeps_mean_and_variance_by_depth_and_relu_does_not(keras):
-    from engine.keras_bridge.inspection import look_inside
+    from engine.keras_bridge.evaluating.inspection import look_inside
 
     def last(activation, initializer):
         fields = {"units": 100, "activation": activation, "kernel_initializer": initializer}
@@ -141,7 +141,7 @@ def test_a_dense_that_sees_all_pixels_has_filters_like_a_convolution(look):
 
 
 def test_the_first_convolution_shows_its_filters(keras):
-    from engine.keras_bridge.inspection import look_inside
+    from engine.keras_bridge.evaluating.inspection import look_inside
 
     found = look_inside(trained_of("digits-residual"))
     assert found.filters and found.filters[0].channels == 1
@@ -150,7 +150,7 @@ def test_the_first_convolution_shows_its_filters(keras):
 
 
 def test_calls_of_a_shared_layer_are_told_apart(keras):
-    from engine.keras_bridge.inspection import look_inside
+    from engine.keras_bridge.evaluating.inspection import look_inside
 
     found = look_inside(trained_of("siamese-shared"))
     names = [layer.name for layer in found.layers]
@@ -162,7 +162,7 @@ def test_calls_of_a_shared_layer_are_told_apart(keras):
     "example", ["two-inputs-question-answer", "three-outputs-age-income-gender", "inception-block"]
 )
 def test_models_of_several_inputs_and_outputs_are_looked_into(example, keras):
-    from engine.keras_bridge.inspection import look_at_row, look_inside
+    from engine.keras_bridge.evaluating.inspection import look_at_row, look_inside
 
     trained = trained_of(example)
     found = look_inside(trained)
@@ -176,7 +176,7 @@ def test_models_of_several_inputs_and_outputs_are_looked_into(example, keras):
 
 
 def test_a_sample_shows_its_picture_its_answer_and_what_a_layer_makes_of_it(digits):
-    from engine.keras_bridge.inspection import look_at_row
+    from engine.keras_bridge.evaluating.inspection import look_at_row
 
     found = look_at_row(digits, 5, "hidden")
     ((name, shown),) = found.inputs
@@ -192,14 +192,14 @@ def test_a_sample_shows_its_picture_its_answer_and_what_a_layer_makes_of_it(digi
 
 @pytest.mark.parametrize("row", [-1, 360])
 def test_a_row_that_is_not_there_is_refused(row, digits):
-    from engine.keras_bridge.inspection import look_at_row
+    from engine.keras_bridge.evaluating.inspection import look_at_row
 
     with pytest.raises(DataError, match=f"expected 0 to 359; received {row}"):
         look_at_row(digits, row)
 
 
 def test_feature_maps_of_a_convolution_are_pictures(keras):
-    from engine.keras_bridge.inspection import look_at_row, look_inside
+    from engine.keras_bridge.evaluating.inspection import look_at_row, look_inside
 
     trained = trained_of("digits-residual")
     first = look_inside(trained).filters_of
@@ -210,8 +210,8 @@ def test_feature_maps_of_a_convolution_are_pictures(keras):
 def test_an_image_is_brought_to_the_size_and_range_of_the_data(digits, tmp_path):
     from PIL import Image
 
-    from engine.keras_bridge.inspection import look_at_file
-    from engine.keras_bridge.sample_files import sample_from_file
+    from engine.keras_bridge.evaluating.inspection import look_at_file
+    from engine.keras_bridge.evaluating.sample_files import sample_from_file
 
     Image.fromarray(np.full((20, 30, 3), 255, "uint8")).save(tmp_path / "white.png")
     arrays = sample_from_file(digits.project, None, tmp_path / "white.png")
@@ -221,7 +221,7 @@ def test_an_image_is_brought_to_the_size_and_range_of_the_data(digits, tmp_path)
 
 
 def test_an_array_of_the_data_answers_as_its_row(digits, tmp_path):
-    from engine.keras_bridge.inspection import look_at_file, look_at_row
+    from engine.keras_bridge.evaluating.inspection import look_at_file, look_at_row
 
     np.save(tmp_path / "one.npy", digits.x["images"][7] * 16)
     file, row = look_at_file(digits, tmp_path / "one.npy"), look_at_row(digits, 7)
@@ -229,8 +229,8 @@ def test_an_array_of_the_data_answers_as_its_row(digits, tmp_path):
 
 
 def test_a_row_of_a_table_is_prepared_with_what_the_training_measured(tmp_path, keras):
-    from engine.keras_bridge.inspection import look_at_file
-    from engine.keras_bridge.sample_files import sample_from_file
+    from engine.keras_bridge.evaluating.inspection import look_at_file
+    from engine.keras_bridge.evaluating.sample_files import sample_from_file
 
     rng = np.random.default_rng(0)
     rows = [["size", "colour", "kind"]]
@@ -271,7 +271,7 @@ def test_a_row_of_a_table_is_prepared_with_what_the_training_measured(tmp_path, 
     ],
 )
 def test_a_file_that_is_no_sample_is_named(name, content, said, digits, tmp_path):
-    from engine.keras_bridge.sample_files import sample_from_file
+    from engine.keras_bridge.evaluating.sample_files import sample_from_file
 
     (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match=said) as caught:
@@ -280,7 +280,7 @@ def test_a_file_that_is_no_sample_is_named(name, content, said, digits, tmp_path
 
 
 def test_arrays_of_objects_are_never_unpacked(digits, tmp_path):
-    from engine.keras_bridge.sample_files import sample_from_file
+    from engine.keras_bridge.evaluating.sample_files import sample_from_file
 
     np.save(tmp_path / "objects.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
     with pytest.raises(DataError, match="the array cannot be read"):
@@ -288,7 +288,7 @@ def test_arrays_of_objects_are_never_unpacked(digits, tmp_path):
 
 
 def test_several_inputs_need_a_file_with_all_of_them(keras, tmp_path):
-    from engine.keras_bridge.inspection import look_at_file, look_at_row
+    from engine.keras_bridge.evaluating.inspection import look_at_file, look_at_row
 
     trained = trained_of("two-inputs-question-answer")
     np.save(tmp_path / "one.npy", trained.x["text"][0])

@@ -14,8 +14,8 @@ from engine.errors import (
     UnknownNodeError,
 )
 from engine.graph import edits, rules
-from engine.graph.building import new_node
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Expression, Layer, Node, Ref, Slot
 from engine.graph.wiring import wiring_of
 from engine.project import Project

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.catalog import load_catalog
-from engine.graph.search import common_first, score, search
+from engine.graph.gestures.search import common_first, score, search
 
 LAYERS = tuple(load_catalog().section("layers").values())
 

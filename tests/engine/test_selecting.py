@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.graph.selecting import with_between, with_downstream, with_upstream
+from engine.graph.gestures.selecting import with_between, with_downstream, with_upstream
 from tests.engine.drawing import draw
 
 # image → a → b → sum ← image, and alone

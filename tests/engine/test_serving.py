@@ -81,7 +81,7 @@ def test_a_failing_export_leaves_what_was_there(suffix, tmp_path, monkeypatch, k
 
 @pytest.mark.parametrize("suffix", [".savedmodel", ".tflite"])
 def test_what_computes_something_else_is_not_left_behind(suffix, tmp_path, monkeypatch, keras):
-    from engine.keras_bridge import serving
+    from engine.keras_bridge.files import serving
 
     image = keras.Input((8, 8, 1), name="image")
     other = keras.Model(image, keras.layers.GlobalMaxPooling2D()(image))

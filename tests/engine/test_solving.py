@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import BuildError, FieldError
+from engine.graph.counting.solving import Solution, solve, unknowns_of
 from engine.graph.model import Expression
-from engine.graph.solving import Solution, solve, unknowns_of
 from engine.project import Project
 from tests.engine.drawing import draw
 

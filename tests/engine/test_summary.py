@@ -6,14 +6,14 @@ import csv
 
 import msgspec
 
-from engine.graph.node_info import NodeInfo, TensorSpec
-from engine.graph.summary import (
+from engine.graph.counting.summary import (
     cells_of,
     plain_text,
     scaled,
     share_text,
     summarise,
 )
+from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.results.tables import csv_text
 from tests.engine.drawing import chain, draw
 

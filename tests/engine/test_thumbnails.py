@@ -87,13 +87,13 @@ def test_a_long_vector_is_a_histogram_and_a_sequence_one_map():
 @pytest.fixture(scope="module")
 def shared(keras):
     """Two inputs through one shared layer, and operations upon what it answers."""
-    from engine.keras_bridge.trained import load_trained
+    from engine.keras_bridge.evaluating.trained import load_trained
 
     return load_trained(load_project(example_path("siamese-shared")), None)
 
 
 def test_every_node_has_the_tensor_of_its_own_call(shared):
-    from engine.keras_bridge.node_tensors import node_tensors
+    from engine.keras_bridge.evaluating.node_tensors import node_tensors
 
     project, model = shared.project, shared.model
     graph, tensors = project.graph(), node_tensors(project, model)
@@ -107,7 +107,7 @@ def test_every_node_has_the_tensor_of_its_own_call(shared):
 
 
 def test_a_model_from_a_file_is_told_apart_as_well(shared, keras, tmp_path):
-    from engine.keras_bridge.node_tensors import node_tensors
+    from engine.keras_bridge.evaluating.node_tensors import node_tensors
 
     shared.model.save(tmp_path / "model.keras")
     again = keras.models.load_model(tmp_path / "model.keras", compile=False)
@@ -118,7 +118,7 @@ def test_a_model_from_a_file_is_told_apart_as_well(shared, keras, tmp_path):
 
 
 def test_a_sample_shows_a_picture_at_every_node_where_it_is_asked_for(shared):
-    from engine.keras_bridge.inspection import look_at_row
+    from engine.keras_bridge.evaluating.inspection import look_at_row
 
     look = look_at_row(shared, 2, everywhere=True)
     assert dict(look.at_nodes).keys() == shared.project.graph().nodes.keys()
@@ -130,7 +130,7 @@ def test_a_sample_shows_a_picture_at_every_node_where_it_is_asked_for(shared):
 
 def test_an_operation_is_found_by_what_goes_into_it(keras):
     from engine.keras_bridge.compile import compile_model
-    from engine.keras_bridge.node_tensors import node_tensors
+    from engine.keras_bridge.evaluating.node_tensors import node_tensors
     from tests.engine.drawing import draw
 
     project = draw(

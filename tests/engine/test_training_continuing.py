@@ -148,7 +148,7 @@ def test_what_is_lost_cannot_be_continued(tmp_path):
 
 
 def test_the_projects_own_weights_are_a_start_too(tmp_path):
-    from engine.keras_bridge.weights import write_weights
+    from engine.keras_bridge.files.weights import write_weights
     from engine.training.continuing import start_from_weights
 
     project = digits()

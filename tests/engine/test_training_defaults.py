@@ -7,9 +7,9 @@ import pytest
 
 from engine.catalog import load_catalog
 from engine.data.columns import DataColumn, DataPreview
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Layer, Ref, Slot
 from engine.project import Binding, DataSpec, Project
 from engine.training.checks import check_training

@@ -88,10 +88,10 @@ def test_only_what_layers_use_is_asked_about():
 @pytest.mark.parametrize("make", [with_code, with_function])
 def test_code_that_is_not_allowed_runs_nowhere(make, ran, keras):
     import_keras()
-    from engine.keras_bridge.check import graph_problems
-    from engine.keras_bridge.codegen import generate_code
+    from engine.keras_bridge.code.codegen import generate_code
     from engine.keras_bridge.compile import compile_model
     from engine.keras_bridge.custom import register_sources
+    from engine.keras_bridge.inferring.check import graph_problems
 
     project = make(TRACE + (SIMPLE if make is with_code else SQUARE))
     [problem] = graph_problems(project)

@@ -41,7 +41,7 @@ TURNED = after(TWINS, edits.Disconnect("main", Slot("a", "inputs")), wire("image
 
 
 def kept_in(project, model, folder):
-    from engine.keras_bridge.weights import write_weights
+    from engine.keras_bridge.files.weights import write_weights
 
     kept = write_weights(project, model, folder / "weights.npz", "a test")
     return edits.SetEntry(("weights",), kept)
@@ -60,7 +60,7 @@ def kernel(model, name):
 
 
 def test_a_layer_keeps_its_weights_under_another_name(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     model = engine.compile_model(TWINS)
     project = after(TWINS, kept_in(TWINS, model, tmp_path), edits.RenameLayer("a", "hidden"))
@@ -70,7 +70,7 @@ def test_a_layer_keeps_its_weights_under_another_name(tmp_path, keras):
 
 
 def test_two_layers_that_swap_names_keep_each_its_own_weights(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     model = engine.compile_model(TWINS)
     project = after(TWINS, kept_in(TWINS, model, tmp_path), edits.RenameLayer("a", "c"),
@@ -82,7 +82,7 @@ def test_two_layers_that_swap_names_keep_each_its_own_weights(tmp_path, keras):
 
 def test_a_files_weights_under_names_are_read_by_name(tmp_path, keras):
     """As versions before this one wrote them."""
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     model = engine.compile_model(TWINS)
     buffer = io.BytesIO()
@@ -97,7 +97,7 @@ def test_a_files_weights_under_names_are_read_by_name(tmp_path, keras):
 
 
 def test_layers_of_a_nested_model_keep_theirs_too(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     layers = FrozenDict(
         image=Layer("image", "Input", fields=FrozenDict(shape=(8,))),
@@ -130,7 +130,7 @@ def test_layers_of_a_nested_model_keep_theirs_too(tmp_path, keras):
 
 
 def test_a_runs_weights_go_to_their_layers_and_not_by_position(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     model = engine.compile_model(TWINS)
     run = run_of(TWINS, model, tmp_path / "run")
@@ -143,7 +143,7 @@ def test_a_runs_weights_go_to_their_layers_and_not_by_position(tmp_path, keras):
 
 
 def test_what_a_run_has_no_weights_for_is_said(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     run = run_of(TWINS, engine.compile_model(TWINS), tmp_path / "run")
     wider = after(TWINS, edits.SetField("b", "units", 9))
@@ -154,7 +154,7 @@ def test_what_a_run_has_no_weights_for_is_said(tmp_path, keras):
 
 
 def test_a_run_that_does_not_tell_its_project_is_read_by_name(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     model = engine.compile_model(TWINS)
     run = run_of(TWINS, model, tmp_path / "run")
@@ -164,7 +164,7 @@ def test_a_run_that_does_not_tell_its_project_is_read_by_name(tmp_path, keras):
 
 
 def test_weights_of_half_precision_are_kept(tmp_path, keras):
-    from engine.keras_bridge.export import current_model
+    from engine.keras_bridge.files.export import current_model
 
     half = after(TWINS, edits.SetField("a", "dtype", "bfloat16"))
     model = engine.compile_model(half)
@@ -180,7 +180,7 @@ def test_weights_of_half_precision_are_kept(tmp_path, keras):
 
 def restored(project, folder):
     """A fresh model with the project's weights, and the names of layers that start anew."""
-    from engine.keras_bridge.weights import restore_weights
+    from engine.keras_bridge.files.weights import restore_weights
 
     model = engine.compile_model(project)
     return model, restore_weights(project, folder, model)
@@ -273,7 +273,7 @@ def test_a_vocabulary_that_is_a_field_stays(tmp_path, keras):
 
 @pytest.mark.parametrize("rows", [LOOKUPS["names"], LOOKUPS["numbers"]], ids=["names", "numbers"])
 def test_a_saved_models_vocabulary_is_taken_with_its_weights(rows, tmp_path, keras):
-    from engine.keras_bridge.weights import put_weights, weights_of
+    from engine.keras_bridge.files.weights import put_weights, weights_of
 
     project, model, data = adapted(rows)
     model.save(tmp_path / "model.keras")
@@ -286,7 +286,7 @@ def test_a_saved_models_vocabulary_is_taken_with_its_weights(rows, tmp_path, ker
 
 @pytest.mark.parametrize("known", [True, False], ids=["adapted", "never adapted"])
 def test_an_imported_model_keeps_its_words(known, tmp_path, keras):
-    from engine.keras_bridge.weights import read_foreign_weights
+    from engine.keras_bridge.files.weights import read_foreign_weights
 
     _, model, data = adapted(LOOKUPS["names"])
     if not known:

@@ -12,12 +12,12 @@ import numpy as np
 
 import engine
 from engine.applications import Application, find_application, load_applications
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, SetField
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Ref, Slot
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.keras_bridge.compile import compile_model
-from engine.keras_bridge.infer import Inference
+from engine.keras_bridge.inferring.infer import Inference
 from engine.keras_bridge.unpacking import unpack_application
 from engine.project import Project
 

@@ -199,7 +199,7 @@ def _files(row: Row, project: Any, model: Any, inputs: list[Any], expected: list
     """Write what came back as files; a clean process proves each, in as long as it takes."""
     import engine
     from engine.errors import ExportError
-    from engine.keras_bridge.saving import save_model
+    from engine.keras_bridge.files.saving import save_model
     from engine.proof.clean_process import clean_process
 
     copy = engine.compile_model(project)

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from engine.graph import edits
-from engine.graph.building import copy_nodes
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import copy_nodes
 from engine.graph.model import Instance, Layer, Node, Ref, Slot
 from engine.project import Project
 
@@ -186,7 +186,7 @@ def check(project: Project) -> None:
     import keras
 
     import engine
-    from engine.keras_bridge.infer import Inference
+    from engine.keras_bridge.inferring.infer import Inference
     from tests.fidelity.compare import built_from, difference, inputs_for, outputs
 
     inference = Inference(project, "main")

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from engine.graph.building import new_node
 from engine.graph.edits import Connect
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Ref, Slot
 from gui.document import Document
 from gui.panels.fields.editors import TextField

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fixes import fixes
 from tests.engine.application_projects import SMALL, with_application
 from tests.gui.canvas_driving import LEFT, NONE
 from tests.gui.inspector_driving import visible

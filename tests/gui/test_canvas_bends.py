@@ -9,10 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.graph.bending import bends_of
-from engine.graph.bending import bent as bent_edit
-from engine.graph.framing import put_note
 from engine.graph.model import Edge, Ref, Slot
+from engine.graph.placing.bending import bends_of
+from engine.graph.placing.bending import bent as bent_edit
+from engine.graph.placing.framing import put_note
 from engine.project import Note
 from engine.storage import project_from_text, project_text
 from tests.benchmarks.canvas_graph import synthetic_project

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import LayerloomError
-from engine.graph.building import copy_nodes, new_node
 from engine.graph.edits import AddNode, MoveNodes, RemoveNodes, SetField
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import copy_nodes, new_node
 from engine.graph.model import Graph, Layer, Node
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project

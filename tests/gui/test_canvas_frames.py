@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from engine.graph.framing import put_frame, put_note
+from engine.graph.placing.framing import put_frame, put_note
 from engine.project import Frame, Note
 from gui.canvas.decor import Piece
 from gui.commands.editing import Editing

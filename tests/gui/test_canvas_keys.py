@@ -9,11 +9,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from engine.graph.bending import bends_of
 from engine.graph.edits import Disconnect
-from engine.graph.framing import put_frame, put_note
+from engine.graph.gestures.selecting import beside
 from engine.graph.model import Ref, Slot
-from engine.graph.selecting import beside
+from engine.graph.placing.bending import bends_of
+from engine.graph.placing.framing import put_frame, put_note
 from engine.project import Frame, Note
 from gui.actions import COMMANDS
 from gui.keymap import PRESETS, default_keys

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from engine.graph.framing import put_frame
+from engine.graph.placing.framing import put_frame
 from engine.project import Frame
 from gui.canvas.decor import Piece
 from gui.commands.context_menu import context_menu

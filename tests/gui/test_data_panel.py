@@ -22,9 +22,9 @@ from engine.data.bindings import propose
 from engine.data.columns import DataColumn, DataPreview
 from engine.data.sources_info import SOURCES
 from engine.errors import DataError
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Ref, Slot
 from engine.project import Binding, Project
 from gui.document import Document

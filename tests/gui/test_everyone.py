@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from engine.examples import example_path
-from engine.graph.framing import put_note
 from engine.graph.model import edges_into
+from engine.graph.placing.framing import put_note
 from engine.project import Note, Project
 from engine.storage import load_project
 from gui.actions import COMMANDS

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from engine.catalog import load_catalog
-from engine.graph.building import copy_nodes, new_node
 from engine.graph.edits import AddNode, Connect, RemoveNodes, SetField
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import copy_nodes, new_node
 from engine.graph.model import Node, Ref, Slot
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.project import Problem, Project

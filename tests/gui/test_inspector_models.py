@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from engine.graph.building import new_node
 from engine.graph.edits import Connect
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Expression as E
 from engine.graph.model import Ref, Slot
 from gui.document import Document

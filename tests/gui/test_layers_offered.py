@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.custom.shipped import TEMPLATE, shipped_sources
-from engine.graph.building import added_nodes
+from engine.graph.gestures.building import added_nodes
 from engine.graph.sources import add_code_node
 from engine.operations import PREFIX
 from gui.dialogs.layer_help import help_of_name

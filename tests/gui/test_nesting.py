@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QToolButton
 
 from engine.graph import edits
-from engine.graph.grouping import make_subgraph
+from engine.graph.blocks.grouping import make_subgraph
 from engine.project import Project
 from gui.document import Document
 from tests.engine.test_grouping import RESIDUAL

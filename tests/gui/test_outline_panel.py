@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from shiboken6 import delete
 
 from engine.errors import LayerloomError
-from engine.graph.building import new_node
+from engine.graph.blocks.grouping import make_subgraph
 from engine.graph.edits import Connect, Disconnect, RemoveNodes, SetField
-from engine.graph.grouping import make_subgraph
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Ref, Slot
 from engine.graph.nesting import rename
 from engine.graph.node_info import NodeInfo, TensorSpec

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from engine.graph.grouping import make_subgraph
+from engine.graph.blocks.grouping import make_subgraph
 from gui.dialogs.command_palette import CommandPalette
 from tests.gui.summary_driving import mlp
 

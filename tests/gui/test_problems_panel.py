@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from engine.graph.building import new_node
 from engine.graph.edits import RemoveNodes
+from engine.graph.gestures.building import new_node
 from engine.project import Problem
 from engine.worker.messages import Inferred
 from gui.document import Document

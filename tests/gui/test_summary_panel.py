@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from shiboken6 import delete
 
+from engine.graph.blocks.grouping import make_subgraph
+from engine.graph.counting.summary import summarise
 from engine.graph.edits import SetField
-from engine.graph.grouping import make_subgraph
 from engine.graph.model import Expression
 from engine.graph.node_info import NodeInfo, TensorSpec
-from engine.graph.summary import summarise
 from engine.worker.messages import Inferred
 from gui.panels.summary.engine import Answer
 from gui.panels.summary.model import COUNT, HOW, NAME, SHAPE, SHARE, SOURCES, SummaryModel

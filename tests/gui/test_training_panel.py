@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import TrainingError
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, SetEntry, SetField, SetOutputs
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Output, Ref, Slot
 from engine.project import Weights
 from engine.training.checks import check_training

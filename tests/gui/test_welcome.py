@@ -6,8 +6,8 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from engine.graph.building import new_node
 from engine.graph.edits import Connect
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Ref, Slot
 from engine.project import Project
 from gui.panels.welcome.page import WelcomePage

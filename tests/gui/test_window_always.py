@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from engine.graph.bending import bends_of
 from engine.graph.edits import RenameLayer, SetField
 from engine.graph.model import edges_into
+from engine.graph.placing.bending import bends_of
 from engine.graph.ports import free_slot
 from engine.storage import project_from_text, project_text
 from tests.gui.canvas_driving import Mouse, drop_layer, residual

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.graph.building import new_node
 from engine.graph.edits import Connect, RenameLayer, SetEntry, SetField
+from engine.graph.gestures.building import new_node
 from engine.graph.model import Instance, Ref, Slot
 from engine.project import Project
 

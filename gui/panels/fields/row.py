@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from engine.catalog import Entry, Field
 from engine.errors import LayerloomError
-from engine.graph.building import first_fields
 from engine.graph.edits import ABSENT
 from engine.graph.fields import kind_in_words
+from engine.graph.gestures.building import first_fields
 from engine.graph.model import Expression, Instance
 from gui.language.told import told, tr
 from gui.panels.fields import text as field_text

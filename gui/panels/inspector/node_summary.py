@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine.graph.adapting import is_adapted
-from engine.graph.explain import explain_parameters
+from engine.graph.counting.explain import explain_parameters
 from engine.graph.node_info import NodeInfo, TensorSpec
 from gui.document import Document
 from gui.language.numbers import local, written

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from engine.catalog import Entry
-from engine.graph.search import search
+from engine.graph.gestures.search import search
 from gui.panels.layers.layer_search import LayerSearch
 from gui.theme import Theme
 

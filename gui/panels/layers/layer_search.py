@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.catalog import Entry
-from engine.graph.search import search
+from engine.graph.gestures.search import search
 from engine.palette import layers_first, offered
 from gui.panels.layers.layer_list import LayerView, wants_help
 from gui.theme import Theme, set_role

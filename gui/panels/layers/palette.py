@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.applications import load_applications
 from engine.catalog import Entry, load_catalog
-from engine.graph.search import common_first, search
+from engine.graph.gestures.search import common_first, search
 from engine.operations import operation_entries
 from engine.palette import layers_first, offered
 from gui.panels.layers.layer_list import CODE, MIME_TYPE, LayerView, code_item

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from engine.graph.fix_edits import Fix
+from engine.graph.fixing.fix_edits import Fix
 from gui.language.told import told
 from gui.theme import set_role
 

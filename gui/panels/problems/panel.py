@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from engine.data.columns import DataPreview
 from engine.errors import LayerloomError
-from engine.graph.fix_edits import Fix, Infos
-from engine.graph.fixes import fixes
+from engine.graph.fixing.fix_edits import Fix, Infos
+from engine.graph.fixing.fixes import fixes
 from engine.graph.model import Instance
 from engine.project import Problem, Project
 from engine.training.checks import check_training

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
+from engine.graph.counting.summary import signed, summarise
+from engine.graph.counting.totals import Totals, totals_of
 from engine.graph.nesting import graphs_along
-from engine.graph.summary import signed, summarise
-from engine.graph.totals import Totals, totals_of
 from engine.storage import load_project
 from gui.language.numbers import local, written
 from gui.panels.summary.engine import Answer, SideEngine

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from engine.graph.counting.summary import SummaryRow, share_text
 from engine.graph.nesting import Trail
-from engine.graph.summary import SummaryRow, share_text
 from gui.language.numbers import local, written
 from gui.panels.summary import rows as summary_rows
 from gui.panels.summary.rows import Index

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
+from engine.graph.counting.summary import cells_of, plain_text, summarise
+from engine.graph.counting.totals import totals_of
 from engine.graph.nesting import Trail, graphs_along
 from engine.graph.node_info import NodeInfo
-from engine.graph.summary import cells_of, plain_text, summarise
-from engine.graph.totals import totals_of
 from engine.project import Project
 from engine.results.tables import Cell, csv_text
 from gui.document import Document

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.graph.counting.summary import SummaryRow, scaled
+from engine.graph.counting.totals import Totals
 from engine.graph.nesting import Trail
-from engine.graph.summary import SummaryRow, scaled
-from engine.graph.totals import Totals
 from gui.language.numbers import local, written
 from gui.panels.summary.model import (
     COUNT,

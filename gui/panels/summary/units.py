@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import BuildError, FieldError, LayerloomError
-from engine.graph.solving import Solution, Unknown, solve, unknowns_of
-from engine.graph.summary import signed
-from engine.graph.totals import totals_of
+from engine.graph.counting.solving import Solution, Unknown, solve, unknowns_of
+from engine.graph.counting.summary import signed
+from engine.graph.counting.totals import totals_of
 from engine.project import Project
 from gui.document import Document
 from gui.language.numbers import written

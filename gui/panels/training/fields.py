@@ -11,9 +11,9 @@ from msgspec import Struct
 from engine.catalog import Entry, Field, load_catalog
 from engine.data.columns import DataColumn
 from engine.errors import LayerloomError
-from engine.graph.building import first_fields
 from engine.graph.edits import ABSENT, SetEntry
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.building import first_fields
 from engine.graph.model import Instance, Value
 from engine.project import DataSpec, Project, TrainingSpec
 from engine.training.defaults import TrainingOutput, default_loss, loss_choices, loss_name

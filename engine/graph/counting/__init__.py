@@ -1,0 +1,1 @@
+"""What a model holds and costs: parameters, operations, bytes."""

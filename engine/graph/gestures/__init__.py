@@ -1,0 +1,1 @@
+"""The edits and questions behind a person's gestures."""

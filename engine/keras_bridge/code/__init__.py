@@ -1,0 +1,1 @@
+"""A project as Python that a colleague would have written."""

@@ -1,0 +1,1 @@
+"""What a trained model answers, and what goes on inside it."""

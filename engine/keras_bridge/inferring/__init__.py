@@ -1,0 +1,1 @@
+"""Keras's verdict on a graph while it is edited."""
