@@ -9,12 +9,25 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engine.errors import SaveError
+
+unfinished: set[Path] = set()  # files and folders that are being written now, beside their targets
+
+
+def forget_unfinished() -> None:
+    """Delete what is half written: for a process that ends at once, whatever its threads do."""
+    for path in tuple(unfinished):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -38,6 +51,7 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
     except OSError as error:
         raise _save_error(target, error.strerror or str(error)) from None
     temporary = Path(name)
+    unfinished.add(temporary)
     try:
         yield temporary
         with temporary.open("rb+") as file:
@@ -46,12 +60,15 @@ def replacing(target: Path, check: Callable[[Path], None] | None = None) -> Iter
             check(temporary)
         temporary.chmod(mode)
         temporary.replace(goal)
+    except InterruptedError:
+        raise  # a person has cancelled it; Python itself goes on where a signal interrupts it
     except OSError as error:
         reason = error.strerror or str(error)  # h5py names the file, which is gone by then
         reason = reason.replace(name, str(target)).replace(temporary.name, target.name)
         raise _save_error(target, reason) from None
     finally:
         temporary.unlink(missing_ok=True)
+        unfinished.discard(temporary)
     _sync_folder(goal.parent)
 
 
@@ -66,19 +83,27 @@ def make_folder(folder: Path) -> None:
         raise _save_error(folder, error.strerror or str(error)) from None
 
 
-def write_bytes(target: Path, data: bytes) -> None:
-    """Write `data` to `target`, whole or not at all; raises SaveError."""
+def write_bytes(
+    target: Path, data: bytes, *, told: Callable[[float], object] | None = None
+) -> None:
+    """Write `data` to `target`, whole or not at all; raises SaveError.
+
+    `told` is called with 1 when all is written and checked: the InterruptedError that it may raise
+    leaves the target as it was.
+    """
 
     def check(path: Path) -> None:
         if path.read_bytes() != data:
             raise OSError("the file on the disk is not what was written")
+        if told is not None:
+            told(1.0)
 
     with replacing(target, check) as temporary:
         temporary.write_bytes(data)
 
 
-def write_text(target: Path, text: str) -> None:
-    """Write text as UTF-8 with the line ends it has; raises SaveError."""
+def write_text(target: Path, text: str, *, told: Callable[[float], object] | None = None) -> None:
+    """Write text as UTF-8 with the line ends it has; raises SaveError. `told`: as `write_bytes`."""
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
@@ -90,7 +115,7 @@ def write_text(target: Path, text: str) -> None:
             received=ascii(around),
             hint="What was there before is untouched. Type that text anew.",
         ) from None
-    write_bytes(target, data)
+    write_bytes(target, data, told=told)
 
 
 def _mode_of(target: Path) -> int:

@@ -33,6 +33,8 @@ Kind = Literal[
     "layer", "layers", "optimizer", "loss", "metric",
     "schedule",  # a learning rate: a float or an entry of the section "schedules"
     "callable",  # a function of the user's own
+    "formula",  # text to be computed, or a function of the user's own
+    "index",  # parts of a tensor: whole numbers, slices, `...`, None
     "literal",  # any Python literal: the fallback
 ]
 Family = Literal[  # the colour families of the canvas
@@ -163,7 +165,7 @@ class Catalog:
         spellings = self._spellings[section]
         near = difflib.get_close_matches(_fold(name), spellings, n=5, cutoff=0.6)
         names = list(dict.fromkeys(spellings[spelling].name for spelling in near))[:3]
-        return f"did you mean {' or '.join(names)}?" if names else ""
+        return f"Did you mean {' or '.join(names)}?" if names else ""
 
 
 def _fold(name: str) -> str:

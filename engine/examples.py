@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from engine.errors import FileError
+from engine.project import Project
 from engine.storage import load_project
 
 _FOLDER = Path(__file__).resolve().parent.parent / "resources" / "examples"
@@ -60,9 +61,15 @@ def list_examples() -> tuple[Example, ...]:
     """Every example, in the order of a course."""
     found = []
     for name, group in _GROUPS.items():
-        project = load_project(example_path(name))
+        project = load_example(name)
         found.append(Example(name, project.title, project.description, group))
     return tuple(found)
+
+
+@cache
+def load_example(name: str) -> Project:
+    """The example of this name, read once; raises what `load_project` does, and `example_path`."""
+    return load_project(example_path(name))
 
 
 def example_path(name: str) -> Path:

@@ -235,10 +235,28 @@ def _is_table(kind: Any) -> bool:
 _WIDTH = 110
 
 
-def pretty(data: Any, indent: int = 0) -> str:
-    """JSON text in which what fits on a line is one line: a node, a layer, a position."""
+_TABLES = 3  # a graph's nodes lie three objects deep, and no table of a project lies deeper
+
+
+def entries_in(data: Any, depth: int = 0) -> int:
+    """How often `pretty` tells of an entry."""
+    if not isinstance(data, dict) or depth > _TABLES:
+        return 0
+    return len(data) + sum(entries_in(value, depth + 1) for value in data.values())
+
+
+def pretty(data: Any, indent: int = 0, told: Told | None = None) -> str:
+    """JSON text in which what fits on a line is one line: a node, a layer, a position.
+
+    `told` is called for each entry of a table; what it raises ends the writing.
+    """
     if isinstance(data, dict):
-        parts = [f"{_dumps(k)}: {pretty(v, indent + 1)}" for k, v in data.items()]
+        heard = told if indent < _TABLES else None
+        parts = []
+        for key, value in data.items():
+            if told is not None:
+                told()
+            parts.append(f"{_dumps(key)}: {pretty(value, indent + 1, heard)}")
         opening, closing = "{", "}"
     elif isinstance(data, list):
         parts = [pretty(item, indent + 1) for item in data]

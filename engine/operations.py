@@ -31,6 +31,12 @@ class Operation(msgspec.Struct, frozen=True):
     optional: tuple[str, ...] = ()
     help: str = ""
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The arguments that are no tensors and that a call cannot do without."""
+        names = (*(n for n in self.call if is_constant(self.name, n)), *self.constructor)
+        return tuple(name for name in names if name not in self.optional)
+
 
 @cache
 def load_operations() -> dict[str, Operation]:
@@ -42,11 +48,27 @@ def load_operations() -> dict[str, Operation]:
 # Before the name of an operation, where layers stand beside it.
 PREFIX = "ops."
 CATEGORY = "Operations"  # the heading of the palette
-# Arguments that are no tensors, and those that are a list of them.
-_CONSTANTS = {"key", "constant_values", "rtol", "atol"}
-_LISTS = {"xs"}
-# They take a function, or are written in another way: only existing models bring them along.
-_NOT_OFFERED = {"associative_scan", "cond", "get_item", "map", "scan", "switch"}
+# Arguments that are no tensors, and those that are a list of them; some are so of one operation.
+_CONSTANTS = {"get_item.key", "constant_values", "rtol", "atol"}
+_LISTS = {
+    "xs", "condlist", "choicelist", "stack.x", "fft.x", "fft2.x", "ifft2.x", "irfft.x", "istft.x",
+}  # fmt: skip
+# They take a function, or numbers that are known while the model is made: only existing models
+# bring them along.
+_NOT_OFFERED = {
+    "arange", "associative_scan", "cond", "fori_loop", "jvp", "map", "scan", "switch",
+    "vectorized_map", "while_loop",
+}  # fmt: skip
+# Other names under which a person looks for one.
+_ALIASES = {"get_item": ("Slice", "Index", "GetItem", "Subscript")}
+# Arguments that are more than literals, by operation and name.
+_FIELDS = {
+    ("get_item", "key"): Field(
+        "key", "index", required=True,
+        help="Which part, as Python writes it: [:, 0], [..., ::2], [:, 1:-1]. The first place is "
+        "that of the samples.",
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -55,12 +77,26 @@ def operation_entries() -> dict[str, Entry]:
     return {
         PREFIX + operation.name: Entry(
             PREFIX + operation.name, "layers", "keras.ops", "op", CATEGORY, operation.help,
-            fields=tuple(Field(n, "literal", nullable=True) for n in operation.constructor),
+            fields=tuple(operation_field(operation.name, n) for n in operation.constructor),
             ports=operation_ports(operation),
+            aliases=_ALIASES.get(operation.name, ()),
         )
         for operation in load_operations().values()
         if operation.name not in _NOT_OFFERED and "f" not in operation.call
     }  # fmt: skip
+
+
+def operation_field(operation: str, name: str) -> Field:
+    """How an argument of an operation that no wire gives is edited."""
+    known = load_operations().get(operation)
+    required = known is not None and name in known.required
+    field = Field(name, "literal", required=required, nullable=not required)
+    return _FIELDS.get((operation, name)) or field
+
+
+def is_constant(operation: str, name: str) -> bool:
+    """Whether an argument of an operation's call is no tensor."""
+    return name in _CONSTANTS or f"{operation}.{name}" in _CONSTANTS
 
 
 def operation_ports(operation: Operation) -> tuple[Port, ...]:
@@ -69,10 +105,10 @@ def operation_ports(operation: Operation) -> tuple[Port, ...]:
         Port(
             name.lstrip("*"),
             required=name not in operation.optional,
-            many=name.startswith("*") or name in _LISTS,
+            many=name.startswith("*") or name in _LISTS or f"{operation.name}.{name}" in _LISTS,
         )
         for name in operation.call
-        if name not in _CONSTANTS
+        if not is_constant(operation.name, name)
     )
 
 

@@ -12,17 +12,23 @@ import msgspec
 from engine.atomic import make_folder, write_bytes, write_text
 from engine.errors import DamagedFileError, FileError, NewerFileError
 from engine.graph.model import edges_into, inner_layers
-from engine.json_form import from_json, parse, pretty, struct_to_json
+from engine.json_form import entries_in, from_json, parse, pretty, struct_to_json
 from engine.project import FORMAT, VERSION, Project
 
 _PARSED = 0.2  # of the reading: after that, the JSON is there
+_SHAPED = 0.3  # of the writing: after that, what the JSON is written of
 _LARGEST = 256 * 2**20  # bytes; a project of 100,000 nodes has about 30 MB
 
 
-def project_text(project: Project) -> str:
-    """The text of a `.loom` file; raises SaveError where it could not be read again."""
+def project_text(project: Project, *, told: Callable[[float], object] | None = None) -> str:
+    """The text of a `.loom` file; raises SaveError where it could not be read again.
+
+    `told` hears now and then how far the writing is, from 0 to 1; what it raises ends it.
+    """
     head = {"format": FORMAT, "version": VERSION}
-    return pretty(head | struct_to_json(project)) + "\n"
+    data = head | struct_to_json(project)
+    meter = _Meter(entries_in(data), told, _SHAPED) if told is not None else None
+    return pretty(data, told=meter) + "\n"
 
 
 def project_from_text(
@@ -61,16 +67,20 @@ def nodes_in(text: str) -> int:
 
 
 class _Meter:
-    """Counts entries, and tells the part of the whole once in a hundredth of it."""
+    """Counts entries, and tells the part of the whole once in a hundredth of it.
 
-    def __init__(self, whole: int, told: Callable[[float], object]) -> None:
-        self._whole, self._told, self._count = max(whole, 1), told, 0
+    `begun` is the part that was done before the first of them.
+    """
+
+    def __init__(self, whole: int, told: Callable[[float], object], begun: float) -> None:
+        self._whole, self._told, self._begun = max(whole, 1), told, begun
+        self._count = 0
         self._step = max(whole // 100, 1)
 
     def __call__(self) -> None:
         self._count += 1
         if self._count % self._step == 0:
-            self._told(min(_PARSED + (1 - _PARSED) * self._count / self._whole, 1.0))
+            self._told(min(self._begun + (1 - self._begun) * self._count / self._whole, 1.0))
 
 
 def _project(text: str, where: str, told: Callable[[float], object] | None = None) -> Project:
@@ -98,7 +108,7 @@ def _project(text: str, where: str, told: Callable[[float], object] | None = Non
             hint="Update Layerloom to open it.",
         )
     # A node, its layer and its place.
-    meter = _Meter(3 * nodes_in(text), told) if told is not None else None
+    meter = _Meter(3 * nodes_in(text), told, _PARSED) if told is not None else None
     project: Project = from_json(data, Project, told=meter)
     _check_references(project)
     if told is not None:
@@ -145,9 +155,15 @@ def load_project(
     return project_from_text(text, where=str(path), told=told)
 
 
-def save_project(project: Project, path: Path) -> None:
-    """Write a `.loom` file, whole or not at all; raises SaveError."""
-    write_text(path, project_text(project))
+def save_project(
+    project: Project, path: Path, *, told: Callable[[float], object] | None = None
+) -> None:
+    """Write a `.loom` file, whole or not at all; raises SaveError.
+
+    `told` hears how far it is, as in `project_text`, the last time right before the new file takes
+    the place of the old one: what it raises until then leaves the old one whole.
+    """
+    write_text(path, project_text(project, told=told), told=told)
 
 
 def with_weights_beside(project: Project, path: Path) -> Project:

@@ -18,7 +18,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.atomic import make_folder, write_text
-from engine.custom.shipped import shipped_sources
+from engine.custom.shipped import function_templates, shipped_sources
 from engine.custom.sources import training_sources, used_sources
 from engine.errors import TrustError
 from engine.project import Project
@@ -93,4 +93,5 @@ def _kept() -> frozenset[str]:
 
 @cache
 def _shipped() -> frozenset[str]:
-    return frozenset(hash_of(text) for text in shipped_sources().values())
+    texts = (*shipped_sources().values(), *function_templates().values())
+    return frozenset(map(hash_of, texts))

@@ -22,8 +22,18 @@ def check_folder(folder: Path) -> None:
         raise _refused(folder, error) from None
 
 
-def check_file(target: Path) -> None:
-    """Raise SaveError where a file cannot be written; its folder must be there."""
+def check_file(target: Path, suffix: str = "") -> None:
+    """Raise SaveError where a file cannot be written; its folder must be there.
+
+    With a `suffix` (".loom") also where its name ends otherwise: nothing would know what it is.
+    """
+    if suffix and target.suffix != suffix:
+        raise SaveError(
+            "the name does not say what the file is",
+            where=str(target),
+            expected=f"a name that ends in {suffix}",
+            received=target.name,
+        )
     try:
         place = Path(os.path.realpath(target))  # a link stays, and what it leads to is written
         if place.is_dir():

@@ -9,6 +9,7 @@ import argparse
 import importlib
 import multiprocessing
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.file is not None and not options.file.exists():
         print(f"layerloom: {options.file}: there is no such file", file=sys.stderr)
         return 2
+    if options.screenshot is not None and not _can_be_written(options.screenshot):
+        return 2
     from gui.app import run
 
     return run(options)
@@ -42,7 +45,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="layerloom", description="Draw a neural network as a graph and get a real Keras model."
     )
-    top.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a project (.loom)")
+    top.add_argument("file", nargs="?", type=Path, metavar="FILE",
+                     help="a project (.loom) or a Keras model (.keras, .h5, .json)")  # fmt: skip
     picture = top.add_argument_group("pictures of the window")
     picture.add_argument("--screenshot", type=Path, metavar="OUT.png",
                          help="save the window's picture when all is drawn, and end")  # fmt: skip
@@ -50,9 +54,9 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--size", type=_size, metavar="WxH", help="the window's size, in pixels")
     picture.add_argument("--scale", type=_scale, metavar="S", help="screen scaling, such as 1.5")
     picture.add_argument("--select", nargs="+", metavar="NODE", help="nodes of the graph to select")
-    picture.add_argument("--train", type=int, metavar="EPOCHS", help="train first")
-    top.add_argument("--theme", choices=("dark", "light"))
-    top.add_argument("--language", choices=("en", "fr"))
+    picture.add_argument("--train", type=_epochs, metavar="EPOCHS", help="train first")
+    top.add_argument("--theme", choices=("dark", "light"), help="not the one of the preferences")
+    top.add_argument("--language", choices=("en", "fr"), help="not the one of the preferences")
     return top
 
 
@@ -67,10 +71,34 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _scale(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
     if not 0.5 <= number <= 4:
-        raise argparse.ArgumentTypeError("expected a number from 0.5 to 4")
+        raise argparse.ArgumentTypeError(f"expected a number from 0.5 to 4; received {text[:20]}")
     return number
+
+
+def _epochs(text: str) -> int:
+    if not re.fullmatch(r"0*[1-9][0-9]{0,5}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from 1 to 999999; received {text[:20]}"
+        )
+    return int(text)
+
+
+def _can_be_written(picture: Path) -> bool:
+    """Whether a picture can be saved there; told on standard error before the long work."""
+    from engine.errors import SaveError
+    from engine.writable import check_file
+
+    try:
+        check_file(picture, ".png")
+    except SaveError as error:
+        print(f"layerloom: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def _has_display() -> bool:

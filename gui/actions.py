@@ -6,7 +6,7 @@ in the object given to `make_actions` (dots become underscores).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, Qt
@@ -126,6 +126,9 @@ COMMANDS = (
     Command("theme_system", "View", "Theme of the desktop", "", "", "", checkable=True),
     Command("add_layer", "Model", "Add layer…", "Ctrl+Space", "search",
             "Search for a layer and add it (Tab on the canvas)"),
+    Command("add_here", "Model", "Add layer at the pointer…", "Tab", "",
+            "Search for a layer that goes where the mouse is (double-click, or Space)",
+            on_canvas=True, more_keys=("Shift+A",)),
     Command("insert_layer", "Model", "Insert layer…", "Ctrl+I", "",
             "Search for a layer that goes into the selected wire (drop one on a wire)"),
     Command("change_type", "Model", "Change type…", "Ctrl+T", "",
@@ -133,7 +136,10 @@ COMMANDS = (
     Command("connect", "Model", "Connect", "C", "",
             "Wire the selected nodes from left to right (drag from port to port)",
             on_canvas=True),
-    Command("extract", "Model", "Extract", "Alt+E", "",
+    Command("draw_wire", "Model", "Draw a wire", "D", "",
+            "Draw a wire from the selected node: arrows go from port to port; in the open, Enter "
+            "offers layers", on_canvas=True),
+    Command("extract", "Model", "Extract", "Ctrl+Alt+E", "",
             "Take the selected nodes out of their wires (Alt and drag)"),
     Command("group", "Model", "Group as model", "Ctrl+G", "graph",
             "Put the selected nodes into a model, which is called in their place",
@@ -144,10 +150,12 @@ COMMANDS = (
             on_canvas=True, more_keys=("Enter",)),
     Command("leave", "Model", "Leave model", "Alt+Up", "",
             "Show the graph around this model (Escape on the canvas)"),
-    Command("toggle_output", "Model", "Model output", "", "", "Make the selected nodes outputs",
-            starts_group=True),
-    Command("mute", "Model", "Mute", "Ctrl+M", "", "Let the selected nodes pass their input on"),
-    Command("freeze", "Model", "Freeze", "", "lock", "Keep the weights of the selected layers"),
+    Command("toggle_output", "Model", "Model output", "O", "", "Make the selected nodes outputs",
+            starts_group=True, on_canvas=True),
+    Command("mute", "Model", "Mute", "M", "", "Let the selected nodes pass their input on",
+            on_canvas=True, more_keys=("Ctrl+M",)),
+    Command("freeze", "Model", "Freeze", "T", "lock", "Keep the weights of the selected layers",
+            on_canvas=True),
     Command("find_units", "Tools", "Find units…", "", "",
             "The width of a layer at which the model has a number of parameters",
             starts_group=True),
@@ -157,6 +165,9 @@ COMMANDS = (
             "Lay the selected nodes, or all, out from left to right"),
     Command("straighten", "Layout", "Straighten wires", "Alt+Shift+S", "",
             "Lead the wires among the selected nodes, or all, level"),
+    Command("move", "Layout", "Move", "G", "",
+            "Pick up what is selected, or the end of the wire: arrows or the mouse move it, Enter "
+            "lets go; a node alone goes into the wire that it lies on", on_canvas=True),
     Command("add_bend", "Layout", "Add a bend", "Ctrl+B", "",
             "Lead the selected wire through a point (double-click on the wire)"),
     Command("remove_bends", "Layout", "Remove bends", "Ctrl+Alt+B", "",
@@ -173,6 +184,9 @@ COMMANDS = (
             checkable=True),
     Command("frame", "Layout", "Frame", "Ctrl+J", "",
             "Draw a frame with a title round the selected nodes", starts_group=True),
+    Command("resize", "Layout", "Resize frame", "S", "",
+            "Pick up the corner of the chosen frame: arrows or the mouse move it, Enter lets go",
+            on_canvas=True),
     Command("frame_color", "Layout", "Next colour of the frame", "Ctrl+Shift+J"),
     Command("note", "Layout", "Note", "Ctrl+Shift+N", "", "Write a note on the canvas"),
     Command("edit_text", "Layout", "Edit title or note", "F2", "",
@@ -195,6 +209,10 @@ COMMANDS = (
             checkable=True),
     Command("reset_layout", "Window", "Reset panels", "", "",
             "The panels of this workspace, as at first", starts_group=True),
+    Command("menus", "Window", "Go to the menus", "F10", "", "Open the menus by keys",
+            starts_group=True),
+    Command("context_menu", "Window", "Menu of the selection", "Shift+F10", "",
+            "Open the menu of what is selected where the keys go (right-click)"),
     Command("next_window", "Window", "Next window", "Ctrl+F6", starts_group=True),
     Command("layer_help", "Help", "Help on layer", "F1", "help",
             "What Keras says about the selected layer"),
@@ -226,6 +244,22 @@ def make_actions(
         actions[command.id] = action
     dress_actions(actions, theme)
     return actions
+
+
+def with_mnemonics(titles: Sequence[str], keys: Iterable[str]) -> list[str]:
+    """The titles of menus with "&" before the letter that opens each with Alt.
+
+    It is the first that none of these keys and no menu before has; in some scripts there is none.
+    """
+    taken = {key[-1] for key in keys if len(key) == len("Alt+A") and key.startswith("Alt+")}
+    marked = []
+    for title in titles:
+        free = (i for i, c in enumerate(title) if c.isalpha() and c.upper() not in taken)
+        at = next(free, None)
+        if at is not None:
+            taken.add(title[at].upper())
+        marked.append(title if at is None else f"{title[:at]}&{title[at:]}")
+    return marked
 
 
 def set_keys(action: QAction, command: Command, keys: Sequence[str], *, on_canvas: bool) -> None:

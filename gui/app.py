@@ -76,6 +76,8 @@ def run(options: argparse.Namespace) -> int:
         window.remembers = False
         take(window, options)
     QTimer.singleShot(_SETTLED, app, _spare_the_collector)
+    app.commitDataRequest.connect(window.windows.leave_desktop)
+    app.saveStateRequest.connect(window.windows.remember)
     app.aboutToQuit.connect(leave_clipboard)
     return app.exec()
 

@@ -21,12 +21,14 @@ Work = Callable[[Told], object]  # it is given what hears how far it is, from 0 
 class Background(QObject):
     """One piece of work at a time; `done` or `failed` follows, unless it is cancelled.
 
-    Work is cancelled where it tells how far it is: until then its thread goes on unheard.
+    Work is cancelled where it tells how far it is: until then its thread goes on unheard. Who
+    has to know whether that was in time asks it to `stop`: `stopped` or `done` follows.
     """
 
     progress = Signal(float)
     done = Signal(object)
     failed = Signal(object)  # LayerloomError
+    stopped = Signal()  # as it was asked to
     ended = Signal()  # however it ended
 
     def __init__(self, parent: QObject) -> None:
@@ -52,6 +54,11 @@ class Background(QObject):
             task.unwanted.set()
             self.ended.emit()
 
+    def stop(self) -> None:
+        """Ask it to end where it next tells how far it is, and wait for its answer."""
+        if self._task is not None:
+            self._task.unwanted.set()
+
     def _take(self, task: _Task, how: str, what: object) -> None:
         if task is not self._task:
             return  # what it said was under way when it was cancelled
@@ -60,13 +67,16 @@ class Background(QObject):
             return
         self._task = None
         self.ended.emit()
-        (self.done if how == "done" else self.failed).emit(what)
+        if how == "stopped":
+            self.stopped.emit()
+        else:
+            (self.done if how == "done" else self.failed).emit(what)
 
 
 class _Task(QObject):
     """What the thread speaks with: it outlives whoever waits for it."""
 
-    spoke = Signal(object, str, object)  # itself, "progress", "done" or "failed", what
+    spoke = Signal(object, str, object)  # itself, "progress", "done", "failed" or "stopped", what
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -80,7 +90,7 @@ class _Task(QObject):
         try:
             result = self._work(self._tell)
         except InterruptedError:
-            return
+            self.spoke.emit(self, "stopped", None)
         except LayerloomError as error:
             self.spoke.emit(self, "failed", error)
         else:

@@ -7,7 +7,9 @@ themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -22,6 +24,22 @@ from engine.project import Problem, Project, Weights
 from engine.worker.messages import Inferred
 
 
+class Kept(NamedTuple):
+    """A project as it was open: its file, the way to the graph that was shown, its steps of undo.
+
+    Of the `steps` (patch, inverse, key of merging) the first `done` are done; after `clean` of
+    them (-1: never) the file had everything.
+    """
+
+    project: Project
+    path: Path | None
+    trail: Trail
+    new_weights: bool
+    steps: tuple[tuple[Patch, Patch | None, str], ...]
+    done: int
+    clean: int
+
+
 class Document(QObject):
     """One open project, and which of its graphs the canvas shows."""
 
@@ -29,6 +47,7 @@ class Document(QObject):
     replaced = Signal()  # another project altogether: views start anew
     inferred = Signal(object)  # set of (graph id, node id) whose NodeInfo is new
     problems_changed = Signal()
+    doubts_changed = Signal()
     graph_shown = Signal(str)  # its id: another graph of the project is on the canvas
     path_changed = Signal()
     modified_changed = Signal()
@@ -40,6 +59,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._infos: dict[tuple[str, str], NodeInfo] = {}
         self._problems: tuple[Problem, ...] = ()
+        self._doubts: tuple[Problem, ...] = ()
         self._known_revision = -1
         self._opened_at = 0
         self._new_weights = False
@@ -90,6 +110,17 @@ class Document(QObject):
         return self._problems
 
     @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """What of the model goes together neither with the data nor with how it is trained."""
+        return self._doubts
+
+    def set_doubts(self, doubts: tuple[Problem, ...]) -> None:
+        """Take what was found in the place of the doubts before."""
+        if doubts != self._doubts:
+            self._doubts = doubts
+            self.doubts_changed.emit()
+
+    @property
     def is_current(self) -> bool:
         """Whether the engine has told all there is to tell of this revision."""
         return self._known_revision == self.revision
@@ -106,7 +137,7 @@ class Document(QObject):
         rules.check(self._project, edit)
         patch = edit.patch(self._project)
         if patch.puts:
-            self.undo_stack.push(_Change(self, patch, merge))
+            self.undo_stack.push(_Change(self, patch, None, merge))
 
     def try_apply(self, edit: Edit, merge: str = "") -> bool:
         """`apply` for gestures: a refusal goes to the signal `refused` and answers False."""
@@ -131,7 +162,7 @@ class Document(QObject):
         """Show another project, with an empty undo stack."""
         self._project, self._path = project, path
         self._graph_id, self._trail = project.main, ()
-        self._infos, self._problems = {}, ()
+        self._infos, self._problems, self._doubts = {}, (), ()
         self._new_weights = False
         self.revision += 1
         self._opened_at = self.revision
@@ -140,11 +171,53 @@ class Document(QObject):
         self.problems_changed.emit()
         self.path_changed.emit()
 
-    def saved_as(self, path: Path) -> None:
-        """Note that the file at `path` now has everything."""
+    def kept(self) -> Kept:
+        """What is open, with its steps of undo, for `go_back`."""
+        stack = self.undo_stack
+        return Kept(
+            self._project,
+            self._path,
+            self._trail,
+            self._new_weights,
+            tuple((c.patch, c.inverse, c.merge) for c in self._changes()),
+            stack.index(),
+            stack.cleanIndex(),
+        )
+
+    def go_back(self, kept: Kept) -> None:
+        """Show again what was open, with its steps of undo."""
+        self.open(kept.project, kept.path)
+        stack = self.undo_stack
+        changes = [_Change(self, *step) for step in kept.steps]
+        stack.blockSignals(True)  # else the window looks at each step
+        for place, change in enumerate(changes):
+            change.idle = True
+            if place == kept.clean:
+                stack.setClean()
+            stack.push(change)
+        if kept.clean == len(changes):
+            stack.setClean()
+        elif kept.clean < 0:
+            stack.resetClean()
+        stack.setIndex(kept.done)
+        stack.blockSignals(False)
+        for change in changes:
+            change.idle = False
+        self._new_weights = kept.new_weights
+        stack.indexChanged.emit(stack.index())
+        self.modified_changed.emit()
+        for node_id in kept.trail:
+            self.enter(node_id)
+
+    def saved_as(self, path: Path, *, whole: bool = True) -> None:
+        """Note that the file at `path` now has everything.
+
+        Not the `whole`, where a training has learnt something while it was written.
+        """
         self._path = path
-        self._new_weights = False
-        self.undo_stack.setClean()
+        if whole:
+            self._new_weights = False
+            self.undo_stack.setClean()
         self.path_changed.emit()
 
     def enter(self, node_id: str) -> bool:
@@ -197,6 +270,12 @@ class Document(QObject):
         """Note that the engine has to find everything out again."""
         self._known_revision = -1
 
+    def _changes(self) -> Iterator[_Change]:
+        for place in range(self.undo_stack.count()):
+            command = self.undo_stack.command(place)
+            assert isinstance(command, _Change)  # there are no others
+            yield command
+
     def _move(self, patch: Patch) -> Patch:
         after, inverse = patch.apply(self._project)
         self._step_out(after)
@@ -232,32 +311,38 @@ class Document(QObject):
 
 
 class _Change(QUndoCommand):
-    """The one undo command: a patch forwards, its inverse back."""
+    """The one undo command: a patch forwards, its inverse back.
 
-    def __init__(self, document: Document, patch: Patch, merge: str) -> None:
+    While it is `idle` it is put on the stack again, of a project that is as it left it.
+    """
+
+    def __init__(self, document: Document, patch: Patch, inverse: Patch | None, merge: str) -> None:
         super().__init__(patch.label)
         self._document = document
-        self._patch = patch
-        self._inverse: Patch | None = None
-        self._merge = merge
+        self.patch, self.inverse, self.merge = patch, inverse, merge
+        self.idle = False
 
     def redo(self) -> None:
-        if self._inverse is not None:  # not when it is pushed
-            self._document._revisit(self._patch)
-        self._inverse = self._document._move(self._patch)
+        if self.idle:
+            return
+        if self.inverse is not None:  # not when it is pushed
+            self._document._revisit(self.patch)
+        self.inverse = self._document._move(self.patch)
 
     def undo(self) -> None:
-        assert self._inverse is not None  # redo came first
-        self._document._revisit(self._inverse)
-        self._document._move(self._inverse)
+        if self.idle:
+            return
+        assert self.inverse is not None  # redo came first
+        self._document._revisit(self.inverse)
+        self._document._move(self.inverse)
 
     def id(self) -> int:
-        return hash(self._merge) & 0x7FFFFFFF if self._merge else -1
+        return hash(self.merge) & 0x7FFFFFFF if self.merge and not self.idle else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other._merge != self._merge:
+        if not isinstance(other, _Change) or other.merge != self.merge:
             return False
-        assert self._inverse is not None and other._inverse is not None
-        self._patch = Patch(self._patch.label, self._patch.puts + other._patch.puts)
-        self._inverse = Patch(self._patch.label, other._inverse.puts + self._inverse.puts)
+        assert self.inverse is not None and other.inverse is not None
+        self.patch = Patch(self.patch.label, self.patch.puts + other.patch.puts)
+        self.inverse = Patch(self.patch.label, other.inverse.puts + self.inverse.puts)
         return True

@@ -6,6 +6,8 @@ welcome page long before all of this is needed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 
 from engine.errors import LayerloomError, WorkerError
@@ -20,7 +22,7 @@ from gui.commands.exporting import Exporting
 from gui.commands.importing import Importing
 from gui.commands.unpacking import Unpacking
 from gui.language.numbers import written
-from gui.language.told import told
+from gui.language.told import told, told_error
 from gui.long_work import State
 from gui.panels.layers.layer_list import CODE
 from gui.sessions.engine_session import EngineSession
@@ -78,12 +80,13 @@ class Editor(QObject):
         self.studying.close()
         self.summary.close_engine()
 
-    def project_opened(self) -> None:
-        """Another project is shown: bring it into view."""
+    def project_opened(self, cancel: Callable[[], object] | None) -> None:
+        """Another project is shown: bring it into view; `cancel` ends the drawing of a large."""
         self.data.finish()
         if self.canvas.graph_scene.building:
             nodes = len(self.document.graph.nodes)
-            self._shell.status.work("draw", self.tr("Drawing {0} nodes").format(written(nodes)))
+            text = self.tr("Drawing {0} nodes").format(written(nodes))
+            self._shell.status.work("draw", text, cancel)
         QTimer.singleShot(0, self, self.canvas.fit_all)
 
     def search_layer(self, place: QPointF | None = None) -> None:
@@ -108,9 +111,10 @@ class Editor(QObject):
     def _connect(self) -> None:
         document, canvas, status = self.document, self.canvas, self._shell.status
         document.refused.connect(status.tell_error)
-        document.refused.connect(lambda error: self.log.add("warning", str(error)))
+        document.refused.connect(lambda error: self.log.add("warning", told_error(error)))
         self.editing.refused.connect(status.tell_error)
         self.editing.finding.told.connect(status.tell)
+        canvas.held.told.connect(status.tell)
         self.editing.application_unpacked.connect(self.unpacking.start)
         self.unpacking.done.connect(lambda node: canvas.select([node]))
         canvas.selection_changed.connect(self.inspector.show_nodes)
@@ -132,6 +136,7 @@ class Editor(QObject):
         self.code.training_toggled.connect(self._want_code)
         self.docks.by_name["code"].visibilityChanged.connect(self._want_code)
         self.data.preview_requested.connect(self.session.preview_data)
+        canvas.columns_dropped.connect(self.data.bind_node)
 
     def _connect_engine(self) -> None:
         session, training = self.session, self.training_session
@@ -145,6 +150,8 @@ class Editor(QObject):
         session.progress.connect(self._show_download)
         session.failed.connect(self._engine_failed)
         session.died.connect(self._engine_died)
+        for owner in (session.client, training, self.evaluating.session, self.studying.session):
+            owner.started_again.connect(lambda error: self.log.add("warning", told_error(error)))
         self.training.train_requested.connect(self._shell.train)
         self.training.data_requested.connect(lambda: self.docks.bring("data"))
         self.steering = Steering(self.training, training, self)
@@ -160,9 +167,9 @@ class Editor(QObject):
         self.evaluating.session.state_changed.connect(self._shell.refresh)
         self.training_session.received.connect(self.evaluating.follow_training)
         self.evaluating.told.connect(self._shell.status.tell)
-        self.evaluating.failed.connect(lambda error: self.log.add("error", str(error)))
+        self.evaluating.failed.connect(lambda error: self.log.add("error", told_error(error)))
         self.studying.session.state_changed.connect(self._shell.refresh)
-        self.studying.failed.connect(lambda error: self.log.add("error", str(error)))
+        self.studying.failed.connect(lambda error: self.log.add("error", told_error(error)))
 
     def _connect_overviews(self) -> None:
         """The summary and the outline follow the canvas, and lead to it."""
@@ -182,6 +189,7 @@ class Editor(QObject):
         status.follow("export", self.exporting.work_changed, self.exporting.stop)
         status.follow("import", self.importing.work_changed, self.importing.close)
         status.follow("unpack", self.unpacking.work_changed, self.unpacking.cancel)
+        self.canvas.graph_scene.built.connect(lambda part: status.show_progress("draw", part))
         self.canvas.building_done.connect(lambda: status.end_work("draw"))
         training.state_changed.connect(
             lambda state: (
@@ -191,23 +199,13 @@ class Editor(QObject):
             )
         )
         training.received.connect(status.show_training)
-        results.session.state_changed.connect(
-            lambda state: (
-                status.work("results", self.tr("Evaluating"), results.session.stop)
-                if state != "idle"
-                else status.end_work("results")
-            )
-        )
-        results.session.progress.connect(lambda p: status.show_progress("results", p.fraction))
-        study = self.studying.session
-        study.state_changed.connect(
-            lambda state: (
-                status.work("study", self.tr("Studying the data"), study.stop)
-                if state != "idle"
-                else status.end_work("study")
-            )
-        )
-        study.progress.connect(lambda p: status.show_progress("study", p.fraction))
+        fitting = self.tr("Fitting classical models")
+        for name, text, session in (
+            ("results", self.tr("Evaluating"), results.session),
+            ("study", self.tr("Studying the data"), self.studying.session),
+            ("beside", fitting, results.baselines),
+        ):
+            status.follow_session(name, text, session, session.progress)
 
     # What happens
 
@@ -319,23 +317,23 @@ class Editor(QObject):
         if command == "PreviewData":
             self.data.show_error(error)
             self.problems.show_data_error(error)
-            self.log.add("warning", str(error))
+            self.log.add("warning", told_error(error))
         else:
             self._shell.tell(error)
 
     def _engine_died(self, event: m.Died) -> None:
         self._shell.status.show_engine(None)
         self._shell.status.end_work("download")
-        self.log.add("error", str(event.error))
+        self.log.add("error", told_error(event.error))
         self._shell.status.tell_error(event.error)
         if self.session.client.running:
             self.data.engine_died()
 
     def _exported(self, event: m.Exported) -> None:
-        text = f"{event.path}: {event.note}"
+        text = f"{event.path}: {told(event.note)}"
         proved = event.proof is None or event.proof.equal is not False
         self.log.add("info" if proved else "warning", text)
-        self._shell.status.tell(f"{event.path}: {told(event.note)}")
+        self._shell.status.tell(text)
 
     def _log_training(self, event: object) -> None:
         if isinstance(event, EpochEnd):
@@ -345,7 +343,7 @@ class Editor(QObject):
             for line in event.text.splitlines():
                 self.log.add("info", line)
         elif isinstance(event, TrainingFinished):
-            self.log.add("info", f"{event.status}: {event.directory}")
+            self.log.add("info", f"{told(event.status)}: {event.directory}")
 
     def _training_state(self, state: State) -> None:
         self.training.set_state(state)
@@ -356,5 +354,5 @@ class Editor(QObject):
         self._shell.refresh()
 
     def _training_failed(self, error: LayerloomError) -> None:
-        self.log.add("error", str(error))
+        self.log.add("error", told_error(error))
         self.training.show_error(error)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from engine.errors import LayerloomError
 from engine.worker.messages import Imported
-from gui.actions import COMMANDS, MENUS, WITHIN, dress_actions, make_actions
+from gui.actions import COMMANDS, MENUS, WITHIN, dress_actions, make_actions, with_mnemonics
 from gui.actions import tr as action_text
 from gui.commands.dropping import local_paths, meant, offer_as_data
 from gui.commands.files import ProjectFiles
@@ -22,6 +22,7 @@ from gui.commands.handlers import Commands
 from gui.commands.window_commands import WindowCommands
 from gui.dialogs.notices import show_error
 from gui.document import Document
+from gui.language.told import told, told_error
 from gui.settings import OpenWindow, Settings, runs_folder
 from gui.theme import Theme
 from gui.window.recent_menu import RecentMenu
@@ -129,7 +130,8 @@ class MainWindow(QMainWindow):
         """What the next start needs to show this window again."""
         path = self.document.path
         geometry = self.saveGeometry().toHex().toStdString()
-        return OpenWindow(str(path.resolve()) if path is not None else "", geometry)
+        project = str(path.resolve()) if path is not None else self._last_project
+        return OpenWindow(project, geometry)
 
     def take_up(self, state: OpenWindow) -> None:
         """Stand as `state` tells, and open its project after the first paint."""
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
     def tell(self, error: LayerloomError) -> None:
         """Show an error and keep it in the log."""
         if self._editor is not None:
-            self._editor.log.add("error", str(error))
+            self._editor.log.add("error", told_error(error))
         show_error(self, error)
 
     # How it is put together
@@ -206,9 +208,18 @@ class MainWindow(QMainWindow):
         for name, outer in WITHIN.items():
             menus[outer].addSeparator()
             menus[outer].addMenu(menus[name])
+        self._top_menus = [menu for name, menu in menus.items() if name not in WITHIN]
         self.window_list = WindowList(menus["Window"], self)
         self.menuBar().setObjectName("menu_bar")
         self.menuBar().setAccessibleName(self.tr("Menus"))
+        self.mark_menus()
+
+    def mark_menus(self) -> None:
+        """Give each menu a letter that opens it with Alt, which no command has as its key."""
+        keys = [key.toString() for a in self.actions_by_id.values() for key in a.shortcuts()]
+        titles = with_mnemonics([menu.accessibleName() for menu in self._top_menus], keys)
+        for menu, title in zip(self._top_menus, titles, strict=True):
+            menu.setTitle(title)
 
     def _menu(self, name: str, title: str) -> QMenu:
         menu = QMenu(title, self)
@@ -227,6 +238,8 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._project_opened)
         self.files.large_is_read.connect(self.show_editor)
         self.files.saved.connect(lambda path: self.status.tell(self.tr("Saved {0}").format(path)))
+        self.files.cancelled.connect(self._not_saved)
+        self.files.went_back.connect(self._went_back)
         self.files.failed.connect(self.tell)
         self.files.work_began.connect(self.status.work)
         self.files.work_progress.connect(self.status.show_progress)
@@ -258,6 +271,7 @@ class MainWindow(QMainWindow):
         made.importing.imported.connect(self._imported)
         made.importing.failed.connect(self.tell)
         made.combining.drawn.connect(self._show_drawn)
+        made.canvas.building_done.connect(self.files.settle)
         self.stack.addWidget(made.page)
         for command in COMMANDS:
             if command.on_canvas:
@@ -302,8 +316,9 @@ class MainWindow(QMainWindow):
 
     def _restore_session(self) -> None:
         """The project of the last time, unless something else was opened or begun by now."""
-        path = Path(self._last_project)
-        if not self._last_project or self.is_editing:
+        last, self._last_project = self._last_project, ""
+        path = Path(last)
+        if not last or self.is_editing:
             return
         if path.exists():
             self.open_path(path)
@@ -322,8 +337,22 @@ class MainWindow(QMainWindow):
 
     def _project_opened(self) -> None:
         self.show_editor()
-        self.editor.project_opened()
+        self.editor.project_opened(self.files.go_back)
+        if not self.canvas.graph_scene.building:
+            self.files.settle()
         self.canvas.setFocus()
+
+    def _went_back(self) -> None:
+        """The drawing of a project was cancelled: what was open before is there again."""
+        self.status.end_work("draw")
+        if self.is_blank:
+            self.show_welcome()
+        else:
+            self.show_editor()
+            self.editor.project_opened(None)
+
+    def _not_saved(self, path: Path) -> None:
+        self.status.tell(self.tr("Not saved: {0} is as it was").format(path))
 
     def _import_model(self, path: Path) -> None:
         self.show_editor()
@@ -332,8 +361,9 @@ class MainWindow(QMainWindow):
     def _imported(self, event: Imported) -> None:
         self.files.show_imported(event.project)
         if event.warning:
-            self.editor.log.add("warning", event.warning)
-            self.status.tell(event.warning)
+            warning = told(event.warning)
+            self.editor.log.add("warning", warning)
+            self.status.tell(warning)
 
     def _show_drawn(self, event: Imported) -> None:
         if self.files.may_leave():

@@ -8,6 +8,7 @@ Roles (dynamic property `role`, set with `gui.theme.set_role`):
     QLineEdit, QComboBox    unset (a default, muted)   invalid (red border)
     QPlainTextEdit          flat (no border)
     QFrame        card (raised, rounded)   surface (panel colour)   alert (red border)
+                  popup (over the window)
                   inner (line at the left)   rule (a line)
 """
 
@@ -91,6 +92,7 @@ QToolButton[role="small"] { padding: 1px; border-radius: 4px; background: $panel
 QToolButton[role="small"]:hover { background: $raised; }
 QToolButton[role="small"]:checked { border-color: transparent; }
 QToolButton[role="small"]:focus { border-color: $accent; }
+QToolButton#plot_log:checked { color: $accent; background: $raised; }
 QToolButton[role="group"] {
     color: $muted; font-size: 11px; font-weight: 600; padding: 2px 0; border-radius: 4px;
     background: transparent; letter-spacing: 0.4px;
@@ -229,6 +231,7 @@ QLabel[role="warning"] { color: $warning; font-size: 11px; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="ok"] { color: $ok; }
 QFrame[role="card"] { background: $raised; border: none; border-radius: 8px; }
+QFrame[role="popup"] { background: $panel; border: 1px solid $border; }
 QFrame[role="inner"] { border: none; border-left: 1px solid $border; }
 QFrame[role="surface"] { background: $panel; border: none; }
 QFrame[role="alert"] { background: $alert; border: 1px solid $error; border-radius: 6px; }

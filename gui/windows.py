@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 
 from gui.commands.files import ProjectFiles
 from gui.document import Document
@@ -33,6 +33,11 @@ class Windows(QObject):
         theme.setParent(self)
         self._open: list[MainWindow] = []
         self._quitting = False
+        self._answered: dict[MainWindow, int] = {}  # revisions that may be left, as a person said
+        self._leaving: list[OpenWindow] = []  # the session, while window after window closes
+        self._writing = QTimer(self)  # once for all that happens at once
+        self._writing.setSingleShot(True)
+        self._writing.timeout.connect(self._write)
 
     @property
     def open(self) -> tuple[MainWindow, ...]:
@@ -54,6 +59,8 @@ class Windows(QObject):
         if state is not None:
             window.take_up(state)
         self._open.append(window)
+        self._leaving = []
+        window.document.path_changed.connect(self._note)
         window.show_welcome()
         self._tell()
         return window
@@ -105,21 +112,38 @@ class Windows(QObject):
 
         Nothing is closed before the last question is answered.
         """
-        for window in self._open:
-            if window.document.modified:
-                self.bring(window)
-            if not window.files.may_leave():
-                return False
-        self.settings.session = [window.state() for window in self._open]
+        if not self._may_all_leave():
+            return False
+        self.settings.session = self._states()
         self._quitting = True
         for window in tuple(self._open):
             window.close()
         self._quitting = False
         return True
 
+    def leave_desktop(self, manager: QSessionManager) -> None:
+        """The desktop ends: ask for every unsaved project where it allows that, and remember all.
+
+        A person who cancels keeps the desktop from ending.
+        """
+        if manager.allowsInteraction():
+            may = self._may_all_leave()
+            manager.release()
+            if not may:
+                manager.cancel()
+                return
+            self._answered = {window: window.document.revision for window in self._open}
+        self.remember()
+
+    def remember(self, *_: object) -> None:
+        """Write down which windows are open, and where: they may be closed one after another."""
+        self.settings.session = self._leaving = self._states()
+        self._write()
+
     def may_close(self, window: MainWindow) -> bool:
-        """Whether a window may close: `quit` has asked already."""
-        return self._quitting or window.files.may_leave()
+        """Whether a window may close: `quit`, or the end of the desktop, has asked already."""
+        answered = self._answered.get(window) == window.document.revision
+        return self._quitting or answered or window.files.may_leave()
 
     def closed(self, window: MainWindow) -> None:
         """Forget a window; the next start brings what stays open, or this one if it was last."""
@@ -127,12 +151,44 @@ class Windows(QObject):
             return
         others = [other for other in self._open if other is not window]
         if not self._quitting:
-            self.settings.session = [other.state() for other in others or (window,)]
+            # All that are closed at once were open together: a desktop that ends closes them so.
+            if not self._leaving:
+                self._leaving = self._states()
+                QTimer.singleShot(0, self, self._stay)
+            self.settings.session = [other.state() for other in others] or self._leaving
+        self._answered.pop(window, None)
         self._open = others
         if others:
             self._tell()
             window.deleteLater()
             QTimer.singleShot(_COLLECT_AFTER, self, _collect)
+
+    def _states(self) -> list[OpenWindow]:
+        return [window.state() for window in self._open]
+
+    def _may_all_leave(self) -> bool:
+        """Ask for each unsaved project, its window in front; False once a person cancels."""
+        for window in self._open:
+            if window.document.modified:
+                self.bring(window)
+            if not window.files.may_leave():
+                return False
+        return True
+
+    def _stay(self) -> None:
+        """The windows that are left are what is open."""
+        self._leaving = []
+
+    def _note(self) -> None:
+        """Another project is open: the next start shall know, even if this one is killed."""
+        self._leaving = []
+        self._answered = {}
+        self.settings.session = self._states()
+        self._writing.start(0)
+
+    def _write(self) -> None:
+        if self._open:
+            self._open[0].commands.remember()
 
     def _tell(self) -> None:
         """There are more or fewer of them: that enables commands."""

@@ -28,7 +28,8 @@ if (($# == 0)); then
     echo "Tests"
 fi
 if (($# == 0)); then
-    # Two at a time: many tests wait for a process of their own.
-    set -- -n 2 --dist loadfile --max-worker-restart=0
+    # Two at a time: many tests wait for a process of their own. The longest files first, as
+    # `tests/conftest.py` puts them.
+    set -- -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 fi
 exec "$VENV/bin/python" -m pytest "$@"

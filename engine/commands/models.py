@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def code(options: argparse.Namespace) -> int:
 
     project = load_project(options.file)
     if options.output is not None:
-        check_file(options.output)
+        check_file(options.output, ".py")
     import_keras()
     base = options.file.resolve().parent
     if options.output is None:
@@ -58,28 +59,35 @@ def export(options: argparse.Namespace) -> int:
     """Write the model and say in one line what was written and how it was proved; 1 if unequal."""
     from engine.keras_bridge.quiet import import_keras
 
-    picture = parse_plot_options(options.option)
-    if picture and options.output.suffix not in PICTURES:
+    picture, target = parse_plot_options(options.option), Path(options.output)
+    suffix = ".savedmodel" if options.output.endswith(("/", os.sep)) else ""
+    if picture and (suffix or target.suffix not in PICTURES):
         raise ExportError(
             "only a picture has options",
-            where=str(options.output),
+            where=str(target),
             expected=f"a name that ends in {', '.join(PICTURES)}",
         )
     project = load_project(options.file)
     if options.run_folder is not None and not options.run_folder.is_dir():
-        raise FileError("there is no such run", where=str(options.run_folder))
+        raise FileError(
+            "there is no such run",
+            where=str(options.run_folder),
+            expected="a folder that `train --output` wrote",
+        )
     # A SavedModel is a folder, and may replace an older one.
-    folder = options.output.suffix == ".savedmodel" and options.output.is_dir()
-    check_file(options.output / "saved_model.pb" if folder else options.output)
+    folder = ".savedmodel" in (suffix, target.suffix) and target.is_dir()
+    check_file(target / "saved_model.pb" if folder else target)
     import_keras()
     from engine.keras_bridge.files.export import export_model
 
     base = options.file.resolve().parent
-    made = export_model(project, options.output, base=base, run=options.run_folder, options=picture)
+    made = export_model(
+        project, target, base=base, run=options.run_folder, options=picture, suffix=suffix
+    )
     if options.json:
-        print(json.dumps(_facts(options.output, made)))
+        print(json.dumps(_facts(target, made)))
     else:
-        print(f"{options.output}: {made.note}")
+        print(f"{target}: {made.note}")
     return 1 if made.equal is False else 0
 
 
@@ -99,7 +107,7 @@ def import_(options: argparse.Namespace) -> int:
     """
     from engine import import_model
 
-    check_file(options.output)
+    check_file(options.output, ".loom")
     project = import_model(options.model)
     if options.model.suffix != ".json":
         from engine.keras_bridge.quiet import import_keras

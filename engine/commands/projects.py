@@ -17,6 +17,7 @@ from engine.examples import example_path, list_examples
 from engine.graph.fields import freeze, show
 from engine.project import Problem, Project
 from engine.storage import load_project
+from engine.writable import check_file
 
 
 def examples(options: argparse.Namespace) -> int:
@@ -33,6 +34,7 @@ def new(options: argparse.Namespace) -> int:
     if options.output.exists():
         raise FileError("the file exists already", where=str(options.output),
                         hint="Choose another name.")  # fmt: skip
+    check_file(options.output, ".loom")
     project = load_project(example_path(options.example)) if options.example else Project()
     project.save(options.output)
     return 0

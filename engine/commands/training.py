@@ -1,22 +1,20 @@
-"""The command that trains: events a line, or a progress bar. Ctrl+C ends it and keeps the run."""
+"""The command that trains: events a line, or a progress bar. Whatever ends it, the run is kept."""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import math
 import signal
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from engine.atomic import make_folder
+from engine.commands.ending import drop_output, stopped_by_signals
 from engine.errors import DataError, TrainingError
 from engine.project import Project
 from engine.storage import load_project, with_weights_beside
@@ -59,8 +57,10 @@ def train(options: argparse.Namespace) -> int:
     """Train; 0 where it ended well (stopped early included), 1 where it diverged.
 
     With `--continue` it goes on from the weights that the project has, or from a run's folder.
-    A first Ctrl+C stops after the batch that runs, and what was learnt is kept; a second one ends
-    at once, and `--continue` of that folder goes on from its backup.
+    A first Ctrl+C (or SIGTERM, then the status is 143) stops after the batch that runs, and what
+    was learnt is kept; a second one ends at once, and `--continue` of that folder goes on from its
+    backup. Output that cannot be written any more stops it like a first Ctrl+C; OSError tells so
+    afterwards, unless it was a pipe whose reader has seen enough.
     """
     from engine.keras_bridge.quiet import import_keras
 
@@ -77,7 +77,11 @@ def train(options: argparse.Namespace) -> int:
     from engine.training.fit import train as fit
     from engine.training.run import write_run
 
-    log = _Log(as_json=options.json, batch_size=project.training.batch_size)
+    log = _Log(
+        as_json=options.json,
+        batch_size=project.training.batch_size,
+        keeps=options.save or options.output is not None,
+    )
     continued: str | None = options.continued  # "" for the project's weights
     base = options.file.resolve().parent
     try:
@@ -88,13 +92,13 @@ def train(options: argparse.Namespace) -> int:
                 if continued
                 else start_from_weights(project, base)
             )
-        with _stopped_by_interrupt() as should_stop:
+        with stopped_by_signals() as stop:
             run = fit(
                 project,
                 epochs=options.epochs,
                 on_event=log.take,
                 base=base,
-                should_stop=should_stop,
+                should_stop=lambda: stop() or log.lost is not None,
                 folder=options.output,
                 keep=options.keep,
                 start=start,
@@ -115,25 +119,11 @@ def train(options: argparse.Namespace) -> int:
         trained = msgspec.structs.replace(project, weights=weights)
         with_weights_beside(trained, path).save(path)
         kept.unlink()
+    if log.lost is not None and not isinstance(log.lost, BrokenPipeError):
+        raise log.lost
+    if stop.number not in (0, signal.SIGINT):
+        return 128 + stop.number
     return 1 if run.status == "diverged" else 0
-
-
-@contextlib.contextmanager
-def _stopped_by_interrupt() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl+C was pressed meanwhile; pressed again it is what it was before."""
-    asked = threading.Event()
-    before = signal.getsignal(signal.SIGINT)
-
-    def ask(number: int, frame: object) -> None:
-        asked.set()
-        signal.signal(signal.SIGINT, before)
-        print("\nlayerloom: stopping after this batch; Ctrl+C ends at once", file=sys.stderr)
-
-    signal.signal(signal.SIGINT, ask)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _duration(seconds: float) -> str:
@@ -179,10 +169,16 @@ def event_json(event: TrainingEvent) -> str:
 
 
 class _Log:
-    """Prints events as they come and keeps a line of each epoch."""
+    """Prints events as they come and keeps a line of each epoch.
 
-    def __init__(self, *, as_json: bool, batch_size: int = 0) -> None:
+    `lost` is why nothing can be printed any more; all else goes on. Where the run is kept
+    (`keeps`), that is said.
+    """
+
+    def __init__(self, *, as_json: bool, batch_size: int = 0, keeps: bool = False) -> None:
         self.lines: list[str] = []
+        self.lost: OSError | None = None
+        self._keeps = keeps
         self._batch_size = batch_size
         self._json = as_json
         self._started: TrainingStarted | None = None
@@ -192,7 +188,7 @@ class _Log:
 
     def take(self, event: TrainingEvent) -> None:
         if self._json:
-            print(event_json(event), flush=True)
+            self._print(event_json(event))
         if isinstance(event, TrainingStarted):
             self._started, self._began = event, time.monotonic()
             goes_on = f", goes on after epoch {len(event.before)}" if event.before else ""
@@ -226,9 +222,24 @@ class _Log:
         self.lines.append(line)
         if not self._json:
             if self._bar:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
+                self._show("\r\x1b[K")
+            self._print(line)
+
+    def _print(self, line: str) -> None:
+        try:
             print(line, flush=True)
+        except OSError as error:
+            drop_output()
+            self.lost = error
+            if self._keeps and isinstance(error, BrokenPipeError) and sys.stderr is not None:
+                print("layerloom: nobody reads on: stopping after this batch", file=sys.stderr)
+
+    def _show(self, text: str) -> None:
+        try:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+        except OSError:  # the terminal is gone
+            self._bar = False
 
     def _draw(self, epoch: int, batch: int) -> None:
         assert self._started is not None
@@ -243,5 +254,4 @@ class _Log:
         bar = "█" * filled + "░" * (20 - filled)
         where = f"epoch {epoch}/{self._started.epochs}  batch {batch}/{steps}"
         told = f"{where}  {speed:,.0f} samples/s  {_duration(left)} left"
-        sys.stderr.write(f"\r{bar} {done:4.0%}  {told}\x1b[K")
-        sys.stderr.flush()
+        self._show(f"\r{bar} {done:4.0%}  {told}\x1b[K")

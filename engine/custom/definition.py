@@ -14,13 +14,14 @@ import ast
 import itertools
 from collections.abc import Iterator
 from functools import lru_cache
+from inspect import Signature
 from typing import Literal, NoReturn
 
 from msgspec import Struct
 
 from engine.catalog import Entry, Field, Port, load_catalog
 from engine.custom.docstrings import arguments_of, summary_of
-from engine.custom.parameters import Parameter, field_of, parameters_of, port_of
+from engine.custom.parameters import Parameter, field_of, parameters_of, port_of, signature_of
 from engine.errors import SourceError, UnknownClassError
 
 _LARGEST = 200_000  # characters; far more than anybody writes for one layer
@@ -37,8 +38,9 @@ _KEPT_ELSEWHERE = ("name", "trainable", "activity_regularizer")
 class Definition(Struct, frozen=True):
     """What a source defines; `line` is where, from 1. `entry` is None for functions.
 
-    A generator has its arguments as `fields`, but not SPLIT, of which `has_parts` tells. `names`
-    are those that the source gives to things at its top level, imports excepted.
+    A generator has its arguments as `fields`, but not SPLIT, of which `has_parts` tells; a function
+    has its `signature`. `names` are those that the source gives to things at its top level, imports
+    excepted.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Definition(Struct, frozen=True):
     fields: tuple[Field, ...] = ()
     help: str = ""
     has_parts: bool = False
+    signature: Signature | None = None
 
 
 @lru_cache(maxsize=256)
@@ -139,7 +142,10 @@ def _definition(module: ast.Module) -> Definition:
     function = public[0]
     if any(isinstance(part, ast.Yield | ast.YieldFrom) for part in _own_parts(function)):
         return _generator(function, names)
-    return Definition(function.name, "function", function.lineno, names)
+    return Definition(
+        function.name, "function", function.lineno, names,
+        help=summary_of(ast.get_docstring(function)), signature=signature_of(function),
+    )  # fmt: skip
 
 
 def _check_import(item: ast.stmt) -> None:

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from inspect import Parameter as Bound
+from inspect import Signature
 from typing import NamedTuple
 
 import msgspec
@@ -57,6 +59,29 @@ def parameters_of(function: ast.FunctionDef, *, method: bool = True) -> Iterator
     pairs += zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
     for argument, default in pairs:
         yield Parameter(argument.arg, argument.annotation, default, argument.lineno)
+
+
+def signature_of(function: ast.FunctionDef) -> Signature:
+    """How a function can be called; a default is None there, whatever it is."""
+    given = function.args
+    plain = [*given.posonlyargs, *given.args]
+    required = len(plain) - len(given.defaults)
+    found = [
+        Bound(
+            argument.arg,
+            Bound.POSITIONAL_ONLY if argument in given.posonlyargs else Bound.POSITIONAL_OR_KEYWORD,
+            default=Bound.empty if index < required else None,
+        )
+        for index, argument in enumerate(plain)
+    ]
+    if given.vararg is not None:
+        found.append(Bound(given.vararg.arg, Bound.VAR_POSITIONAL))
+    for argument, default in zip(given.kwonlyargs, given.kw_defaults, strict=True):
+        empty = Bound.empty if default is None else None
+        found.append(Bound(argument.arg, Bound.KEYWORD_ONLY, default=empty))
+    if given.kwarg is not None:
+        found.append(Bound(given.kwarg.arg, Bound.VAR_KEYWORD))
+    return Signature(found)
 
 
 def field_of(parameter: Parameter, text: str) -> Field:

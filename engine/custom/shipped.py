@@ -12,8 +12,18 @@ TEMPLATES = (TEMPLATE, FUNCTION_TEMPLATE, CALLBACK_TEMPLATE, GENERATOR_TEMPLATE)
 
 
 @cache
+def function_templates() -> dict[str, str]:
+    """The functions to begin with, by what they are for: `loss`, `schedule`, and so on."""
+    return {**_texts("custom/functions"), FUNCTION_TEMPLATE: shipped_sources()[FUNCTION_TEMPLATE]}
+
+
+@cache
 def shipped_sources() -> dict[str, str]:
     """The text of each, by file name without its suffix."""
-    folder = resources.files("resources") / "custom"
+    return _texts("custom")
+
+
+def _texts(place: str) -> dict[str, str]:
+    folder = resources.files("resources") / place
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
     return {file.name.removesuffix(".py"): file.read_text(encoding="utf-8") for file in files}

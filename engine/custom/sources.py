@@ -1,9 +1,9 @@
 """The sources of a project: what each defines, and which layers use it.
 
-A layer of kind "code" names a source in its `target`. A function stands in a field (of a Lambda)
-as `Instance("Function", {"source": NAME})`, a callback in the training's list as
-`Instance("Callback", {"source": NAME, ...})`, a generator of data as the data's source
-`Instance("generator", {"source": NAME, ...})`, both with their arguments as fields.
+A layer of kind "code" names a source in its `target`. A function stands in a field
+(what a Lambda calls, an activation, a loss) as `Instance("Function", {"source": NAME})`, a callback
+in the training's list as `Instance("Callback", {"source": NAME, ...})`, a generator of data as the
+data's source `Instance("generator", {"source": NAME, ...})`, both with their arguments as fields.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from engine.catalog import Entry
 from engine.custom.definition import Definition, Kind, read
 from engine.errors import SourceError, UnknownClassError
-from engine.graph.model import Instance, Layer, Value
+from engine.graph.model import FUNCTION, Instance, Layer, Value
 from engine.project import Project
 
-# The class of an Instance that stands for a function of the project, by the name of its source.
-FUNCTION = "Function"
+# The classes of Instances that stand for what a source of the project defines, as FUNCTION does.
 CALLBACK = "Callback"
 GENERATOR = "generator"
 # The field in which all three name their source.
 SOURCE = "source"
+# The tables of a training, by output, whose values may be functions.
+JUDGES = ("losses", "metrics")
 
 
 def definition_of(project: Project, name: str) -> Definition:
@@ -130,13 +131,20 @@ def sources_in(callback: Instance) -> Iterator[str]:
 
 
 def training_sources(project: Project) -> Iterator[tuple[str, str]]:
-    """(path, source) of what the data and the training use: `training/callbacks/0`, and so on."""
+    """(path, source) of what the data and the training use: `training/callbacks/0`, and so on.
+
+    The paths of losses and metrics end in the output's name.
+    """
     source = project.data.source
     if source is not None and source.class_name == GENERATOR:
         yield "data/source", str(source.fields.get(SOURCE))
     for index, callback in enumerate(project.training.callbacks):
         for name in sources_in(callback):
             yield f"training/callbacks/{index}", name
+    for section in JUDGES:
+        for output, value in getattr(project.training, section).items():
+            for name in functions_in(value):
+                yield f"training/{section}/{output}", name
 
 
 def used_sources(project: Project) -> set[str]:

@@ -16,6 +16,7 @@ from engine.project import Binding, Project
 from engine.training.defaults import (
     TrainingOutput,
     activation_of,
+    bound_column,
     loss_name,
     training_outputs,
     units_of,
@@ -134,6 +135,43 @@ def propose(project: Project, preview: DataPreview) -> FrozenDict[str, Binding]:
     return FrozenDict((name, proposal[name]) for name in order if name in proposal)
 
 
+def port_of(project: Project, node_id: str) -> str | None:
+    """The name under which data go to a node of the main graph: an input's, or else an output's."""
+    if node_id in project.graph().inputs:
+        layer = project.layer_of(project.graph().nodes[node_id])
+        return layer.name if layer is not None else None
+    outputs = (output for output in training_outputs(project) if output.node == node_id)
+    return next((output.name for output in outputs), None)
+
+
+def binding_of(
+    project: Project, name: str, columns: tuple[str, ...], preview: DataPreview
+) -> Binding:
+    """These columns for the input or output `name`, prepared as a proposal would prepare them."""
+    column = bound_column(Binding(columns), preview)
+    if column is None:
+        return Binding(columns)
+    layer = input_layers(project).get(name)
+    if layer is None:
+        outputs = (output for output in training_outputs(project) if output.name == name)
+        output = next(outputs, None)
+        if column.dtype == "text":
+            return Binding(columns, (Instance("integer_labels"),))
+        return Binding(columns, _target_steps(project, output, column) if output else ())
+    shape = input_shape(layer)
+    if takes_text(layer):
+        return Binding(columns)
+    if column.dtype == "text":
+        length = shape[0] if shape is not None and len(shape) == 1 else None
+        fields = FrozenDict(length=length) if length is not None else FrozenDict()
+        return Binding(columns, (Instance("tokenize", fields),))
+    held = [held for held in preview.columns if held.name in columns]
+    measured = not any(c.shape for c in held) and not all(map(is_whole, held))
+    if measured and any(map(_is_wide, held)):
+        return Binding(columns, (Instance("standardize"),))
+    return Binding(columns, _input_steps(shape, column))
+
+
 def completed(project: Project, preview: DataPreview) -> FrozenDict[str, Binding]:
     """The project's bindings, with proposals for the inputs and outputs that have none."""
     given = {name: b for name, b in project.data.bindings.items() if b.columns}
@@ -166,7 +204,7 @@ def _feature(
     free = [c for c in columns if c.name.lower() not in taken and c.name.lower() not in _TARGETS]
     if shape is None:
         return next((c for c in free if c.shape), None)
-    exact = [c for c in free if _matches(c.shape, shape)]
+    exact = [c for c in free if fits(c.shape, shape)]
     same_size = [c for c in free if c.shape and math.prod(c.shape) == _product(shape)]
     other_size = [c for c in free if _can_be_resized(c.shape, shape)]
     return next(iter(exact or same_size or other_size), None)
@@ -182,14 +220,14 @@ def _input_steps(shape: tuple[int | None, ...] | None, column: DataColumn) -> tu
         steps.append(Instance("scale", FrozenDict(factor=factor)))
     elif column.name == _FEATURES and _is_wide(column):
         steps.append(Instance("standardize"))
-    if shape is not None and not _matches(column.shape, shape):
+    if shape is not None and not fits(column.shape, shape):
         if len(shape) == 1 and len(column.shape) > 1:
             steps.append(Instance("flatten"))
         elif shape == (*column.shape, 1) and column.shape:
             steps.append(Instance("add_channel"))
         elif _can_be_resized(column.shape, shape):
             steps.insert(0, Instance("resize", FrozenDict(height=shape[0], width=shape[1])))
-        elif None not in shape and column.shape:
+        elif column.shape and math.prod(column.shape) == _product(shape):
             steps.append(Instance("reshape", FrozenDict(shape=shape)))
     return tuple(steps)
 
@@ -237,7 +275,7 @@ def _product(shape: tuple[int | None, ...]) -> int:
     return math.prod(n or 0 for n in shape)
 
 
-def _matches(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
+def fits(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
     """Whether samples of `shape` go into an Input of `wanted`, where None is free."""
     if not shape and wanted == (1,):
         return True

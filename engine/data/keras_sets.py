@@ -5,10 +5,13 @@ Keras would download them itself, but shows progress on the terminal only.
 
 from __future__ import annotations
 
+import importlib
 import os
 import tempfile
 import urllib.error
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -148,8 +151,10 @@ def load_keras_set(
         _ensure(name, file, report)
     import keras
 
+    loader = getattr(keras.datasets, name).load_data
     try:
-        parts = getattr(keras.datasets, name).load_data(**loader_arguments(name, fields))
+        with _own_file(name):
+            parts = loader(**loader_arguments(name, fields))
     except Exception as error:  # Keras raises a plain Exception where a damaged file stays so
         raise DataError(
             f"the files of {name} cannot be read",
@@ -175,6 +180,30 @@ def datasets_folder() -> Path:
     if home.exists() and not os.access(home, os.W_OK):
         home = Path(tempfile.gettempdir()) / ".keras"
     return home / "datasets"
+
+
+@contextmanager
+def _own_file(name: str) -> Iterator[None]:
+    """Let Keras's loader of a set read the .npz file that is there, whatever its hash.
+
+    `keras.utils.get_file` would delete a file that someone made or shortened, and download its own
+    instead. Keras reads these files without pickle, so that nothing in them can run.
+    """
+    place = datasets_folder() / FILES[name][0].place
+    reading: dict[str, Any] = vars(importlib.import_module(f"keras.src.datasets.{name}"))
+    theirs = reading["get_file"]
+
+    def own(*_: Any, **__: Any) -> str:
+        if not zipfile.is_zipfile(place):  # NumPy would leave it open
+            raise ValueError(f"{place.name} is no archive of arrays, or only the beginning of one")
+        return str(place)
+
+    if place.suffix == ".npz":
+        reading["get_file"] = own
+    try:
+        yield
+    finally:
+        reading["get_file"] = theirs
 
 
 def _ensure(name: str, file: Download, report: Report | None) -> None:

@@ -29,7 +29,8 @@ class DataLook(DataPreview, frozen=True):
 
     `missing` counts, by column, the numbers that are not there (NaN, or empty cells whose rows are
     left out); `skipped` names files that cannot be read. `constant` counts, by array, the places of
-    a sample whose number is the same in all of them.
+    a sample whose number is the same in all of them. `rows` are the first of a table, a value for
+    each of its `head`; empty where the data are no table.
     """
 
     samples_shown: tuple[Shown, ...] = ()
@@ -37,3 +38,5 @@ class DataLook(DataPreview, frozen=True):
     missing: tuple[tuple[str, int], ...] = ()
     skipped: tuple[str, ...] = ()
     constant: tuple[tuple[str, int], ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int | float, ...], ...] = ()

@@ -17,6 +17,8 @@ _SHOWN = 24  # samples
 _EXCERPT = 240  # characters of a text
 _MOST_CLASSES = 200
 _MOST_COLUMNS = 12  # whose classes are counted
+_ROWS, _WIDEST = 8, 40  # of a table that are shown, and its columns
+_LEAST_WIDE = 3  # columns, from which rows of numbers are a table
 _LARGE = 256 * 2**20  # bytes
 _NO_NAMES: Mapping[str, tuple[str, ...]] = {}
 
@@ -42,7 +44,32 @@ def look_at(
         tuple((c.name, count) for c in found.columns if (count := missing_in(loaded, c))),
         loaded.skipped,
         tuple((c.name, count) for c in found.columns if (count := _constant(loaded, c))),
+        *_table(loaded, found),
     )
+
+
+def _table(
+    loaded: Loaded, found: DataPreview
+) -> tuple[tuple[str, ...], tuple[tuple[str | int | float, ...], ...]]:
+    """The names of the columns of a table, and its first rows; both empty where it is none."""
+    columns = [column for column in found.columns if not column.shape][:_WIDEST]
+    if len(columns) < _LEAST_WIDE:
+        return (), ()
+    values = [_first(loaded, column) for column in columns]
+    return tuple(column.name for column in columns), tuple(zip(*values, strict=True))
+
+
+def _first(loaded: Loaded, column: DataColumn) -> list[str | int | float]:
+    """The first values of a column as they stand in the data."""
+    array: Any = np.asarray(loaded.arrays[column.name][:_ROWS])
+    known = loaded.categories.get(column.name)
+    if known is not None:
+        return [class_name(known, int(n)) for n in array]
+    if array.dtype.kind in "bui":
+        return [int(n) for n in array]
+    if array.dtype.kind == "f":  # the shortest digits that mean this number: 0.1, not 0.100000001
+        return [float(np.format_float_positional(n)) for n in array]
+    return [str(text)[:_EXCERPT] for text in array]
 
 
 def _label_of(found: DataPreview) -> DataColumn | None:

@@ -10,7 +10,8 @@ from engine.catalog import SECTIONS, Entry, Field, load_catalog
 from engine.errors import FieldError, UnknownClassError
 from engine.graph.expressions import Expr
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import INNER, Expression, Instance, Value, refs_in
+from engine.graph.indexing import is_index, parse_index
+from engine.graph.model import FUNCTION, INNER, Expression, Instance, Value, refs_in
 
 # Kinds whose value names a class of another section of the catalogue.
 SECTION_OF_KIND = {
@@ -24,6 +25,11 @@ SECTION_OF_KIND = {
     "metric": "metrics",
     "layer": "layers",
 }
+# Kinds whose value may be a function of the project's own code.
+KINDS_OF_FUNCTIONS = (
+    "callable", "formula", "activation", "initializer", "regularizer", "constraint", "loss",
+    "metric",
+)  # fmt: skip
 # Keras hands whole numbers to 64-bit arithmetic; larger ones end there in an OverflowError.
 _LARGEST_INT = 2**63 - 1
 
@@ -63,6 +69,12 @@ def _check_instance(field: Field, instance: Instance, where: str) -> None:
     if instance.class_name == INNER and section == "layers":
         if set(instance.fields) != {"id"} or not isinstance(instance.fields["id"], str):
             raise FieldError("a layer of the project goes by its id", where=where, expected="id")
+        return
+    if instance.class_name == FUNCTION and field.kind in KINDS_OF_FUNCTIONS:
+        if set(instance.fields) != {"source"} or not isinstance(instance.fields["source"], str):
+            raise FieldError(
+                "a function goes by the name of its code", where=where, expected="source"
+            )
         return
     for name in (section,) if section else SECTIONS:
         try:
@@ -168,6 +180,10 @@ def _fits(field: Field, value: Value) -> bool:
             return isinstance(value, bool)
         case "str":
             return isinstance(value, str)
+        case "formula":
+            return isinstance(value, str) or is_function(value)
+        case "index":
+            return is_index(value)
         case "dtype":
             return isinstance(value, str | Instance)
         case "dict":
@@ -186,6 +202,11 @@ def _fits(field: Field, value: Value) -> bool:
             return isinstance(value, str | Instance)
         case _:
             return True
+
+
+def is_function(value: object) -> bool:
+    """Whether a value is a function of the project's own code."""
+    return isinstance(value, Instance) and value.class_name == FUNCTION
 
 
 def _is_int(value: object) -> bool:
@@ -221,6 +242,9 @@ def kind_in_words(field: Field) -> str:
         "str": "text",
         "dtype": "a dtype such as 'float32'",
         "dict": "a dictionary",
+        "callable": "a function",
+        "index": "an index such as [:, 0]",
+        "formula": "a formula, or a function",
         "activation": "an activation",
         "initializer": "an initializer",
         "optimizer": "an optimizer",
@@ -239,11 +263,13 @@ def parse_text(field: Field, text: str, *, where: str) -> Value:
 
     Raises FieldError (not of the kind) or ExpressionError (after an equals sign).
     """
+    if field.kind == "index":
+        return parse_index(text, where=where)
     text = text.strip()
     if text.startswith("="):
         Expr.parse(text[1:].strip(), where=where)
         return Expression(text[1:].strip())
-    if field.kind == "str" or (field.kind == "choice" and text in field.choices):
+    if field.kind in ("str", "formula") or (field.kind == "choice" and text in field.choices):
         return text
     plain = text.replace("×", ",")
     if plain == "" and field.nullable:
@@ -278,6 +304,8 @@ def show(value: Value) -> str:
     """A Value as a person reads it: `3×3`, `relu`, `L2(0.01)`, `= 16 * i`."""
     if isinstance(value, Expression):
         return f"= {value.text}"
+    if isinstance(value, Instance) and is_function(value):
+        return str(value.fields.get("source"))
     if isinstance(value, Instance):
         inside = ", ".join(f"{k}={show(v)}" for k, v in value.fields.items())
         return f"{value.class_name}({inside})" if inside else value.class_name

@@ -118,6 +118,8 @@ class Edge(Struct, frozen=True, gc=False):
 # The class of an Instance that stands for a layer of the project, by its id, in a field: what
 # a TimeDistributed wraps may be a model, or a layer that is called elsewhere too.
 INNER = "Layer"
+# That of one that stands for a function of the project's own code, by the name of its source.
+FUNCTION = "Function"
 
 
 def inner_layers(value: Value) -> Iterator[str]:

@@ -16,8 +16,8 @@ from engine.catalog import Entry
 from engine.custom.definition import Definition, read
 from engine.custom.sources import (
     CALLBACK,
-    FUNCTION,
     GENERATOR,
+    JUDGES,
     SOURCE,
     name_in,
     training_sources,
@@ -27,7 +27,7 @@ from engine.errors import EditError, NameError_, SourceError
 from engine.graph.edits import ABSENT, AddNode, Edit, Put, SetEntry, Together
 from engine.graph.frozen import FrozenDict
 from engine.graph.gestures.building import new_node
-from engine.graph.model import Argument, Instance, Layer, Node, Value
+from engine.graph.model import FUNCTION, Argument, Instance, Layer, Node, Value
 from engine.graph.names import identifier, unique
 from engine.graph.rules import free_name
 from engine.project import Project
@@ -186,7 +186,7 @@ def remove_source(project: Project, name: str) -> SourceEdit:
 def _training_puts(
     project: Project, name: str, change: Callable[[Instance], Instance]
 ) -> list[Put]:
-    """The changes of the data's source and of the callbacks, where they are made of a source."""
+    """The changes of the data's source, callbacks, losses and metrics that are made of a source."""
     changes: list[Put] = []
     source = project.data.source
     if source is not None and source.class_name == GENERATOR and _names(source) == name:
@@ -198,7 +198,13 @@ def _training_puts(
     )
     # Functions in the fields of Keras's callbacks go by the name of their source too.
     named = tuple(Instance(each.class_name, _changed(each.fields, name, change)) for each in made)
-    return [*changes, Put(("training", "callbacks"), named)] if named != callbacks else changes
+    if named != callbacks:
+        changes.append(Put(("training", "callbacks"), named))
+    for section in JUDGES:
+        for output, value in getattr(project.training, section).items():
+            if (other := _changed(value, name, change)) != value:
+                changes.append(Put(("training", section, output), other))
+    return changes
 
 
 def _with_known_fields(value: Instance, found: Definition | None) -> Instance:

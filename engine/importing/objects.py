@@ -9,9 +9,9 @@ from typing import Any
 
 from engine.catalog import Entry, Field, load_catalog
 from engine.errors import UnknownClassError
-from engine.graph.fields import SECTION_OF_KIND, freeze
+from engine.graph.fields import KINDS_OF_FUNCTIONS, SECTION_OF_KIND, freeze
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import INNER, Instance, Value
+from engine.graph.model import FUNCTION, INNER, Instance, Value
 
 # Entries of a configuration that are kept elsewhere, or that Keras writes for itself.
 _ELSEWHERE = {"name", "trainable", "registered_name", "build_config", "quantization_config"}
@@ -34,7 +34,7 @@ def value_of(data: Any, field: Field | None = None) -> Value:
     if name in ("DTypePolicy", "Policy"):
         return config.get("name", "float32")
     if name == "function" and isinstance(config, str):
-        return config
+        return _function(config, field)
     if name == "__tuple__":
         return tuple(value_of(item) for item in config)
     if name in ("__tensor__", "__numpy__"):
@@ -47,6 +47,17 @@ def value_of(data: Any, field: Field | None = None) -> Value:
     if name == "__ellipsis__":
         return Instance("ellipsis")
     return instance_of(name, config, field)
+
+
+def _function(registered: str, field: Field | None) -> Value:
+    """A function by its name; one that was registered as `PACKAGE>NAME` is of somebody's own.
+
+    The model has no code of it: the project says which is missing until it has a source so called.
+    """
+    package, _, name = registered.rpartition(">")
+    if package and field is not None and field.kind in KINDS_OF_FUNCTIONS:
+        return Instance(FUNCTION, FrozenDict(source=name))
+    return registered
 
 
 def instance_of(name: str, config: Any, field: Field | None) -> Instance:

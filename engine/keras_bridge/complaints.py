@@ -68,7 +68,7 @@ def _inputs_alike(found: re.Match[str]) -> Complaint:
         "the inputs have different shapes",
         "equal shapes, or axes of length 1",
         found["got"],
-        "Make them equal: a 1×1 convolution or a Dense of the same units on the shorter path.",
+        "Use padding='same' for the size, a 1×1 convolution or a Dense for the last axis.",
     )
 
 

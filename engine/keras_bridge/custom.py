@@ -19,18 +19,20 @@ import keras
 
 from engine.catalog import Entry
 from engine.custom.definition import Definition, read
+from engine.custom.roles import Role, check_role
 from engine.custom.sources import (
-    FUNCTION,
+    JUDGES,
     SOURCE,
     callback_of,
     code_entry,
     definition_of,
     function_of,
     sources_of,
+    training_sources,
 )
-from engine.errors import BuildError, SourceError
+from engine.errors import BuildError, FieldError, SourceError, UnknownClassError
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Instance, Layer, Value
+from engine.graph.model import FUNCTION, Instance, Layer, Value
 from engine.keras_bridge.complaints import complaint
 from engine.project import Project
 from engine.trust import check_allowed, hash_of
@@ -47,13 +49,16 @@ def class_of(project: Project, layer: Layer) -> Any:
     return _defined(project, layer.target, layer.name, lambda: code_entry(project, layer.target))
 
 
-def with_functions(project: Project, value: Value, *, where: str) -> Any:
+def with_functions(project: Project, value: Value, *, where: str, role: Role | None = None) -> Any:
     """A value with the functions that it names in their places.
 
-    Raises UnknownClassError or BuildError (TrustError where one may not run).
+    One that is the value itself must be what `role` calls. Raises UnknownClassError or BuildError
+    (TrustError where one may not run).
     """
     if isinstance(value, Instance) and value.class_name == FUNCTION:
         name = str(value.fields.get("source"))
+        if role is not None:
+            return _defined(project, name, where, lambda: check_role(project, value, role))
         return _defined(project, name, where, lambda: function_of(project, value))
     if isinstance(value, Instance):
         fields = ((k, with_functions(project, v, where=where)) for k, v in value.fields.items())
@@ -70,6 +75,13 @@ def _defined(project: Project, name: str, where: str, check: Callable[[], object
         return _run(project.sources[name], name, definition_of(project, name), where)
     except SourceError as error:
         raise _problem(error, where) from None
+    except FieldError as error:
+        raise BuildError(error.what, where=where, expected=error.expected) from None
+    except UnknownClassError as error:
+        raise UnknownClassError(
+            error.what, where=where, expected=error.expected, received=error.received,
+            hint=error.hint,
+        ) from None  # fmt: skip
 
 
 def callback_class(project: Project, callback: Instance, *, where: str) -> Any:
@@ -98,11 +110,14 @@ def _problem(error: SourceError, where: str) -> BuildError:
 
 
 def register_sources(project: Project) -> None:
-    """Let Keras know all that the project's layers use: before a saved model is loaded.
+    """Let Keras know all that a saved model of the project names: before it is loaded.
 
-    Raises SourceError or TrustError.
+    Beside what its layers use that is the functions that it was compiled with. Raises SourceError
+    or TrustError.
     """
     used = {name for layer in project.layers.values() for name in sources_of(layer)}
+    judges = tuple(f"training/{section}/" for section in JUDGES)
+    used |= {name for path, name in training_sources(project) if path.startswith(judges)}
     for name, text in project.sources.items():
         if name in used:
             _run(text, name, definition_of(project, name), name)

@@ -9,11 +9,12 @@ import keras
 import msgspec
 
 from engine.catalog import load_catalog
+from engine.custom.roles import role_of
 from engine.errors import BuildError, FieldError, LayerloomError
 from engine.graph.entries import entry_of
 from engine.graph.fields import check_fields
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value
+from engine.graph.model import INNER, Argument, Instance, Layer, Node, Ref, Value, refs_in
 from engine.graph.ports import ports_of, positional
 from engine.keras_bridge.applications import make_application
 from engine.keras_bridge.code_runs import begin
@@ -43,7 +44,13 @@ def layer_arguments(
             error.what, where=error.where, expected=error.expected, received=error.received,
             hint=error.hint,
         ) from None  # fmt: skip
-    values = {k: with_functions(project, v, where=layer.name) for k, v in values.items()}
+    values = {
+        k: with_functions(
+            project, v, where=f"{layer.name}/{k}",
+            role=role_of(entry.name, field) if (field := entry.field(k)) is not None else None,
+        )
+        for k, v in values.items()
+    }  # fmt: skip
     if inner is not None:
         values = {name: _with_inner(value, inner) for name, value in values.items()}
     return {
@@ -200,7 +207,9 @@ def _argument(value: Argument, tensor: Callable[[Ref], Any], scope: Scope, where
     if isinstance(value, Ref):
         return tensor(value)
     if isinstance(value, tuple):
-        return [_argument(item, tensor, scope, where) for item in value]
+        given = [_argument(item, tensor, scope, where) for item in value]
+        # Tensors come as a list; constants stay a tuple, as the generated code has them.
+        return given if any(True for _ in refs_in(value)) else tuple(given)
     if isinstance(value, FrozenDict):
         return {key: _argument(item, tensor, scope, where) for key, item in value.items()}
     return to_python(value, None, scope, where=where)

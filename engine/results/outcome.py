@@ -205,8 +205,8 @@ class SampleLook(Struct, frozen=True):
 
     `sample` is its number in the part that was judged, -1 for one from a file, which is `origin`.
     `maps` are pictures of the layer's channels; where it answers a row of numbers these are
-    `values`. `at_nodes` are what each node of the main graph answers, by its id, where it was asked
-    for.
+    `values`. `at_nodes` are what each node answers, by its id, where it was asked for: in the graph
+    to which `trail` leads from the main one.
     """
 
     sample: int
@@ -218,6 +218,7 @@ class SampleLook(Struct, frozen=True):
     maps: tuple[Picture, ...] = ()
     values: tuple[float, ...] = ()
     at_nodes: tuple[tuple[str, Thumbnail], ...] = ()
+    trail: tuple[str, ...] = ()
 
 
 class ClassicalScore(Struct, frozen=True):

@@ -31,7 +31,8 @@ def picture_of(array: np.ndarray, low: float | None = None, high: float | None =
     if high is None:
         high = float(finite.max()) if finite.size else 1.0
     width = high - low
-    shares = np.nan_to_num((pixels - low) / width if width > 0 else pixels * 0 + 0.5)
+    plain = np.where(np.isfinite(pixels), 0.5, pixels)  # all the same, but for what is no number
+    shares = np.nan_to_num((pixels - low) / width if width > 0 else plain)
     shades = (shares.clip(0, 1) * 255).round().astype("uint8")
     rows, columns, channels = shades.shape
     return Picture(rows, columns, channels, shades.tobytes())

@@ -11,6 +11,8 @@ from engine.project import Weights
 from engine.training.backup import backup_facts, interrupted_runs, remove_backup
 
 _OF_A_RUN = "the run "
+# How the origin of an ensemble's weights begins, as `keras_bridge.ensembles.files` writes it.
+OF_AN_ENSEMBLE = "an ensemble of "
 
 
 class Continuation(Struct, frozen=True):
@@ -37,7 +39,8 @@ def continuation(
     """A killed training of the project at `place`; else the run of its weights; else these alone.
 
     `runs` holds the folders of runs; `last` is that of the one that somebody just watched, which
-    need not be of a saved project. None where there is nothing.
+    need not be of a saved project. None where there is nothing, and for an ensemble: its members
+    were trained, it never was.
     """
     killed = [last] if last is not None else []
     killed += interrupted_runs(runs, place) if place else []
@@ -45,7 +48,7 @@ def continuation(
         facts = backup_facts(folder)
         if facts is not None:
             return Continuation(str(folder), facts.epoch, facts.epochs, killed=True)
-    if weights is None:
+    if weights is None or weights.origin.startswith(OF_AN_ENSEMBLE):
         return None
     run = run_of(runs, weights)
     if run is not None and (run / "model.keras").is_file():

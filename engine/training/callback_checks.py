@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from engine.catalog import Entry
+from engine.custom.roles import Role, check_role, role_of
 from engine.custom.sources import SOURCE, functions_in
 from engine.errors import LayerloomError, SourceError
-from engine.graph.fields import check_fields
+from engine.graph.fields import check_fields, is_function
 from engine.graph.model import Instance
 from engine.project import Problem, Project
 from engine.training.callback_entries import (
     HISTOGRAMS,
     LOGGER,
     RATE_SETTERS,
-    SCHEDULER,
     active_callbacks,
     entry_of_callback,
     formula_of,
+    has_formula,
     layers_to_log,
     monitors_of,
 )
@@ -43,6 +46,19 @@ def check_callbacks(project: Project) -> Iterator[Problem]:
             yield from _against_others(project, callback, path)
 
 
+def function_problems(
+    project: Project, value: Instance, role: Role, path: str, node: str = ""
+) -> Iterator[Problem]:
+    """What keeps a function of the project from being called in a field of the training."""
+    try:
+        check_role(project, value, role)
+        check_allowed(project.sources[str(value.fields[SOURCE])], where=path)
+    except SourceError as error:
+        yield msgspec.structs.replace(source_problem(project, error, path), node=node)
+    except LayerloomError as error:
+        yield msgspec.structs.replace(_of_error(project, error, path), node=node)
+
+
 def source_problem(project: Project, error: SourceError, path: str) -> Problem:
     """What is wrong with the code of something at `path`; it begins with `SOURCE:LINE`."""
     what = f"{error.where}: {error.what}"
@@ -59,13 +75,16 @@ def _unusable(project: Project, entry: Entry, callback: Instance, path: str) -> 
         yield Problem(project.main, "", f"{entry.name} cannot be used: it {entry.hidden}", path)
     for name, value in callback.fields.items():
         field = entry.field(name)
-        if field is not None and field.kind == "callable" and not any(functions_in(value)):
+        role = role_of(callback.class_name, field) if field is not None else None
+        if isinstance(value, Instance) and is_function(value) and role is not None:
+            yield from function_problems(project, value, role, f"{path}/{name}")
+        elif field is not None and field.kind == "callable" and not any(functions_in(value)):
             yield Problem(
                 project.main, "", f"{name} is a function", f"{path}/{name}",
                 "a function of the project's own code",
-                hint=f"Write a callback of your own in Python, and take {entry.name} out.",
+                hint="Choose one there, or write a new one.",
             )  # fmt: skip
-    if entry.name == SCHEDULER:
+    if has_formula(callback):
         try:
             scheduled_rates(project, formula_of(callback))
         except LayerloomError as error:

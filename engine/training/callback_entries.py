@@ -2,7 +2,7 @@
 
 Beside Keras's own fields every callback can be switched off (`enabled`), a ModelCheckpoint looks
 only every so many epochs (`every`), and a LearningRateScheduler takes a formula over `epoch` and
-`lr` where Keras takes a function. No Keras.
+`lr` too where Keras takes a function. No Keras.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from engine.catalog import Entry, Field, load_catalog
-from engine.custom.sources import CALLBACK, SOURCE, callback_of
-from engine.errors import ExpressionError, UnknownClassError
+from engine.custom.sources import CALLBACK, SOURCE, callback_of, function_of
+from engine.errors import ExpressionError, SourceError, UnknownClassError
 from engine.graph.expressions import Expr
+from engine.graph.fields import is_function
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Expression, Instance, Value
 from engine.project import Project
@@ -54,7 +56,7 @@ _SWITCH = Field(
 _SOURCE = Field(SOURCE, "str", required=True, help="The code that defines the callback.")
 _FORMULA = Field(
     "schedule",
-    "str",
+    "formula",
     required=True,
     help="The learning rate of each epoch, over epoch (from 0) and lr (the rate before): "
     "lr if epoch < 5 else lr * 0.9",
@@ -122,12 +124,8 @@ def title_of(project: Project, callback: Instance) -> str:
 
 
 def offered_callbacks() -> tuple[Entry, ...]:
-    """Those that a person can choose: a project holds no functions, which some need."""
-    return tuple(
-        entry
-        for entry in callback_entries().values()
-        if not entry.hidden and all(field.kind != "callable" for field in entry.fields)
-    )
+    """Those that a person can choose."""
+    return tuple(entry for entry in callback_entries().values() if not entry.hidden)
 
 
 def fresh_callback(name: str, project: Project) -> Instance:
@@ -190,8 +188,13 @@ def is_periodic(callback: Instance) -> bool:
     return callback.class_name != HISTOGRAMS and callback.fields.get("every", 1) != 1
 
 
+def has_formula(callback: Instance) -> bool:
+    """Whether it is a LearningRateScheduler that follows a formula, not a function of one's own."""
+    return callback.class_name == SCHEDULER and not is_function(callback.fields.get("schedule"))
+
+
 def formula_of(scheduler: Instance) -> Expr:
-    """The formula of a LearningRateScheduler; raises ExpressionError."""
+    """The formula of a LearningRateScheduler that `has_formula`; raises ExpressionError."""
     text = scheduler.fields.get("schedule")
     if not isinstance(text, str):
         raise ExpressionError("there is no formula", expected="a formula such as lr * 0.9")
@@ -208,13 +211,20 @@ def monitors_of(project: Project) -> tuple[str, ...]:
     for plan in plans:
         start = f"{plan.name}_" if several else ""
         keys += [f"{start}loss"] if several else []
-        keys += [f"{start}{_key(metric)}" for metric in plan.metrics]
+        keys += [f"{start}{_key(project, metric)}" for metric in plan.metrics]
     validated = [f"val_{key}" for key in keys] if project.data.validates else []
     return tuple(dict.fromkeys((*validated, *keys)))
 
 
-def _key(metric: Value) -> str:
-    """The name of a metric in the history: what Keras makes of the name of its class."""
+def _key(project: Project, metric: Value) -> str:
+    """The name of a metric in the history: what Keras makes of the name of its class or function.
+
+    Of a source that cannot be read it is the source's own.
+    """
+    if isinstance(metric, Instance) and is_function(metric):
+        with suppress(SourceError, UnknownClassError):
+            return _snake(function_of(project, metric).name)
+        return str(metric.fields.get(SOURCE))
     if isinstance(metric, str):
         try:
             metric = Instance(load_catalog().find("metrics", metric).name)
@@ -223,7 +233,11 @@ def _key(metric: Value) -> str:
     assert isinstance(metric, Instance)  # compile_plan answers nothing else
     if metric.class_name in _NAMED_OTHERWISE:
         return _NAMED_OTHERWISE[metric.class_name]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", metric.class_name).lower()
+    return _snake(metric.class_name)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", name).lower()
 
 
 def _with_more(entry: Entry) -> Entry:

@@ -6,14 +6,15 @@ import math
 from collections.abc import Iterable, Iterator
 
 from engine.catalog import load_catalog
-from engine.custom.sources import GENERATOR, SOURCE, generator_of
+from engine.custom.roles import role_of_judge
+from engine.custom.sources import GENERATOR, JUDGES, SOURCE, generator_of
 from engine.data.sources_info import source_fields
 from engine.errors import LayerloomError, SourceError
-from engine.graph.fields import check_fields, show
+from engine.graph.fields import check_fields, is_function, show
 from engine.graph.model import Instance, Value
 from engine.project import Problem, ProblemLevel, Project
 from engine.training.adapting import adapting_problems
-from engine.training.callback_checks import check_callbacks, source_problem
+from engine.training.callback_checks import check_callbacks, function_problems, source_problem
 from engine.training.defaults import (
     TrainingOutput,
     activation_of,
@@ -161,7 +162,10 @@ def _check_numbers(project: Project) -> Iterator[Problem]:
 def _check_instance(
     project: Project, section: str, value: Value, path: str, node: str = ""
 ) -> Iterator[Problem]:
-    """Problems of a class by name, and of its fields."""
+    """Problems of a class by name and of its fields, or of a function of the project's own."""
+    if isinstance(value, Instance) and is_function(value) and section in JUDGES:
+        yield from function_problems(project, value, role_of_judge(section), path, node)
+        return
     class_name = value.class_name if isinstance(value, Instance) else value
     try:
         entry = load_catalog().find(section, str(class_name))

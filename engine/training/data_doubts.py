@@ -31,12 +31,15 @@ from engine.training.defaults import (
     training_outputs,
     units_of,
 )
+from engine.training.misfits import unfitting_inputs, unfitting_target
 
 _SPARSE, _ROWS, _BINARY = (
     "sparse_categorical_crossentropy",
     "categorical_crossentropy",
     "binary_crossentropy",
 )
+
+_MANY_CLASSES = 1000  # whole numbers above it are more likely amounts than classes
 
 Doubt = tuple[Problem, tuple[Fix, ...]]
 _NOTHING: Infos = {}
@@ -54,6 +57,7 @@ def data_doubts(project: Project, preview: DataPreview, infos: Infos = _NOTHING)
     bound = msgspec.structs.replace(project, data=data)
     found = [
         *_unfed(bound, preview),
+        *unfitting_inputs(bound, preview),
         *(
             doubt
             for output in training_outputs(bound)
@@ -158,6 +162,9 @@ def _target(project: Project, output: TrainingOutput, preview: DataPreview) -> I
         yield _more_units(project, output, classes, units, _for_classes(project, output))
     elif name == _ROWS and len(column.shape) == 1 and column.shape[0] != units:
         yield _more_units(project, output, column.shape[0], units, ())
+    else:
+        for doubt in unfitting_target(project, output, column, loss, units):
+            yield _or_classes(project, output, classes, doubt)
 
 
 def _classes(column: DataColumn) -> int:
@@ -205,6 +212,22 @@ def _more_units(
         return problem, (one,)
     text = f"Use {classes} {name}, softmax and {_SPARSE}"
     return problem, (Fix(text, Together(text, (one.edit, *also))),)
+
+
+def _or_classes(project: Project, output: TrainingOutput, classes: int, doubt: Doubt) -> Doubt:
+    """The doubt about a Dense, with a classifier as the first way out of it for class numbers."""
+    layer_id = project.node(project.main, output.node).layer
+    if layer_id is None or not 2 < classes <= _MANY_CLASSES:
+        return doubt
+    problem = msgspec.structs.replace(
+        doubt[0],
+        expected=f"{classes} units with softmax, one for each class, or 1 unit for a number",
+        hint="Softmax answers how likely each class is; without it the model predicts a number.",
+    )
+    text = f"Use {classes} units, softmax and {_SPARSE}"
+    units = SetField(layer_id, "units", classes)
+    classify = Fix(text, Together(text, (units, *_for_classes(project, output))))
+    return problem, (classify, *doubt[1])
 
 
 def _for_classes(project: Project, output: TrainingOutput) -> tuple[Edit, ...]:

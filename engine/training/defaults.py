@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from engine.catalog import load_catalog
 from engine.data.columns import DataColumn, DataPreview
-from engine.errors import LayerloomError
+from engine.data.steps_info import reshaped
+from engine.errors import DataError, LayerloomError
 from engine.graph.model import Instance, Layer, Node, Value
 from engine.graph.ports import passed_on
 from engine.graph.wiring import outputs_of
@@ -201,8 +202,7 @@ def _prepared(column: DataColumn, binding: Binding) -> DataColumn:
             case "add_channel":
                 shape = (*shape, 1)
             case "reshape":
-                wanted = step.fields.get("shape", shape)
-                shape = tuple(wanted) if isinstance(wanted, tuple) else (wanted,)
+                shape = _reshaped(shape, step.fields.get("shape", shape))
             case "resize":
                 rows, columns = (step.fields.get(name, 32) for name in ("height", "width"))
                 shape = (rows, columns, *shape[2:])
@@ -214,6 +214,16 @@ def _prepared(column: DataColumn, binding: Binding) -> DataColumn:
             case "scale" | "standardize":
                 low = high = None
     return DataColumn(column.name, shape, column.dtype, low, high)
+
+
+def _reshaped(shape: tuple[int, ...], wanted: Value) -> tuple[int, ...]:
+    """`shape` after a reshape; as it was where the numbers of a sample do not fill the other."""
+    sizes = wanted if isinstance(wanted, tuple) else (wanted,)
+    numbers = [n for n in sizes if isinstance(n, int)]
+    try:
+        return reshaped(shape, tuple(numbers), where="") if len(numbers) == len(sizes) else shape
+    except DataError:
+        return shape
 
 
 def loss_choices(layer: Layer | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from engine.errors import LayerloomError, TrainingError
 from engine.graph.model import Value
 from engine.keras_bridge.compile import check_whole, compile_model
 from engine.keras_bridge.complaints import complaint
-from engine.keras_bridge.custom import source_failure
+from engine.keras_bridge.custom import source_failure, with_functions
 from engine.keras_bridge.pretrained import downloads_told, with_pretrained
 from engine.keras_bridge.step_errors import step_complaint
 from engine.keras_bridge.values import scope_of, to_python
@@ -177,7 +177,9 @@ def compile_for_training(project: Project, model: keras.Model) -> None:
     def one(value: Value, section: str, where: str = "") -> Any:
         if isinstance(value, str):
             return value
-        return to_python(value, None, scope, where=f"training/{where or section}", section=section)
+        place = f"training/{where or section}"
+        value = with_functions(project, value, where=place)
+        return to_python(value, None, scope, where=place, section=section)
 
     arguments = {
         "loss": plan.shaped([one(output.loss, "losses") for output in plan.outputs]),

@@ -18,7 +18,7 @@ from engine.training.schedules import rate_at
 BALANCED = "balanced"
 CLIPS = ("clipnorm", "clipvalue", "global_clipnorm")
 _WANTED = "balanced, or for each class a number of at least 0, such as 0: 1, 1: 5"
-_RATE = "training/optimizer/learning_rate"
+RATE = "training/optimizer/learning_rate"
 
 
 def check_options(project: Project) -> Iterator[Problem]:
@@ -50,14 +50,14 @@ def _check_schedule(project: Project) -> Iterator[Problem]:
         rate_at(rate, 0, variables_of(project))
     except LayerloomError as error:
         yield Problem(
-            project.main, "", error.what, _RATE, error.expected, error.received, error.hint
+            project.main, "", error.what, RATE, error.expected, error.received, error.hint
         )
         return
     warmup = rate.fields.get("warmup_steps", 0)
     if warmup != 0 and rate.fields.get("warmup_target") is None:
         yield Problem(
             project.main, "", "the warm-up has no target, and Keras leaves it out",
-            f"{_RATE}/warmup_target", "the learning rate that the warm-up leads to", "None",
+            f"{RATE}/warmup_target", "the learning rate that the warm-up leads to", "None",
             "Set warmup_target, and initial_learning_rate to where the warm-up begins.", "warning",
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from engine.errors import TrainingError
 from engine.graph.expressions import Expr
 from engine.graph.model import Instance
 from engine.project import DataSpec, Project
-from engine.training.callback_entries import SCHEDULER, active_callbacks, formula_of
+from engine.training.callback_entries import active_callbacks, formula_of, has_formula
 from engine.training.computed import computed, variables_of
 
 Curve = tuple[tuple[float, float], ...]  # (step or epoch, learning rate)
@@ -55,12 +55,12 @@ def rates(project: Project, steps: int | None) -> Curve:
     """The learning rate over the training: by epochs where the `steps` of one are known.
 
     Without them the axis counts steps, as far as the schedule has something to show. A constant
-    rate that no callback changes has no curve. What plateaus or the person will change is not known
-    ahead. Raises TrainingError or ExpressionError.
+    rate that no callback changes has no curve. What plateaus, the person or a function of the
+    project's own will change is not known ahead. Raises TrainingError or ExpressionError.
     """
     names = variables_of(project)
     rate = project.training.optimizer.fields.get("learning_rate")
-    formula = next((formula_of(c) for _, c in active_callbacks(project) if _schedules(c)), None)
+    formula = next((formula_of(c) for _, c in active_callbacks(project) if has_formula(c)), None)
     if isinstance(rate, Instance):
         epochs = project.training.epochs
         last = steps * epochs if steps else horizon(rate, names)
@@ -129,10 +129,6 @@ def horizon(schedule: Instance, names: Mapping[str, Any]) -> float:
     if schedule.class_name == "CosineDecay":
         return 1.1 * (last + number("warmup_steps")) or 100.0
     return 3 * last or 100.0
-
-
-def _schedules(callback: Instance) -> bool:
-    return callback.class_name == SCHEDULER
 
 
 def _exponential(f: Mapping[str, Any], step: float) -> float:

@@ -49,7 +49,7 @@ def read_model(command: m.ImportModel) -> m.Imported:
 
     path, folder = Path(command.path), Path(command.folder)
     project, warning = import_model(path), ""
-    if path.suffix != ".json":
+    if path.suffix.lower() != ".json":
         try:
             model = read_foreign_weights(project, path)
             make_folder(folder)

@@ -13,8 +13,9 @@ import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from engine.atomic import forget_unfinished
 from engine.errors import DataError, LayerloomError, WorkerError
 from engine.keras_bridge.quiet import import_keras
 from engine.project import Problem, Project
@@ -60,7 +61,7 @@ def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
         try:
             command = connection.recv()
         except (EOFError, OSError):
-            os._exit(0)  # nobody is left to answer to; a training must not go on alone
+            _end()  # nobody is left to answer to; a training must not go on alone
         match command:
             case m.Stop(keep=keep):
                 control.stop(keep)
@@ -71,11 +72,17 @@ def _read(connection: Connection, inbox: queue.SimpleQueue[Any]) -> None:
             case m.SetLearningRate(rate=rate):
                 control.set_learning_rate(rate)
             case m.Shutdown():
-                os._exit(0)
+                _end()
             case _:
                 if isinstance(command, _STOPPABLE):
                     control = Control()
                 inbox.put((command, control))
+
+
+def _end() -> NoReturn:
+    """End the process now, from any of its threads; what is half written goes."""
+    forget_unfinished()
+    os._exit(0)
 
 
 class Worker:
@@ -245,5 +252,5 @@ class Worker:
     def _send(self, event: m.Event | CodeStarts) -> None:
         try:
             self._connection.send(event)
-        except (BrokenPipeError, OSError):
-            os._exit(0)
+        except OSError:
+            _end()

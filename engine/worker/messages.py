@@ -112,14 +112,14 @@ class Evaluate(Struct, frozen=True):
 class ShowSample(Struct, frozen=True):
     """Send a sample through the model that was evaluated last: a row of its part, or a file.
 
-    `layer` names the call whose answer is shown beside the outputs; with `at_nodes` there is a
-    small picture of what each call answers.
+    `layer` names the call whose answer is shown beside the outputs; `at_nodes` leads to the graph
+    of which each node has a small picture of what it answers (None: of no graph).
     """
 
     sample: int = 0
     path: str = ""
     layer: str = ""
-    at_nodes: bool = False
+    at_nodes: tuple[str, ...] | None = None
 
 
 class StudyData(Struct, frozen=True):
@@ -302,6 +302,7 @@ class Died(Struct, frozen=True):
 
     exit_code: int | None
     error: LayerloomError
+    began: bool = True  # whether it had been ready
 
 
 Event = (

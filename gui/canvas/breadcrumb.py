@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from engine.graph.nesting import graphs_along
 from gui.canvas.view import Canvas
 from gui.document import Document
+from gui.elided_label import ElidedLabel
 from gui.theme import set_role
+
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+_STEP = 180  # pixels of a name that leads back
 
 
 class Breadcrumb(QFrame):
@@ -64,7 +68,8 @@ class Breadcrumb(QFrame):
             self._add(self._step(depth, name, len(names) - 1 - depth))
             self._add(self._label("›", "muted"))
         if names:
-            here = self._label(names[-1], "strong")
+            here = ElidedLabel(names[-1], self)
+            set_role(here, "strong")
             here.setObjectName("crumb_here")
             here.setContentsMargins(10, 0, 0, 0)
             here.setAccessibleName(self.tr("Shown: {0}").format(names[-1]))
@@ -93,7 +98,7 @@ class Breadcrumb(QFrame):
     def _step(self, depth: int, name: str, levels: int) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"crumb_{depth}")
-        button.setText(name)
+        button.setText(button.fontMetrics().elidedText(name, _MIDDLE, _STEP))
         button.setAccessibleName(self.tr("Back to {0}").format(name))
         button.setToolTip(self.tr("Back to {0}").format(name))
         button.clicked.connect(lambda: self._leave(levels))

@@ -9,6 +9,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from engine.graph.entries import known_entry
+from engine.graph.indexing import index_text
 from engine.graph.model import Expression, Graph, Layer, Node, Ref, Slot, refs_in
 from engine.graph.node_info import NodeInfo
 from engine.graph.ports import ports_of
@@ -109,7 +110,10 @@ def short_count(count: int) -> str:
 
 def _caption(project: Project, node: Node, layer: Layer | None) -> list[str]:
     if layer is None:
-        return [f"ops.{node.operation}"]
+        said = [f"ops.{node.operation}"]
+        if "key" in node.arguments and node.operation == "get_item":
+            said.append(index_text(node.arguments["key"]))
+        return said
     if layer.kind == "graph":
         inner = project.graphs.get(layer.target)
         return [inner.name if inner else layer.target]

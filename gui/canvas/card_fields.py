@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.applications import Application
 from engine.catalog import Entry
-from engine.graph.fields import show
+from engine.graph.fields import is_function, show
 from engine.graph.model import Instance, Layer, Value
 
 # By family or class, in the order in which they are shown.
@@ -116,7 +116,7 @@ def _shape(value: Value) -> str:
 
 def _short(value: Value) -> str:
     """A value in few letters; an inner layer by its class and first number: `LSTM 32`."""
-    if isinstance(value, Instance):
+    if isinstance(value, Instance) and not is_function(value):
         first = next((v for v in value.fields.values() if isinstance(v, int | float | str)), None)
         return value.class_name if first is None else f"{value.class_name} {show(first)}"
     if isinstance(value, tuple) and any(n is None or n == -1 for n in value):

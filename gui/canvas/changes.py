@@ -90,7 +90,7 @@ class Changes:
 
     def _problems_by_node(self) -> dict[str, tuple[Problem, ...]]:
         found: dict[str, tuple[Problem, ...]] = {}
-        for problem in self._document.problems:
+        for problem in (*self._document.problems, *self._document.doubts):
             if problem.graph == self._document.graph_id and problem.node:
                 found[problem.node] = (*found.get(problem.node, ()), problem)
         return found

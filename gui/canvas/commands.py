@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from engine.graph.edits import Disconnect, Edit, MoveNodes, RemoveNodes, Together
 from engine.graph.frozen import FrozenDict
@@ -19,6 +20,9 @@ from gui.canvas.card_geometry import WIDTH
 from gui.canvas.decor import Piece
 from gui.canvas.scene import GraphScene
 from gui.document import Document
+
+if TYPE_CHECKING:
+    from gui.canvas.view import Canvas
 
 STEP = 8.0
 NUDGES = {
@@ -82,6 +86,17 @@ def nudge_piece(document: Document, scene: GraphScene, piece: Piece, dx: float, 
         title = QCoreApplication.translate("Canvas", "Move note")
         edit = put_note(document.project, graph_id, piece.id, there, title)
     document.try_apply(edit, merge=f"nudge:{piece.table}:{piece.id}")
+
+
+def arrow(canvas: Canvas, dx: float, dy: float) -> None:
+    """Move what is selected by a few pixels; where that is nothing, what is seen."""
+    piece = canvas.graph_scene.decor.chosen
+    if canvas.selected_nodes():
+        canvas.nudge(dx, dy)
+    elif piece is not None:
+        nudge_piece(canvas.document, canvas.graph_scene, piece, dx, dy)
+    elif not canvas.bends.nudge(dx, dy):
+        canvas.pan_by(QPointF(dx, dy).toPoint() * 8)
 
 
 def nudge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QGraphicsScene
 from engine.graph.edits import Edit
 from engine.graph.placing.framing import put_frame, put_note
 from engine.project import GraphView
-from gui.canvas.decor_items import CORNER, FrameItem, NoteItem
-from gui.canvas.look import Look
+from gui.canvas.decor_items import CORNER, FRAMES, TINT, FrameItem, NoteItem
+from gui.canvas.look import Look, mixed
+from gui.canvas.obstacles import Box, Obstacles
 from gui.document import Document
+
+_AIR = 0.19  # of the height of a title, above and below its letters
 
 
 class Piece(NamedTuple):
@@ -41,6 +44,7 @@ class Decor:
         self._scene, self._document, self._look = scene, document, look
         self._changed = changed
         self._shown = GraphView()
+        self._note_families()
 
     def follow(self) -> None:
         """Show what the project has now."""
@@ -64,6 +68,62 @@ class Decor:
             self.notes[note_id].show_note(note)
         if self.chosen is not None and self._item(self.chosen) is None:
             self.choose(None)
+        self._note_families()
+        self._note_grounds()
+        self.place_titles()
+
+    def place_titles(self) -> None:
+        """Leave out, at this zoom, titles that would stand on others, or on a border.
+
+        Frames inside one frame have theirs all or none; those around them come first.
+        """
+        shown, families = Obstacles(), [("", self._within.get("", ()))]
+        for around, family in families:  # it grows: from the outermost frames inwards
+            border = self.frames[around].plain.top() if around else None
+            boxes = {n: _lines(self.frames[n].lettering) for n in family}
+            apart = Obstacles()
+            crowded = set[str]()
+            for frame_id, box in boxes.items():
+                crossed = border is not None and box[1] < border < box[3]
+                if crossed or any(shown.in_box(box)) or any(apart.in_box(box)):
+                    crowded.add(frame_id)
+                elif box[2] > box[0]:
+                    apart.put(frame_id, box)
+            for frame_id in family:
+                titled = not crowded if around else frame_id not in crowded
+                self.frames[frame_id].set_titled(titled)
+                if titled and boxes[frame_id][2] > boxes[frame_id][0]:
+                    shown.put(frame_id, boxes[frame_id])
+                if titled:
+                    families.append((frame_id, self._within.get(frame_id, ())))
+                else:
+                    self._leave_out(frame_id)
+
+    def _leave_out(self, frame_id: str) -> None:
+        """No title of what is inside a frame."""
+        for inner in self._within.get(frame_id, ()):
+            self.frames[inner].set_titled(False)
+            self._leave_out(inner)
+
+    def _note_grounds(self) -> None:
+        """Say which colour the ground has where, and lay smaller frames on larger ones."""
+        look = self._look
+        look.grounds = []
+        by_size = sorted(self.frames.items(), key=_size, reverse=True)
+        for number, (_, item) in enumerate(by_size):
+            item.setZValue(FRAMES + number / len(by_size))
+            item.ground = mixed(item.color, look.ground(item.plain), TINT)
+            look.grounds.append((item.body, item.ground))
+
+    def _note_families(self) -> None:
+        """Find which frames stand directly in which; largest first."""
+        self._within: dict[str, list[str]] = {}
+        placed: list[tuple[str, QRectF]] = []
+        for frame_id, item in sorted(self.frames.items(), key=_size, reverse=True):
+            body = item.plain
+            around = next((n for n, area in reversed(placed) if area.contains(body)), "")
+            self._within.setdefault(around, []).append(frame_id)
+            placed.append((frame_id, body))
 
     def choose(self, piece: Piece | None) -> None:
         """Choose this piece and no other."""
@@ -88,14 +148,12 @@ class Decor:
             if note.sceneBoundingRect().contains(point):
                 return Piece("notes", note_id)
         reach = max(CORNER, CORNER / zoom)
-        by_size = sorted(self.frames.items(), key=lambda f: f[1].frame.width * f[1].frame.height)
-        for frame_id, item in by_size:
-            frame = item.frame
-            right, bottom = frame.x + frame.width, frame.y + frame.height
+        for frame_id, item in sorted(self.frames.items(), key=_size):
+            right, bottom = item.body.right(), item.body.bottom()
             corner = QRectF(right - reach, bottom - reach, reach, reach)
             if corner.contains(point):
                 return Piece("frames", frame_id, corner=True)
-            if item.title.contains(point):
+            if item.titled and item.title.contains(point):
                 return Piece("frames", frame_id)
         return None
 
@@ -108,11 +166,22 @@ class Decor:
     def bounds(self) -> QRectF:
         """The rectangle round all frames and notes; empty where there are none."""
         area = QRectF()
-        for frame in (item.frame for item in self.frames.values()):
-            area = area.united(QRectF(frame.x, frame.y, frame.width, frame.height))
+        for frame in self.frames.values():
+            area = area.united(frame.body)
         for note in self.notes.values():
             area = area.united(note.sceneBoundingRect())
         return area
+
+    def make_room(self, boxes: Collection[QRectF]) -> None:
+        """Let each frame reach round those of the boxes that begin in it, as far as they go down.
+
+        The boxes are nodes with what hangs under them; the project's frames stay as they are.
+        """
+        for item in self.frames.values():
+            own = item.plain
+            beyond = (box.bottom() - own.bottom() for box in boxes if own.contains(box.center()))
+            item.make_room(max(0.0, *beyond, 0.0))
+        self._note_grounds()
 
     def removal(self) -> Edit | None:
         """The edit that takes the chosen piece away; None where none is chosen."""
@@ -127,6 +196,17 @@ class Decor:
         """Take the theme's type anew: notes are as high as their text."""
         for item in self.notes.values():
             item.show_note(item.note)
+        self._note_grounds()
 
     def _item(self, piece: Piece) -> FrameItem | NoteItem | None:
         return self.frames.get(piece.id) if piece.table == "frames" else self.notes.get(piece.id)
+
+
+def _size(entry: tuple[str, FrameItem]) -> float:
+    return entry[1].frame.width * entry[1].frame.height
+
+
+def _lines(words: QRectF) -> Box:
+    """What a title fills, without the air above and below it."""
+    air = _AIR * words.height()
+    return (words.left(), words.top() + air, words.right(), words.bottom() - air)

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidg
 from engine.graph.placing.framing import MARGIN, TITLE_HEIGHT
 from engine.project import Frame, Note
 from gui.canvas.card_geometry import RADIUS
-from gui.canvas.look import READABLE, Look, cosmetic
+from gui.canvas.look import FAR, READABLE, Look, cosmetic, mixed
 
 NOTE_WIDTH = 210.0
+FRAMES = -5.0  # their height above the ground, and less than one more: notes lie above
 CORNER = 14.0  # of a frame: where it is resized
-_TINT = 0.07
+TINT, _EDGE = 0.07, 0.38  # of a frame's colour
 _PADDING = 10.0
 _TITLE_ON_SCREEN = 0.85  # of its size at 100 %, however far away
-_MOST_ENLARGED = 6.0
+_MOST_ENLARGED = 17.0  # down to the smallest zoom
 _BEYOND = 40.0  # how far a title may reach beyond a small frame, on the screen: from far only
 
 
@@ -27,17 +28,45 @@ class FrameItem(QGraphicsRectItem):
         super().__init__()
         self.look = look
         self.frame = Frame("", 0.0, 0.0, 0.0, 0.0)
+        self.room = 0.0
+        self.titled = True
+        self.ground = look.canvas  # with the tint upon it
         self.chosen = False
-        self.setZValue(-5)
+        self.setZValue(FRAMES)
         self.setPen(Qt.PenStyle.NoPen)
 
     def show_frame(self, frame: Frame) -> None:
         """Be this frame."""
         self.frame = frame
         self.setPos(frame.x, frame.y)
+        self._measure()
+
+    def make_room(self, room: float) -> None:
+        """Reach down farther than the project says, for what hangs under nodes."""
+        if room != self.room:
+            self.room = room
+            self._measure()
+
+    @property
+    def color(self) -> QColor:
+        """The colour of border and tint."""
+        return self.look.family(self.frame.color) if self.frame.color else self.look.muted
+
+    @property
+    def plain(self) -> QRectF:
+        """The rectangle in the scene, as the project has it."""
+        return QRectF(self.frame.x, self.frame.y, self.frame.width, self.frame.height)
+
+    @property
+    def body(self) -> QRectF:
+        """The rectangle in the scene, as it is drawn."""
+        return self.plain.adjusted(0, 0, 0, self.room)
+
+    def _measure(self) -> None:
+        frame = self.frame
         above = TITLE_HEIGHT * _MOST_ENLARGED  # from far the title stands there
         wide = frame.width + _BEYOND * _MOST_ENLARGED
-        self.setRect(-1, -above, wide + 2, frame.height + above + 1)
+        self.setRect(-1, -above, wide + 2, frame.height + self.room + above + 1)
         self.update()
 
     @property
@@ -52,31 +81,53 @@ class FrameItem(QGraphicsRectItem):
             return QRectF(frame.x, frame.y - height, frame.width, height + TITLE_HEIGHT)
         return QRectF(frame.x, frame.y, frame.width, height)
 
+    @property
+    def lettering(self) -> QRectF:
+        """Where in the scene the words of the title are; empty where there are none."""
+        scale, strip = self._enlarged(), self.title
+        if not self.frame.title:
+            return QRectF()
+        width = min(self.look.width(self.frame.title, "strong"), self._room()) * scale
+        return QRectF(strip.x() + _PADDING, strip.y(), width, TITLE_HEIGHT * scale)
+
+    def set_titled(self, titled: bool) -> None:
+        """Show the title, or leave it out where it would stand on that of a larger frame."""
+        if titled != self.titled:
+            self.titled = titled
+            self.update()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        look, frame = self.look, self.frame
-        color = look.family(frame.color) if frame.color else look.muted
-        tint = QColor(color)
-        tint.setAlphaF(_TINT)
-        edge = QColor(color)
-        edge.setAlphaF(0.38)
-        painter.setBrush(tint)
-        painter.setPen(look.wire_selected if self.chosen else cosmetic(edge, look.ratio))
-        body = QRectF(0, 0, frame.width, frame.height)
-        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        look, frame, color = self.look, self.frame, self.color
+        body = QRectF(0, 0, frame.width, frame.height + self.room)
+        if look.zoom < FAR:  # no dots shine through: opaque and square is ten times as quick
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillRect(body, self.ground)
+            edge = mixed(color, self.ground, _EDGE)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(look.wire_selected if self.chosen else cosmetic(edge, look.ratio))
+            painter.drawRect(body)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        else:
+            tint, edge = QColor(color), QColor(color)
+            tint.setAlphaF(TINT)
+            edge.setAlphaF(_EDGE)
+            painter.setBrush(tint)
+            painter.setPen(look.wire_selected if self.chosen else cosmetic(edge, look.ratio))
+            painter.drawRoundedRect(body, RADIUS, RADIUS)
         if self.chosen:
             painter.setPen(QPen(look.accent, 1.5))
             for inset in (4.0, 8.0):  # the corner by which it is resized
-                right, bottom = frame.width - 4, frame.height - 4
+                right, bottom = body.width() - 4, body.height() - 4
                 painter.drawLine(QPointF(right - inset, bottom), QPointF(right, bottom - inset))
-        if frame.title:
+        if frame.title and self.titled:
             self._paint_title(painter)
 
     def _paint_title(self, painter: QPainter) -> None:
         look, frame, scale = self.look, self.frame, self._enlarged()
-        room = frame.width / scale + (_BEYOND if scale > 1 else -2 * _PADDING)
-        title = look.laid_out(frame.title, "strong", max(room, 1.0))
+        fits = look.width(frame.title, "strong") <= self._room()  # then it is laid out but once
+        title = look.laid_out(frame.title, "strong", 1e6 if fits else self._room())
         painter.translate(0, self.title.y() - frame.y)
         painter.scale(scale, scale)
         painter.setFont(look.fonts["strong"])
@@ -84,6 +135,11 @@ class FrameItem(QGraphicsRectItem):
         left = _PADDING / scale
         top = (TITLE_HEIGHT - title.size().height()) / 2
         painter.drawStaticText(QPointF(left, top), title)
+
+    def _room(self) -> float:
+        """How wide the title may be, in pixels of its own size."""
+        scale = self._enlarged()
+        return max(self.frame.width / scale + (_BEYOND if scale > 1 else -2 * _PADDING), 1.0)
 
     def _enlarged(self) -> float:
         return min(max(_TITLE_ON_SCREEN / self.look.zoom, 1.0), _MOST_ENLARGED)
@@ -97,7 +153,7 @@ class NoteItem(QGraphicsRectItem):
         self.look = look
         self.note = Note("", 0.0, 0.0)
         self.chosen = False
-        self.setZValue(-4)
+        self.setZValue(FRAMES + 1)
         self.setPen(Qt.PenStyle.NoPen)
 
     def show_note(self, note: Note) -> None:

@@ -86,9 +86,9 @@ class DragNote(Gesture):
     def release(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         note, by, document = self._item.note, point - self._start, self.canvas.document
         there = msgspec.structs.replace(note, x=note.x + round(by.x()), y=note.y + round(by.y()))
-        document.try_apply(
-            put_note(document.project, document.graph_id, self._id, there, "Move note")
-        )
+        edit = put_note(document.project, document.graph_id, self._id, there, "Move note")
+        if there == note or not document.try_apply(edit):
+            self.cancel()
 
     def cancel(self) -> None:
         self._item.show_note(self._item.note)
@@ -113,9 +113,9 @@ class ResizeFrame(Gesture):
     def release(self, at: QPoint, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self.move(at, point, modifiers)
         document, frame = self.canvas.document, self._item.frame
-        document.try_apply(
-            put_frame(document.project, document.graph_id, self._id, frame, "Resize frame")
-        )
+        edit = put_frame(document.project, document.graph_id, self._id, frame, "Resize frame")
+        if frame == self._frame or not document.try_apply(edit):
+            self.cancel()
 
     def cancel(self) -> None:
         self._item.show_frame(self._frame)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from engine.errors import LayerloomError
+from engine.graph.gestures.selecting import beside
 from engine.graph.model import Edge, Ref, Slot
 from engine.graph.ports import free_slot
 from gui.canvas import wire_path
@@ -101,6 +102,26 @@ class DragWire(Gesture):
 
     def cancel(self) -> None:
         self._tidy()
+
+    @property
+    def holds_input(self) -> bool:
+        """Whether it is the start of a wire that moves, its end being held by an input."""
+        return self._source is None
+
+    def port_beside(self, point: QPointF, way: tuple[int, int]) -> QPointF | None:
+        """The next place in a direction such as (1, 0) where the wire may end: for arrows.
+
+        Such are ports, and the middle of a node that takes the wire at its first free port.
+        """
+        places = {"": point.toTuple()}
+        for node_id in self.allowed:
+            item = self._scene.nodes[node_id]
+            for number, (_, place) in enumerate(self._ends(item)):
+                places[f"{number} {node_id}"] = place
+            if self._source is not None and self._free_end(item) is not None:
+                places[f"- {node_id}"] = item.body.center().toTuple()
+        found = beside({key: (x, y, x, y) for key, (x, y) in places.items()}, "", way)
+        return QPointF(*places[found]) if found is not None else None
 
     def _judge(self, at: QPoint, point: QPointF) -> None:
         """Where the wire cannot end at the node under the mouse, show that, and why."""

@@ -1,4 +1,4 @@
-"""Layers that are dragged from the palette and dropped on the canvas."""
+"""What is dropped on the canvas: layers from the palette, columns of the data on their nodes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from engine.data.bindings import port_of
 from engine.errors import LayerloomError
 from engine.graph.edits import MoveNodes
 from engine.graph.entries import known_entry
@@ -18,7 +19,9 @@ from engine.graph.model import Added, Edge, Layer
 from engine.graph.placing.layout import NODE_HEIGHT
 from engine.operations import operation_entries
 from gui.canvas.card_geometry import RADIUS, WIDTH
+from gui.canvas.hit import hit_at
 from gui.canvas.look import Look, cosmetic
+from gui.column_drag import dragged_columns
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -38,24 +41,60 @@ def dropped_layer(data: QMimeData) -> dict[str, Any] | None:
     return layer if known and layer.get("kind", "class") in get_args(Added) else None
 
 
+def port_under(canvas: Canvas, data: QMimeData, point: QPointF) -> str | None:
+    """The node there that takes the columns that are dragged: an input or output of the model."""
+    document = canvas.document
+    if not dragged_columns(data) or document.graph_id != document.project.main:
+        return None
+    node_id = hit_at(canvas.graph_scene, point, canvas.zoom).node
+    return node_id if node_id and port_of(document.project, node_id) is not None else None
+
+
+def show(canvas: Canvas, data: QMimeData, place: QPointF) -> bool:
+    """Show what a drop at a place of the scene would do; False where it would do nothing."""
+    layer, taking = dropped_layer(data), port_under(canvas, data, place)
+    canvas.footprint.setVisible(False)
+    if layer is not None:
+        canvas.footprint.show_at(place)
+        canvas.show_insertion(wire_for(canvas, layer, place))
+    elif taking is not None:
+        canvas.footprint.show_round(canvas.node_item(taking).body)
+    return layer is not None or taking is not None
+
+
+def take(canvas: Canvas, data: QMimeData, place: QPointF) -> bool:
+    """Add the layer that is dropped there, or say which node gets the columns."""
+    layer, taking = dropped_layer(data), port_under(canvas, data, place)
+    if layer is not None:
+        add(canvas, layer, place)
+    elif taking is not None:
+        canvas.columns_dropped.emit(taking, dragged_columns(data))
+    return layer is not None or taking is not None
+
+
 class Footprint(QGraphicsPathItem):
-    """The outline of a node, where the one that is dragged would stand."""
+    """The outline of a node: where the one that is dragged would stand, or which takes columns."""
 
     def __init__(self, look: Look) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(0, 0, WIDTH, NODE_HEIGHT), RADIUS, RADIUS)
-        super().__init__(path)
+        super().__init__()
         self._look = look
         self.setZValue(9)
         self.setVisible(False)
 
     def show_at(self, middle: QPointF) -> None:
-        """Show it round a place of the scene."""
+        """Show a new node's round a place of the scene."""
+        self.show_round(QRectF(*_corner(middle), WIDTH, NODE_HEIGHT))
+
+    def show_round(self, body: QRectF) -> None:
+        """Show it round the body of a node."""
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(0, 0, body.width(), body.height()), RADIUS, RADIUS)
+        self.setPath(path)
         pen = cosmetic(self._look.accent, 1.5 * self._look.ratio)
         pen.setStyle(Qt.PenStyle.DashLine)
         self.setPen(pen)
         self.setBrush(self._look.band)
-        self.setPos(*_corner(middle))
+        self.setPos(body.topLeft())
         self.setVisible(True)
 
 

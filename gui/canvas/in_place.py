@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui.canvas.decor import Piece
+from gui.plain_text import plain_text
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -54,7 +55,7 @@ class InPlaceEdit(QPlainTextEdit):
 
     def finish(self) -> None:
         """Take the text as it is."""
-        self._end(self.toPlainText(), focus=False)
+        self._end(plain_text(self), focus=False)
 
     def give_up(self) -> None:
         """Leave the text as it was."""
@@ -66,7 +67,7 @@ class InPlaceEdit(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self._end(self._before)
         elif enter and (held or self._piece.table == "frames"):
-            self._end(self.toPlainText())
+            self._end(plain_text(self))
         else:
             super().keyPressEvent(event)
 
@@ -84,6 +85,8 @@ class InPlaceEdit(QPlainTextEdit):
         self.deleteLater()
         if focus:
             self._canvas.setFocus()
+        if text == self._before:
+            return
         if self._piece.table == "frames":
             text = " ".join(text.split())[:_LONGEST_TITLE]
         if text != self._before:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -64,6 +64,7 @@ class Look:
         self.drawing: Drawing | None = None
         self.total = 0  # parameters of the graph that is shown, where they are known
         self.ranks_shown = True
+        self.grounds: list[tuple[QRectF, QColor]] = []  # of frames, the largest first
         self.reload()
 
     def reload(self) -> None:
@@ -95,7 +96,8 @@ class Look:
         self.bend_selected = QPen(self.accent, 1.5)
         self.wire = cosmetic(self.wire_color, self.ratio)
         self.rank_pens = {
-            rank: cosmetic(_mixed(color("wire"), theme.family(family)), self.ratio)
+            # Half way from the colour of wires: they are many, and stay calm.
+            rank: cosmetic(mixed(color("wire"), theme.family(family)), self.ratio)
             for rank, family in _RANKS.items()
         }
         self.wire_selected = cosmetic(self.accent, 2.0 * self.ratio)
@@ -112,6 +114,10 @@ class Look:
         if not self.ranks_shown or rank < min(_RANKS):
             return self.wire
         return self.rank_pens[min(rank, max(_RANKS))]
+
+    def ground(self, area: QRectF) -> QColor:
+        """The colour on which things stand there: the canvas's, or that of a frame around them."""
+        return next((c for body, c in reversed(self.grounds) if body.contains(area)), self.canvas)
 
     def family(self, name: str) -> QColor:
         """The colour of a layer family."""
@@ -170,10 +176,11 @@ def cosmetic(color: QColor, width: float = 1.0) -> QPen:
     return pen
 
 
-def _mixed(one: QColor, other: QColor) -> QColor:
-    """The colour half way between two: wires are many, and stay calm."""
+def mixed(one: QColor, other: QColor, share: float = 0.5) -> QColor:
+    """The colour between two, of which `share` is the first."""
+    rest = 1 - share
     return QColor(
-        (one.red() + other.red()) // 2,
-        (one.green() + other.green()) // 2,
-        (one.blue() + other.blue()) // 2,
+        round(one.red() * share + other.red() * rest),
+        round(one.green() * share + other.green() * rest),
+        round(one.blue() * share + other.blue() * rest),
     )

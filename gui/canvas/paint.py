@@ -17,7 +17,7 @@ _BADGE = 8.0
 _LARGEST_NAME = 0.85  # of its size at 100 %, on the screen
 _MOST_ENLARGED = 1.9
 _NAME_RIGHT = WIDTH - 7.0
-_SHARE_HEIGHT, _LEAST_SHARE = 1.5, 2.0
+_SHARE_HEIGHT, _LEAST_SHARE = 1.5, 5.0
 _RING = 3.0  # between a body and the ring of a selection
 
 

@@ -42,11 +42,13 @@ class GraphScene(QGraphicsScene):
     """Shows the graph `document.graph_id`.
 
     `picked` is emitted when another set of nodes or wires is selected, `building_done` when all
-    nodes of a graph that was opened are there, `extent_changed` when they reach elsewhere.
+    nodes of a graph that was opened are there, `extent_changed` when they reach elsewhere. Until
+    then `built` tells the part of it that is there, from 0 to 1.
     """
 
     picked = Signal()
     building_done = Signal()
+    built = Signal(float)
     extent_changed = Signal()
 
     def __init__(self, document: Document, look: Look, parent: QObject | None = None) -> None:
@@ -68,7 +70,7 @@ class GraphScene(QGraphicsScene):
             self._rank_of,
         )
         self.decor = Decor(self, document, look, self._piece_moved)
-        self.thumbnails = Thumbnails(look, self.nodes, self._shows_main)
+        self.thumbnails = Thumbnails(look, self.nodes, lambda: document.trail, self._make_room)
         self._changes = Changes(document)
         self._started = 0
         self._layout: Iterator[dict[str, Place]] | None = None
@@ -87,6 +89,7 @@ class GraphScene(QGraphicsScene):
         document.graph_shown.connect(self.rebuild)
         document.inferred.connect(self._inferred)
         document.problems_changed.connect(self._problems_moved)
+        document.doubts_changed.connect(self._problems_moved)
         self.rebuild()
 
     # ------------------------------------------------------------------ what there is
@@ -170,6 +173,7 @@ class GraphScene(QGraphicsScene):
         self.look.zoom = zoom
         far = zoom < FAR
         self.thumbnails.follow_zoom()
+        self.decor.place_titles()
         self.far.setVisible(far)
         self.wires.show(not far, self.shapes_visible and zoom >= _LABELS)
         if far != was_far:
@@ -291,10 +295,14 @@ class GraphScene(QGraphicsScene):
             for _ in self._work():
                 if perf_counter() > until:
                     self._timer.start(0)
-                    return
+                    break
         finally:
             gc.freeze()
             gc.enable()
+        if self._building:
+            left = len(self._todo) + len(self._todo_wires)
+            there = len(self.nodes) + len(self.wires.items)
+            self.built.emit(there / max(there + left, 1))
 
     def _work(self) -> Iterator[None]:
         """Do what is queued, step by step; leaving it half way is allowed."""
@@ -322,6 +330,7 @@ class GraphScene(QGraphicsScene):
             self.wires.settle(edge)
             yield
         self.far.settled()
+        self._make_room()
         self._measure()
         if self._picked_wires != self.wires.selected:  # some that were selected are gone
             self._selection_moved()
@@ -420,6 +429,11 @@ class GraphScene(QGraphicsScene):
             self.far.set_area(area)
         self.extent_changed.emit()
 
+    def _make_room(self) -> None:
+        """Let frames reach round what hangs under their nodes."""
+        if self.decor.frames:
+            self.decor.make_room(self.thumbnails.boxes())
+
     def _shape_of(self, ref: Ref) -> str:
         info = self.document.info(ref.node)
         if info is None or ref.output >= len(info.outputs):
@@ -437,9 +451,6 @@ class GraphScene(QGraphicsScene):
 
     def _bends_of(self, edge: Edge) -> tuple[Place, ...]:
         return bends_of(self.document.project.view_of(self.document.graph_id), edge)
-
-    def _shows_main(self) -> bool:
-        return self.document.graph_id == self.document.project.main
 
     def _piece_moved(self) -> None:
         self.picked.emit()

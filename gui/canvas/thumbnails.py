@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem
 
+from engine.graph.nesting import Trail
 from engine.results.outcome import Thumbnail
 from gui.canvas.card_geometry import WIDTH
 from gui.canvas.look import MARKED, Look
@@ -22,22 +23,29 @@ from gui.pictures.image import image_of, mask_of
 _BELOW = 5.0  # pixels between a card and its picture
 _HEIGHT = 26.0  # with it and the gap, less than the gap between two rows of nodes
 _WIDTH = WIDTH - 24.0
+_ROOM = _BELOW + _HEIGHT + 8.0  # that a picture takes under a card, in a frame
 _GAP = 1  # of a picture's own pixels, between two
 _STALE = 0.3  # opacity, once the graph is another
 _SLICE = 0.008  # seconds
 
 
 class Thumbnails:
-    """The pictures of the main graph's nodes.
+    """The pictures of one graph's nodes.
 
-    `nodes` are the items that there are, and `is_here` says whether they are the main graph's.
+    `nodes` are the items that there are, `trail` says which graph they are of, and `settled` is
+    called when all are where they belong.
     """
 
     def __init__(
-        self, look: Look, nodes: Mapping[str, NodeItem], is_here: Callable[[], bool]
+        self,
+        look: Look,
+        nodes: Mapping[str, NodeItem],
+        trail: Callable[[], Trail],
+        settled: Callable[[], None],
     ) -> None:
-        self._look, self._nodes, self._is_here = look, nodes, is_here
+        self._look, self._nodes, self._trail, self._settled = look, nodes, trail, settled
         self._pictures: Mapping[str, Thumbnail] = {}
+        self._of: Trail = ()
         self._items: dict[str, QGraphicsPixmapItem] = {}
         self._stale = self._near = False
         self._todo: Iterator[str] = iter(())
@@ -60,9 +68,13 @@ class Thumbnails:
         """Whether some are still to be put or taken away."""
         return self._timer.isActive()
 
-    def show(self, pictures: Mapping[str, Thumbnail]) -> None:
-        """Show these under their nodes, and no others; a few at a time."""
-        self._pictures, self._stale = pictures, False
+    def boxes(self) -> list[QRectF]:
+        """The nodes that have a picture, with the room that it takes."""
+        return [self._nodes[n].body.adjusted(0, 0, 0, _ROOM) for n in self._items]
+
+    def show(self, pictures: Mapping[str, Thumbnail], trail: Trail = ()) -> None:
+        """Show these under the nodes of a graph, and no others; a few at a time."""
+        self._pictures, self._of, self._stale = pictures, trail, False
         for node_id in self._items.keys() - pictures.keys():
             self._remove(node_id)
         self._begin()
@@ -97,6 +109,9 @@ class Thumbnails:
         self._timer.stop()
         self._items.clear()
 
+    def _is_here(self) -> bool:
+        return self._of == self._trail()
+
     def _is_near(self) -> bool:
         return self._look.zoom >= MARKED
 
@@ -117,6 +132,7 @@ class Thumbnails:
             if perf_counter() > until:
                 self._timer.start(0)
                 return
+        self._settled()
 
     def _put(self, node_id: str) -> None:
         node, thumbnail = self._nodes[node_id], self._pictures[node_id]

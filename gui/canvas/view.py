@@ -34,6 +34,7 @@ from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.empty_state import EmptyState
 from gui.canvas.gestures import Gesture, Pan
 from gui.canvas.glide import Glide
+from gui.canvas.held import Held
 from gui.canvas.hit import hit_at
 from gui.canvas.hover import Hover
 from gui.canvas.in_place import InPlaceEdit
@@ -56,9 +57,8 @@ class Canvas(ZoomView):
 
     `selection_changed` carries the ids of the selected nodes, `context_menu_requested` a global
     place and what is there (a node's id, an Edge, a Piece or None), `add_layer_requested` a scene
-    place,
-    `wire_dropped` the tensor (or else the Slot) that a wire let go in the open is held by, and
-    where that is in the scene.
+    place, `wire_dropped` the tensor (or else the Slot) that a wire let go in the open is held by,
+    and where that is in the scene.
     """
 
     selection_changed = Signal(object)
@@ -66,6 +66,7 @@ class Canvas(ZoomView):
     add_layer_requested = Signal(QPointF)
     wire_dropped = Signal(object, object, QPointF)
     node_activated = Signal(str)
+    columns_dropped = Signal(str, object)  # on this node, columns of the data by their names
     building_done = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class Canvas(ZoomView):
         self.minimap = Minimap(self)
         self.glide = Glide(self)
         self.bends = Bends(self)
+        self.held = Held(self)
         self.snaps = False  # nodes that are dragged go from dot to dot of the ground
         document.changed.connect(self.glide.finish)
         self.setObjectName("canvas")
@@ -141,9 +143,7 @@ class Canvas(ZoomView):
         self.graph_scene.select(self.graph_scene.nodes)
 
     def delete_selection(self) -> None:
-        """Remove what is selected, and models that nothing calls then; or the chosen piece or
-        bend.
-        """
+        """Remove what is selected, and models that nothing calls then; or the piece or bend."""
         if self.bends.remove_chosen():
             return
         removal = self.graph_scene.decor.removal()
@@ -224,6 +224,10 @@ class Canvas(ZoomView):
         """A free place (top-left corner) for a new node that a wire from this one leads to."""
         return place_new(self.node_item(node_id).place, self.graph_scene.taken())
 
+    def ask_for_layer(self) -> None:
+        """Let a layer be searched for that goes where the mouse is."""
+        self.add_layer_requested.emit(self.pointed_at())
+
     def show_insertion(self, edge: Edge | None) -> None:
         """Show that what is dragged would go into this wire (None: into none)."""
         self.graph_scene.wires.mark(() if edge is None else (edge,), "open")
@@ -234,6 +238,20 @@ class Canvas(ZoomView):
         if gesture is not None:
             gesture.cancel()
             self._update_cursor()
+
+    def hold(self, gesture: Gesture) -> None:
+        """Let keys lead this gesture, in the place of any that the mouse has begun."""
+        self.cancel_gesture()
+        self._hover.leave()
+        self.glide.finish()
+        self._gesture = gesture
+        self._update_cursor()
+
+    def let_go(self) -> Gesture | None:
+        """End what is held, and answer it: its release is the caller's."""
+        gesture, self._gesture = self._gesture, None
+        self._update_cursor()
+        return gesture
 
     # ------------------------------------------------------------------ mouse
 
@@ -335,21 +353,13 @@ class Canvas(ZoomView):
                 self.graph_scene.select(())
             else:
                 self.document.leave()
-        elif key == Qt.Key.Key_Tab or (key == Qt.Key.Key_A and event.modifiers() == _SHIFT):
-            self.add_layer_requested.emit(self.pointed_at())
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selection()
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space, self._space_used = True, False
             self._update_cursor()
         elif step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            piece = self.graph_scene.decor.chosen
-            if self.selected_nodes():
-                self.nudge(*step)
-            elif piece is not None:
-                commands.nudge_piece(self.document, self.graph_scene, piece, *step)
-            elif not self.bends.nudge(*step):
-                self.pan_by(QPointF(*step).toPoint() * 8)
+            commands.arrow(self, *step)
         else:
             event.ignore()
 
@@ -358,7 +368,7 @@ class Canvas(ZoomView):
             tapped, self._space = self._space and not self._space_used, False
             self._update_cursor()
             if tapped:  # held down, it would have dragged the view
-                self.add_layer_requested.emit(self.pointed_at())
+                self.ask_for_layer()
         else:
             super().keyReleaseEvent(event)
 
@@ -376,11 +386,7 @@ class Canvas(ZoomView):
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        layer = drop.dropped_layer(event.mimeData())
-        if layer is not None:
-            middle = self.mapToScene(event.position().toPoint())
-            self.footprint.show_at(middle)
-            self.show_insertion(drop.wire_for(self, layer, middle))
+        if drop.show(self, event.mimeData(), self.mapToScene(event.position().toPoint())):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -393,13 +399,11 @@ class Canvas(ZoomView):
     def dropEvent(self, event: QDropEvent) -> None:
         self.footprint.setVisible(False)
         self.show_insertion(None)
-        layer = drop.dropped_layer(event.mimeData())
-        if layer is None:
+        if drop.take(self, event.mimeData(), self.mapToScene(event.position().toPoint())):
+            event.acceptProposedAction()
+            self.setFocus()
+        else:
             event.ignore()
-            return
-        drop.add(self, layer, self.mapToScene(event.position().toPoint()))
-        event.acceptProposedAction()
-        self.setFocus()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QGraphicsEllipseItem,
     QGraphicsPathItem,
@@ -23,6 +23,7 @@ Mark = Literal["", "open", "cut"]
 
 
 BEND_RADIUS = 4.5
+_VEIL = 0.82  # how much a label hides of borders and other wires that run through it
 
 
 class WireItem(QGraphicsPathItem):
@@ -128,6 +129,9 @@ class LabelItem(QGraphicsRectItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         look = self.look
+        ground = QColor(look.ground(self.rect().translated(self.pos())))
+        ground.setAlphaF(_VEIL)
+        painter.fillRect(self.rect(), ground)
         laid_out = look.laid_out(self.text, "small")
         painter.setFont(look.fonts["small"])
         painter.setPen(look.shape)

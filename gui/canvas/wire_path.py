@@ -18,7 +18,9 @@ _PAD = 11.0  # the least distance from a lane to a node
 _LANE_OFFSET = 22.0  # and the distance where there is room
 _WINDOW = 600.0  # nodes farther above or below are hardly ever in the way
 _LABEL_HEIGHT = 15.0
-_STEEP = 20.0
+_ABOVE, _BELOW = 4.0, 15.0  # from a wire up and down to the lower edge of its label
+_AIR = 6.0  # beside a label, between two nodes
+_STEEP = 12.0  # farther than this above the middle of its wire a label stands for itself
 _STEPS = 16
 _PULL = 0.36  # of a stretch between two bends: how far its curve keeps its heading
 # The curve of `direct` in a unit square: controls half way, at the heights of the ends.
@@ -51,12 +53,12 @@ def dodges(start: Point, end: Point) -> bool:
     return not BACK <= end[0] - start[0] <= NEAR
 
 
-def direct(start: Point, end: Point, label_width: float = 0.0) -> Route:
+def direct(start: Point, end: Point, label_width: float = 0.0, *, fans_out: bool = False) -> Route:
     """One cubic that minds nothing: for neighbours, and while something is dragged."""
     (x0, y0), (x1, y1) = start, end
     pull = (x1 - x0) / 2 if x1 - x0 >= BACK else min(40 + abs(x1 - x0) / 4 + abs(y1 - y0) / 8, 140)
     points = (start, (x0 + pull, y0), (x1 - pull, y1), end)
-    return Route(points, _label_above(start, end, label_width))
+    return Route(points, _label_above(points, label_width, fans_out=fans_out))
 
 
 def through(start: Point, bends: tuple[Point, ...], end: Point, label_width: float = 0.0) -> Route:
@@ -67,18 +69,38 @@ def through(start: Point, bends: tuple[Point, ...], end: Point, label_width: flo
     ways = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(places)]
     headings: list[Point] = [(1.0, 0.0)]
     for before, after in pairwise(pairwise(places)):
-        dx, dy = after[1][0] - before[0][0], after[1][1] - before[0][1]
-        length = hypot(dx, dy) or 1.0
-        headings.append((dx / length, dy / length))
+        headings.append(_heading(before[0], before[1], after[1]))
     headings.append((1.0, 0.0))
     points: list[Point] = [start]
     for number, (a, b) in enumerate(pairwise(places)):
-        pull = ways[number] * _PULL
         (ux, uy), (vx, vy) = headings[number], headings[number + 1]
-        points += [(a[0] + ux * pull, a[1] + uy * pull), (b[0] - vx * pull, b[1] - vy * pull), b]
+        rise = abs(b[1] - a[1])
+        out, back = (  # not so far that it would go higher or lower than both
+            min(ways[number] * _PULL, rise / abs(u)) if u else ways[number] * _PULL
+            for u in (uy, vy)
+        )
+        points += [(a[0] + ux * out, a[1] + uy * out), (b[0] - vx * back, b[1] - vy * back), b]
     longest = max(range(len(ways)), key=ways.__getitem__)
-    a, b = sorted(places[longest : longest + 2])
-    return Route(tuple(points), _label_above(a, b, label_width))
+    stretch = tuple(points[3 * longest : 3 * longest + 4])
+    forwards = stretch[0][0] <= stretch[-1][0]
+    label = _label_above(stretch if forwards else stretch[::-1], label_width)
+    return Route(tuple(points), label)
+
+
+def _heading(before: Point, here: Point, after: Point) -> Point:
+    """Where a wire goes at a bend: as from the one before to the one after, but never beyond it.
+
+    Where all three do not lie one above the other it is level there, and so left and right: the
+    course through level bends is level (Fritsch and Carlson 1980, monotone interpolation).
+    """
+    way = [0.0, 0.0]
+    for axis in (0, 1):
+        if (here[axis] - before[axis]) * (after[axis] - here[axis]) > 0:
+            way[axis] = after[axis] - before[axis]
+    if not any(way):  # it turns back
+        return (1.0 if after[0] >= before[0] else -1.0, 0.0)
+    length = hypot(*way)
+    return (way[0] / length, way[1] / length)
 
 
 def middle(points: tuple[Point, ...]) -> Point:
@@ -101,13 +123,15 @@ def route(
     *,
     stagger: float = 0.0,
     label_width: float = 0.0,
+    fans_out: bool = False,
 ) -> Route:
     """The course from an output port to an input port, round the nodes between them.
 
-    `stagger` (a few pixels) keeps wires of different sources from lying upon each other.
+    `stagger` (a few pixels) keeps wires of different sources from lying upon each other;
+    `fans_out` says that it is one of several from its port.
     """
     if not dodges(start, end):
-        return direct(start, end, label_width)
+        return direct(start, end, label_width, fans_out=fans_out)
     left, right = span(start, end)
     forwards = end[0] - start[0] >= BACK
     if forwards and right - left > OUTER:
@@ -139,17 +163,33 @@ def _dodging(
     return _by_lane(start, end, lane, boxes, label_width)
 
 
-def _label_above(start: Point, end: Point, width: float) -> Point | None:
-    """The place of a label above a plain curve: over its middle, or beside where it is steep."""
-    (x0, y0), (x1, y1) = start, end
-    x, y, rise = (x0 + x1) / 2, (y0 + y1) / 2, abs(y1 - y0)
-    if rise < _STEEP:
-        return (x, y - 4 - rise * 0.35) if width + 10 <= x1 - x0 else None
-    if width + 16 > (x1 - x0) / 2:
+def _label_above(curve: tuple[Point, ...], width: float, *, fans_out: bool = False) -> Point | None:
+    """The place of a label above one cubic from left to right: over its middle, where it can be.
+
+    Of a steep wire it stands beside the middle or, where that leaves no room, where the wire is
+    level: at its start, at the end of one that fans out, above or below so that it never crosses.
+    """
+    (x0, y0), (x1, y1) = curve[0], curve[-1]
+    length = x1 - x0
+    if not width or width + _AIR > length:
         return None
-    # Where it climbs, what lies left of its middle lies above it; where it falls, what lies right.
-    beside = width / 2 + 7
-    return (x - beside if y1 < y0 else x + beside, y + 2)
+    x = (x0 + x1) / 2
+    places, reach = sampled(curve), width / 2 + length / _STEPS
+    highest = min(y for px, y in places if abs(px - x) <= reach)
+    middle = places[_STEPS // 2][1]
+    if middle - highest <= _STEEP:
+        return (x, highest - _ABOVE)
+    falls = y1 > y0
+    if width + 16 <= length / 2:
+        # Where it climbs, what lies left of its middle lies above it; where it falls, what lies
+        # right.
+        beside = x + (width / 2 + 7 if falls else -width / 2 - 7)
+        highest = min(y for px, y in places if abs(px - beside) <= reach)
+        return (beside, min(highest - 1, middle + 7))
+    aside = (width + _AIR) / 2
+    if fans_out:
+        return (x1 - aside, y1 + (_BELOW if falls else -_ABOVE))
+    return (x0 + aside, y0 + (-_ABOVE if falls else _BELOW))
 
 
 def _by_lane(start: Point, end: Point, lane: float, boxes: list[Box], label_width: float) -> Route:

@@ -140,6 +140,7 @@ class Wires:
             self._obstacles,
             stagger=_STAGGER[crc32(edge.source.node.encode()) % len(_STAGGER)],
             label_width=width,
+            fans_out=bool(text) and len(self._out_of.get(edge.source.node, ())) > 1,
         )
         item.follow(route)
         if route.dodges or wire_path.dodges(start, end):

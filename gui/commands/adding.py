@@ -38,10 +38,16 @@ class Adding(QObject):
     def add_layer(self, target: str, position: tuple[float, float] | None = None) -> None:
         """Add a layer, wired from the selected node where one alone is selected.
 
-        Then it stands beside that node; otherwise where there is room near `position` (the
-        middle of its node, in the scene), or near the middle of what is seen.
+        Then it stands beside that node; into a wire that is selected alone it is inserted.
+        Otherwise it stands where there is room near `position` (the middle of its node, in the
+        scene), or near the middle of what is seen.
         """
         canvas, chosen = self._canvas, self._canvas.selected_nodes()
+        wires = canvas.graph_scene.wires
+        if len(wires.selected) == 1 and not chosen and target != "Input":
+            edge = next(iter(wires.selected))
+            self._insert(target, edge, wires.items[edge].path().pointAtPercent(0.5))
+            return
         source = Ref(chosen[0]) if len(chosen) == 1 and target != "Input" else None
         try:
             added = self._new(target)
@@ -111,7 +117,7 @@ class Adding(QObject):
         return accepting(layers, spec.shape, spec.dtype), spec.label
 
     def _insert(self, target: str, edge: Edge, middle: QPointF) -> None:
-        layer = {"kind": "class", "target": target}
+        layer = {"kind": kind_of(target), "target": target}
         drop.add(self._canvas, layer, middle, into=edge)
         self._canvas.setFocus()
 

@@ -47,7 +47,7 @@ class CodeNodes(QObject):
         canvas.node_activated.connect(self.open)
         document.changed.connect(self._follow)
         document.replaced.connect(self._opened)
-        self._list()
+        self._opened()  # a project that a window begins with is there already
 
     def open(self, node_id: str) -> None:
         """Show the code of a node, where it has some."""

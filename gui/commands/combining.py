@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.errors import LayerloomError
 from engine.worker.messages import Exported, Progress
@@ -30,12 +31,26 @@ class Combining(QObject):
         session.exported.connect(self._tell_exported)
         session.drawn.connect(self._show_drawn)
         session.failed.connect(self._tell_error)
+        # What opening takes, a piece at each turn of the event loop: the window answers between.
+        self._pieces: Iterator[None] = iter(())
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._go_on)
 
     def open(self) -> None:
-        """Show the dialog with the runs of the project as it is called now."""
-        from gui.dialogs.ensemble import EnsembleDialog  # not before it is asked for
+        """Show the dialog with the runs of the project as it is called now, in a moment."""
+        if not self._next.isActive():
+            self._pieces = self._opening()
+            self._next.start()
 
+    def _opening(self) -> Iterator[None]:
         if self.dialog is None:
+            from gui.dialogs import ensemble_scores  # noqa: F401  # not before it is asked for
+
+            yield
+            from gui.dialogs.ensemble import EnsembleDialog
+
+            yield
             shell = self._shell
             path = shell.document.path
             self.dialog = EnsembleDialog(
@@ -44,18 +59,32 @@ class Combining(QObject):
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.dialog.failed.connect(shell.tell)
             self.dialog.finished.connect(self._closed)
+            yield
+            self.dialog.ensurePolished()
+            yield
+            self.dialog.show()
+            yield
             self.session.prepare()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        if self.dialog is not None:
+            self.dialog.show()
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+
+    def _go_on(self) -> None:
+        try:
+            next(self._pieces)
+        except StopIteration:
+            self._next.stop()
 
     def close(self) -> None:
         """End the process, and the dialog with it."""
+        self._next.stop()
         if self.dialog is not None:
             self.dialog.close()
         self.session.close()
 
     def _closed(self, *_: object) -> None:
+        self._next.stop()
         self.dialog = None
         self.session.close()
 

@@ -17,13 +17,13 @@ _ON_NODE: Groups = (
     ("enter", "leave"),
     ("cut", "copy", "duplicate", "duplicate_wired", "duplicate_shared"),
     ("delete", "delete_heal", "extract"),
-    ("change_type", "connect", "toggle_output", "mute", "freeze"),
+    ("change_type", "connect", "draw_wire", "toggle_output", "mute", "freeze"),
     ("group", "unpack", "frame"),
     ("SELECT", "LAYOUT"),
     ("layer_help",),
 )
-_ON_WIRE: Groups = (("insert_layer",), ("add_bend", "remove_bends"), ("delete",))
-_ON_PIECE: Groups = (("edit_text", "frame_color"), ("delete",))
+_ON_WIRE: Groups = (("insert_layer", "move"), ("add_bend", "remove_bends"), ("delete",))
+_ON_PIECE: Groups = (("edit_text", "frame_color", "resize"), ("delete",))
 _ON_NOTHING: Groups = (
     ("leave",),
     ("add_layer", "note", "paste"),
@@ -43,7 +43,8 @@ _INSIDE: dict[str, Groups] = {
 }
 # Offered only where they can be done: they are about models, frames, or one node.
 _WHERE_POSSIBLE = {
-    "remove_bends", "connect", "enter", "leave", "unpack", "frame_color", "layer_help",
+    "remove_bends", "connect", "draw_wire", "enter", "leave", "unpack", "frame_color", "resize",
+    "layer_help",
 }  # fmt: skip
 
 

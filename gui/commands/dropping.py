@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import FileError
 from gui.commands.files import MODEL_SUFFIXES, SUFFIX
+from gui.panels.fields.wrapped_label import breakable
+
+_WORD = 120  # characters; a box would be wider than a screen with a longer one
 
 
 def tr(text: str) -> str:
@@ -44,7 +47,7 @@ def meant(paths: Sequence[Path]) -> Dropped:
     from gui.panels.data.source import kind_of  # with the data panel, which no first paint needs
 
     suffixes = (SUFFIX, *MODEL_SUFFIXES)
-    files = [path for path in paths if path.suffix in suffixes and not path.is_dir()]
+    files = [path for path in paths if path.suffix.lower() in suffixes and not path.is_dir()]
     if files:
         left_out = tuple(path for path in paths if path not in files)
         return Dropped("open", files[0], tuple(files[1:]), left_out)
@@ -52,15 +55,16 @@ def meant(paths: Sequence[Path]) -> Dropped:
         if kind_of(path) is not None:
             return Dropped("data", path, (), tuple(other for other in paths if other != path))
     first = paths[0]
-    kind = f"a file with the ending {first.suffix}" if first.suffix else "a file without an ending"
     raise FileError(
         "this cannot be dropped here",
         where=str(first),
         expected=f"a project ({SUFFIX}), a Keras model ({', '.join(MODEL_SUFFIXES)}), "
         "data (such as .csv, .tsv, .npz or .npy) or a folder of pictures or texts",
-        received="a folder without pictures or texts" if first.is_dir() else kind,
+        received="a folder without pictures or texts" if first.is_dir()
+        else f"a file with the ending {first.suffix}" if first.suffix
+        else "a file without an ending",
         hint="Pictures and texts lie in one folder for each class.",
-    )
+    )  # fmt: skip
 
 
 def offer_as_data(parent: QWidget, path: Path, use: Callable[[], object]) -> QMessageBox:
@@ -71,7 +75,8 @@ def offer_as_data(parent: QWidget, path: Path, use: Callable[[], object]) -> QMe
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Layerloom")
-    box.setText(tr("Use {0} as the data of this project?").format(path.name))
+    text = tr("Use {0} as the data of this project?").format(path.name)
+    box.setText(breakable(text, _WORD))
     box.setInformativeText(
         tr("It takes the place of the data chosen so far. Undo brings them back.")
     )

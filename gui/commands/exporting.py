@@ -84,6 +84,7 @@ class Exporting(QObject):
     ) -> None:
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
+        self._picture: CanvasPicture | None = None  # that is being drawn
         self._plot_options: dict[str, bool | int | str] = {}  # as they were chosen last
         session.progress.connect(self._show_progress)
         session.exported.connect(self._end)
@@ -110,7 +111,10 @@ class Exporting(QObject):
 
     def stop(self) -> None:
         """End the export: nothing is written, and the session says so."""
-        self._session.client.send(Stop())
+        if self._picture is not None:
+            self._picture.stop()
+        else:
+            self._session.client.send(Stop())
 
     def draw_canvas(self, path: Path) -> None:
         """Draw the graph that is shown; the session says how it went, as of other exports."""
@@ -119,7 +123,15 @@ class Exporting(QObject):
         picture = CanvasPicture(self._document, canvas.look.theme, path, self)
         picture.done.connect(lambda at, note: self._session.exported.emit(Exported(at, note)))
         picture.failed.connect(lambda error: self._session.failed.emit("ExportModel", error))
+        picture.stopped.connect(lambda: self.work_changed.emit(""))
+        for over in (picture.done, picture.failed, picture.stopped):
+            over.connect(self._forget_picture)
+        self._picture = picture
+        self.work_changed.emit(tr("Exporting {0}").format(path.name))
         picture.start()
+
+    def _forget_picture(self, *_: object) -> None:
+        self._picture = None
 
     def _show_progress(self, event: Progress) -> None:
         if event.what == "prove":  # this takes the longest

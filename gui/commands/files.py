@@ -17,8 +17,10 @@ from engine.graph.wiring import outputs_of
 from engine.project import Project
 from engine.storage import load_project, save_project, with_weights_beside
 from gui.background import Background, Told
+from gui.commands.only_cancel import OnlyCancel
 from gui.dialogs.notices import ask_to_save
-from gui.document import Document
+from gui.document import Document, Kept
+from gui.language.examples import told_example
 from gui.settings import Settings
 
 SUFFIX = ".loom"
@@ -43,6 +45,8 @@ class ProjectFiles(QObject):
     opened = Signal()
     large_is_read = Signal()  # a large project is about to be shown
     saved = Signal(object)  # Path
+    cancelled = Signal(object)  # Path that was not saved to
+    went_back = Signal()  # what was open before is shown again
     failed = Signal(object)  # LayerloomError
     recent_changed = Signal()
     work_began = Signal(str, str, object)  # its name, what to call it, what cancels it (or None)
@@ -55,6 +59,7 @@ class ProjectFiles(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
+        self._before: Kept | None = None  # until what took its place is drawn
         self.ask: Callable[[QWidget, str], QMessageBox.StandardButton] = ask_to_save
         self.reading = Background(self)
         self.reading.done.connect(self._read_is_done)
@@ -75,8 +80,7 @@ class ProjectFiles(QObject):
         """Begin an empty project."""
         if self.may_leave():
             self.reading.cancel()
-            self._document.open(Project())
-            self.opened.emit()
+            self._replace(Project())
 
     def open_with_dialog(self, beside: bool = False) -> None:
         """Ask for a file and open it; `beside`: in a window of its own."""
@@ -132,10 +136,10 @@ class ProjectFiles(QObject):
             return False
         self.reading.cancel()
         try:
-            if path.suffix in MODEL_SUFFIXES:
+            if path.suffix.lower() in MODEL_SUFFIXES:
                 self.import_requested.emit(path)
                 return True
-            if path.suffix != SUFFIX:
+            if path.suffix.lower() != SUFFIX:
                 raise FileError(
                     "this file cannot be opened",
                     where=str(path),
@@ -173,15 +177,30 @@ class ProjectFiles(QObject):
         QTimer.singleShot(0, self, lambda: self._show(*found))
 
     def _show(self, project: Project, path: Path) -> None:
-        self._document.open(project, path)
         self._settings.note_recent(path)
         self.recent_changed.emit()
+        self._replace(project, path)
+
+    def _replace(self, project: Project, path: Path | None = None) -> None:
+        self._before = self._document.kept()
+        self._document.open(project, path)
         self.opened.emit()
+
+    def go_back(self) -> None:
+        """Show again what was open before: a person cancels the drawing of what took its place."""
+        before = self._before
+        if before is not None and self.may_leave():
+            self._before = None
+            self._document.go_back(before)
+            self.went_back.emit()
+
+    def settle(self) -> None:
+        """Stay with what is open: all of it is drawn, and there is no way back any more."""
+        self._before = None
 
     def show_imported(self, project: Project) -> None:
         """Show a project that was made of a Keras model: it has no file until it is saved."""
-        self._document.open(project)
-        self.opened.emit()
+        self._replace(project)
 
     def open_example(self, name: str) -> None:
         """Open a copy of an example: it has no file until it is saved."""
@@ -189,12 +208,11 @@ class ProjectFiles(QObject):
             return
         self.reading.cancel()
         try:
-            project = load_project(example_path(name))
+            project = told_example(load_project(example_path(name)))
         except LayerloomError as error:
             self.failed.emit(error)
             return
-        self._document.open(project)
-        self.opened.emit()
+        self._replace(project)
 
     def save(self) -> bool:
         """Save to the project's file; asks for one where there is none."""
@@ -209,7 +227,8 @@ class ProjectFiles(QObject):
         if not name:
             return False
         path = Path(name)
-        return self.save_to(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        whole = path.suffix.lower() == SUFFIX
+        return self.save_to(path if whole else path.with_name(path.name + SUFFIX))
 
     def save_to(self, path: Path) -> bool:
         """Save; what was in the file before is lost only when the new one is whole."""
@@ -221,35 +240,48 @@ class ProjectFiles(QObject):
                 hint="Save under another name, or close the other window first.",
             ))  # fmt: skip
             return False
+        before = document.project
         try:
             project = with_weights_beside(self._rebased(path), path)
             if sum(len(graph.nodes) for graph in project.graphs.values()) < _MANY:
                 save_project(project, path)
-            else:
-                self._write(project, path)
+            elif not self._write(project, path):
+                self.cancelled.emit(path)
+                return False
         except LayerloomError as error:
             self.failed.emit(error)
             return False
-        document.keep_weights(project.weights)
-        document.saved_as(path)
+        whole = document.project is before
+        if whole:
+            document.keep_weights(project.weights)
+        document.saved_as(path, whole=whole)
         self._settings.note_recent(path)
         self.recent_changed.emit()
         self.saved.emit(path)
         return True
 
-    def _write(self, project: Project, path: Path) -> None:
-        """Save a large project: the window goes on drawing, but nothing can be edited meanwhile."""
+    def _write(self, project: Project, path: Path) -> bool:
+        """Save a large project: the window goes on drawing, but nothing can be edited meanwhile.
+
+        Answers whether it is saved; cancelled, the old file is whole.
+        """
         writing, loop = Background(self), QEventLoop()
+        done: list[None] = []
         failed: list[LayerloomError] = []
+        writing.done.connect(done.append)
         writing.failed.connect(failed.append)
+        writing.progress.connect(lambda part: self.work_progress.emit("save", part))
         writing.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        self.work_began.emit("save", self.tr("Saving {0}").format(path.name), None)
-        writing.start(lambda _: save_project(project, path))
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        # Cancel waits for the answer: it comes too late where the new file is in its place.
+        self.work_began.emit("save", self.tr("Saving {0}").format(path.name), writing.stop)
+        writing.start(lambda told: save_project(project, path, told=told))
+        with OnlyCancel(writing.stop):
+            loop.exec()
         self.work_ended.emit("save")
         writing.deleteLater()
         if failed:
             raise failed[0]
+        return bool(done)
 
     def may_leave(self) -> bool:
         """Whether the project may be left: saved, or to be thrown away on purpose."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import TrainingError
 from engine.training.checks import check_training
+from gui.elided_label import menu_text
 from gui.language.told import told
 from gui.settings import save_settings, settings_file
 from gui.theme import ThemeName
@@ -30,7 +31,7 @@ _OF_SELECTION = (
 _OF_CANVAS = (
     "paste", "select_all", "find", "next_problem", "previous_problem", "zoom_in", "zoom_out",
     "zoom_reset", "fit", "reset_layout", "add_layer", "arrange", "minimap", "note", "data_at_nodes",
-    "find_units", "compare", "combine",
+    "find_units", "compare", "combine", "add_here",
     "straighten", "snap", "go_left", "go_right", "go_up", "go_down", "extend_left",
     "extend_right", "extend_up", "extend_down", "next_wire", "previous_wire", "next_piece",
 )  # fmt: skip
@@ -88,6 +89,9 @@ class Commands(QObject):
             "next_bend": canvas("bends.choose_next"),
             "next_piece": editing("going.next_piece"),
             "connect": editing("going.connect_selected"),
+            "draw_wire": canvas("held.draw_wire"),
+            "move": canvas("held.move"),
+            "resize": canvas("held.resize"),
             "add_bend": canvas("bends.add"),
             "remove_bends": canvas("bends.remove_all"),
             "find": editing("finding.find"),
@@ -108,6 +112,7 @@ class Commands(QObject):
             "theme_system": lambda: self._set_theme("system"),
             "reset_layout": lambda: window.editor.docks.reset(),
             "add_layer": lambda: window.editor.search_layer(),
+            "add_here": canvas("ask_for_layer"),
             "insert_layer": editing("adding.insert_layer"),
             "change_type": editing("adding.change_type"),
             "extract": editing("extract"),
@@ -157,7 +162,7 @@ class Commands(QObject):
         ):
             title = self.tr("Undo") if name == "undo" else self.tr("Redo")
             actions[name].setEnabled(can)
-            what = f"{text[:1].lower()}{text[1:]}"
+            what = menu_text(f"{text[:1].lower()}{text[1:]}")
             actions[name].setText(self.tr("{0} {1}").format(title, what) if text else title)
         actions["delete"].setEnabled(editing and window.canvas.has_selection())
         for name in _OF_SELECTION:
@@ -174,7 +179,10 @@ class Commands(QObject):
             actions[name].setEnabled(led and len(wires) == 1)
         piece = window.canvas.graph_scene.decor.chosen if editing else None
         actions["edit_text"].setEnabled(piece is not None)
-        actions["frame_color"].setEnabled(piece is not None and piece.table == "frames")
+        for name in ("frame_color", "resize"):
+            actions[name].setEnabled(piece is not None and piece.table == "frames")
+        actions["draw_wire"].setEnabled(editing and len(window.canvas.selected_nodes()) == 1)
+        actions["move"].setEnabled(chosen or len(wires) == 1 or piece is not None)
         actions["leave"].setEnabled(editing and bool(window.document.trail))
         for name in _OF_CANVAS:
             actions[name].setEnabled(editing)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.motion import set_reduced_motion
 from gui.window.docks import LAYOUTS
@@ -35,6 +37,8 @@ class WindowCommands(QObject):
             "open_window": lambda: window.files.open_with_dialog(beside=True),
             "next_window": lambda: window.windows.bring_next(window),
             "close_window": window.close,
+            "menus": self._open_menus,
+            "context_menu": self._open_context_menu,
             "quit": window.windows.quit,
             "preferences": self._show_preferences,
             "layer_help": self._show_layer_help,
@@ -78,6 +82,7 @@ class WindowCommands(QObject):
         window = self._window
         self._has_own_keys = True
         apply_keys(window.actions_by_id, window.settings)
+        window.mark_menus()
         if window.has_editor:
             for action in window.actions_by_id.values():
                 if action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
@@ -101,6 +106,18 @@ class WindowCommands(QObject):
 
     def _workspace(self, name: str) -> Callable[[], object]:
         return lambda: self._window.workspaces.show(name)
+
+    def _open_menus(self) -> None:
+        """Open the first menu: arrows lead to all others."""
+        bar = self._window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
+
+    def _open_context_menu(self) -> None:
+        """Ask what has the keys for its menu, as the menu key does where there is one."""
+        asked = QApplication.focusWidget() or self._window
+        middle = asked.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(asked, QContextMenuEvent(reason, middle, asked.mapToGlobal(middle)))
 
     def _show_preferences(self) -> None:
         from gui.dialogs.preferences import Preferences

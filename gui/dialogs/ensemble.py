@@ -26,9 +26,9 @@ from engine.errors import LayerloomError
 from engine.worker.messages import Exported, Progress
 from gui.dialogs.ensemble_runs import RunList
 from gui.dialogs.ensemble_scores import EnsembleScores, average_names
+from gui.elided_label import ElidedLabel
 from gui.language.told import told_error
 from gui.long_work import ProgressBar
-from gui.panels.fields.form_parts import ElidedLabel
 from gui.sessions.ensemble_session import EnsembleSession
 from gui.theme import Theme, set_role
 
@@ -57,13 +57,12 @@ class EnsembleDialog(QDialog):
         self._session, self._runs_folder, self._path = session, runs, path
         self._scored: tuple[str, ...] = ()  # the runs whose scores are shown
         self.runs = RunList(self)
-        self.scores = EnsembleScores(theme, self)
-        self.scores.failed.connect(self.failed)
+        self._theme = theme
+        self._made_scores: EnsembleScores | None = None
         self._pages = QStackedWidget(self)
         self._pages.setObjectName("ensemble_pages")
         self._pages.setAccessibleName(self.tr("Scores"))
         self._pages.addWidget(self._make_empty())
-        self._pages.addWidget(self.scores)
         self._error = QLabel(self)
         self._error.setObjectName("ensemble_error")
         self._error.setAccessibleName(self.tr("What went wrong"))
@@ -228,6 +227,15 @@ class EnsembleDialog(QDialog):
     # What is shown
 
     @property
+    def scores(self) -> EnsembleScores:
+        """The page of scores: it is made when there are some, so that the dialog opens at once."""
+        if self._made_scores is None:
+            self._made_scores = EnsembleScores(self._theme, self)
+            self._made_scores.failed.connect(self.failed)
+            self._pages.addWidget(self._made_scores)
+        return self._made_scores
+
+    @property
     def _weights(self) -> WeightsOf:
         assert self.scores.outcome is not None
         weighting: Weighting = self._weighting.currentData()
@@ -300,7 +308,8 @@ class EnsembleDialog(QDialog):
         self._hint.setText(self._hint_text(len(chosen)))
 
     def _weighting_is_free(self) -> bool:
-        return self.scores.outcome is not None and bool(self.scores.outcome.fitted)
+        made = self._made_scores
+        return made is not None and made.outcome is not None and bool(made.outcome.fitted)
 
     def _hint_text(self, chosen: int) -> str:
         if not self.runs.topLevelItemCount():

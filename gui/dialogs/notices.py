@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from engine.errors import LayerloomError
 from gui.language.told import told
+from gui.panels.fields.wrapped_label import breakable
+
+_WORD = 120  # characters; a box would be wider than a screen with a longer one
 
 
 def tr(text: str) -> str:
@@ -23,8 +26,8 @@ def show_error(parent: QWidget, error: LayerloomError) -> QMessageBox:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Layerloom")
     what = told(error.what)
-    box.setText(f"{what[:1].upper()}{what[1:]}.")
-    box.setInformativeText("\n".join(_details(error)))
+    box.setText(breakable(f"{what[:1].upper()}{what[1:]}.", _WORD))
+    box.setInformativeText(breakable("\n".join(_details(error)), _WORD))
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.open()
     return box
@@ -47,7 +50,7 @@ def ask_to_save(parent: QWidget, name: str) -> QMessageBox.StandardButton:
     box.setAccessibleName(tr("Save changes?"))
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Layerloom")
-    box.setText(tr("Save the changes to {0}?").format(name))
+    box.setText(breakable(tr("Save the changes to {0}?").format(name), _WORD))
     box.setInformativeText(tr("They are lost otherwise."))
     box.setStandardButtons(
         QMessageBox.StandardButton.Save

@@ -82,7 +82,6 @@ class Tour(QObject):
         self._place()
         for widget in (self.mark, self.card):
             widget.show()
-            widget.raise_()
         self.card.next_button.setFocus()
         QTimer.singleShot(_SETTLED, self, self._place)
 
@@ -105,6 +104,8 @@ class Tour(QObject):
         card.moveLeft(max(inside.left(), min(card.left(), inside.right() - card.width())))
         card.moveTop(max(inside.top(), min(card.top(), inside.bottom() - card.height())))
         self.card.move(card.topLeft())
+        for widget in (self.mark, self.card):  # a dock that is brought to the front covers them
+            widget.raise_()
 
     def _dress(self) -> None:
         accent, panel = (self._theme.color(name).name() for name in ("accent", "panel"))

@@ -55,7 +55,9 @@ def templates(root: Path, trees: Mapping[str, ast.Module]) -> dict[str, set[str]
         found.setdefault(entry["category"], set()).add("resources/catalog.json")
     for path in sorted(root.glob("resources/examples/*.loom")):
         example = json.loads(path.read_bytes())
-        for text in (example["title"], example["description"]):
+        views = example.get("view", {}).values()
+        frames = [frame["title"] for view in views for frame in view.get("frames", {}).values()]
+        for text in (example["title"], example["description"], *frames):
             found.setdefault(escaped(text), set()).add(path.relative_to(root).as_posix())
     return found
 

@@ -24,6 +24,8 @@ _PIECES = re.compile(r"\{\{|\}\}|\{(\d+)\}")
 _HOLE = re.compile(r"(?<!\{)\{\d+\}(?!\})")
 _FIRST_WORD = re.compile(r"[^\s{}]+(?=\s)")
 _NAME = re.compile(r"[A-Z]\w*")  # such as Normalization, a layer there and a heading elsewhere
+# Names of classes, identifiers, numbers and what stands in quotes, one or several.
+_NAMED = re.compile(r"(([A-Z]\w*|\w*[_\d][\w.]*|'[^']*')(, |$))+")
 _COUNT = re.compile(r"\d{1,3}(,\d{3})+")
 _WORD = re.compile(r"(?<![\w'])[^\W\d_]{2,}(?![\w'])")
 _FEW = 12  # letters: `{0} of {1}` is in many a sentence that is not ours
@@ -84,6 +86,18 @@ class Matcher:
                 tales = [self._tell(value, depth + 1) for value in values]
                 if _letters(source) >= _FEW or not any(map(_is_left, values, tales)):
                     return _filled(translation, dict(zip(_holes(source), tales, strict=True)))
+        return self._tell_joined(sentence, depth)
+
+    def _tell_joined(self, sentence: str, depth: int) -> str:
+        """Names or numbers that a word joins, such as `3 of 5`; else the sentence as it is."""
+        counted = tr("{0} of {1}") if sentence[:1].isdigit() else tr("{0} of size {1}")
+        forms = {" and ": tr("{0} and {1}"), " or ": tr("{0} or {1}"), " of ": counted}
+        for word, form in forms.items():
+            parts = sentence.split(word, 1)
+            tales = [self._tell(part, depth + 1) for part in parts]
+            named = (a != b or _NAMED.fullmatch(a) for a, b in zip(parts, tales, strict=True))
+            if len(parts) == 2 and all(named):
+                return form.format(*tales)
         return sentence
 
 

@@ -6,8 +6,9 @@ large the graph is. SVG and PDF hold shapes and words, not pixels.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from time import perf_counter
 
@@ -56,15 +57,20 @@ def tr(text: str) -> str:
 
 
 class CanvasPicture(QObject):
-    """Draws the graph that `document` shows into a file; `done` or `failed` follows."""
+    """Draws the graph that `document` shows into a file.
+
+    `done`, `failed` or, once it is asked to `stop`, `stopped` follows: nothing is written then.
+    """
 
     done = Signal(str, str)  # path, what it is
     failed = Signal(object)  # LayerloomError
+    stopped = Signal()
 
     def __init__(self, document: Document, theme: Theme, target: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._target = target
-        self._steps = _draw(document, theme, target, self)
+        self._unwanted = threading.Event()
+        self._steps = _draw(document, theme, target, self, self._unwanted)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._slice)
@@ -73,9 +79,15 @@ class CanvasPicture(QObject):
         """Begin; it goes on whenever the event loop has nothing else to do."""
         self._timer.start(0)
 
+    def stop(self) -> None:
+        """Give it up, unless the file is in its place already."""
+        self._unwanted.set()
+
     def _slice(self) -> None:
         until = perf_counter() + _SLICE
         try:
+            if self._unwanted.is_set():
+                self._steps.throw(InterruptedError)
             for note in self._steps:
                 if note is not None:
                     self.done.emit(str(self._target), note)
@@ -83,13 +95,20 @@ class CanvasPicture(QObject):
                 if perf_counter() > until:
                     self._timer.start(0)
                     return
+        except InterruptedError:
+            self.stopped.emit()
         except LayerloomError as error:
             self.failed.emit(error)
         self.deleteLater()
 
 
-def _draw(document: Document, theme: Theme, target: Path, parent: QObject) -> Iterator[str | None]:
-    """Draw step by step; the last one says what was written. Raises ExportError or SaveError."""
+def _draw(
+    document: Document, theme: Theme, target: Path, parent: QObject, unwanted: threading.Event
+) -> Generator[str | None]:
+    """Draw step by step; the last one says what was written. Raises ExportError or SaveError.
+
+    An InterruptedError may be thrown in at any step.
+    """
     if not document.graph.nodes:
         raise ExportError(
             "the graph is empty", where=str(target), hint="Add a layer: then there is a picture."
@@ -143,26 +162,31 @@ def _draw(document: Document, theme: Theme, target: Path, parent: QObject) -> It
         svg = target.suffix == ".svg"
         return made.replace(b'="Inter"', b'="Inter, sans-serif"') if svg else made
 
-    yield from _write(target, data)
+    yield from _write(target, data, unwanted)
     width, height = round(area.width() * scale), round(area.height() * scale)
     yield tr("the canvas in {0} × {1} pixels").format(width, height)
 
 
-def _write(target: Path, data: Callable[[], bytes]) -> Iterator[None]:
+def _write(target: Path, data: Callable[[], bytes], unwanted: threading.Event) -> Generator[None]:
     """Make the file beside the event loop: millions of pixels or megabytes take a while."""
-    failed: list[LayerloomError] = []
+    failed: list[LayerloomError | InterruptedError] = []
+
+    def hear(_: float) -> None:
+        if unwanted.is_set():
+            raise InterruptedError
 
     def write() -> None:
         try:
-            write_bytes(target, data())
-        except LayerloomError as error:
+            write_bytes(target, data(), told=hear)
+        except (LayerloomError, InterruptedError) as error:
             failed.append(error)
 
     writer = threading.Thread(target=write)
     writer.start()
     while writer.is_alive():
         writer.join(_SLICE)
-        yield None
+        with contextlib.suppress(InterruptedError):  # the writer knows whether it is in time
+            yield None
     if failed:
         raise failed[0]
 

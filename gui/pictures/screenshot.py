@@ -6,15 +6,16 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QMessageBox
 
 from engine.atomic import replacing
-from engine.errors import LayerloomError, SaveError
+from engine.errors import FileError, LayerloomError, SaveError
 from engine.graph.edits import SetEntry
-from gui.commands.files import SUFFIX
+from gui.commands.files import MODEL_SUFFIXES, SUFFIX
 from gui.main_window import MainWindow
 from gui.window.docks import LAYOUTS
 
@@ -53,21 +54,28 @@ class _Photographer(QObject):
         window.files.failed.connect(self._note_failure)
         window.editor.training_session.failed.connect(self._note_failure)
         window.editor.importing.failed.connect(self._note_failure)
+        if options.file is not None and self._is_unread(options.file):
+            window.files.open(options.file)  # once more: what is wrong was told before this began
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK)
 
+    def _is_unread(self, path: Path) -> bool:
+        """Whether a file was refused when the window was made."""
+        window = self._window
+        unread = window.document.path is None and not window.files.reading.running
+        return unread and path.suffix.lower() not in MODEL_SUFFIXES
+
     def _tick(self) -> None:
         if self._failed is not None or time.monotonic() > self._until:
             self._timer.stop()
-            print(f"layerloom: {self._failed or 'the picture took too long'}", file=sys.stderr)
-            QCoreApplication.exit(1)
+            unusable = isinstance(self._failed, FileError)
+            self._end(2 if unusable else 1, str(self._failed or "the picture took too long"))
         elif not self._steps:
             self._timer.stop()
             if self._options.view != "welcome":
                 self._window.canvas.fit_all()
                 if not self._select(self._options.select or []):
-                    QCoreApplication.exit(2)
                     return
             QTimer.singleShot(_SETTLE, self, self._shoot)
         elif self._steps[0]():
@@ -78,10 +86,7 @@ class _Photographer(QObject):
         unknown = [node for node in nodes if node not in known]
         if unknown:
             has = ", ".join(known) or "none"
-            print(
-                f"layerloom: --select: no node {', '.join(unknown)}; there are {has}",
-                file=sys.stderr,
-            )
+            self._end(2, f"--select: no node {', '.join(unknown)}; there are {has}")
             return False
         self._window.canvas.select(nodes)
         return True
@@ -106,14 +111,19 @@ class _Photographer(QObject):
         painter = QPainter(image)
         self._window.render(painter, QPoint())
         painter.end()
-        status = 0
         try:
             with replacing(self._options.screenshot) as temporary:
                 if not image.save(str(temporary)):
                     raise OSError("the picture could not be written")
         except SaveError as error:
-            print(f"layerloom: {error}", file=sys.stderr)
-            status = 2
+            self._end(2, str(error))
+        else:
+            self._end(0)
+
+    def _end(self, status: int, said: str = "") -> None:
+        """Close the window, and with it its processes, and end the application."""
+        if said:
+            print(f"layerloom: {said}", file=sys.stderr)
         self._window.files.ask = lambda *_: QMessageBox.StandardButton.Discard
         self._window.close()
         QCoreApplication.exit(status)

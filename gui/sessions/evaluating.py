@@ -56,6 +56,7 @@ class Evaluating(QObject):
         session.sample_shown.connect(self._show_at_nodes)
         document.changed.connect(self._mark_stale)
         document.replaced.connect(lambda: self._thumbnails.show({}))
+        document.graph_shown.connect(self._ask_for_data)
         session.layers_logged.connect(panel.show_layers_logged)
         session.failed.connect(self._fail)
         classical = panel.classical
@@ -104,7 +105,7 @@ class Evaluating(QObject):
 
     def _show_at_nodes(self, look: SampleLook) -> None:
         if self._data_shown:
-            self._thumbnails.show(dict(look.at_nodes))
+            self._thumbnails.show(dict(look.at_nodes), look.trail)
             self._mark_stale()
 
     def _mark_stale(self, patch: object = None) -> None:
@@ -124,7 +125,8 @@ class Evaluating(QObject):
         self.baselines.close()
 
     def _show_sample(self, number: int, path: Path | None, layer: str) -> None:
-        self.session.show_sample(number, path, layer, at_nodes=self._data_shown)
+        at_nodes = self._document.trail if self._data_shown else None
+        self.session.show_sample(number, path, layer, at_nodes=at_nodes)
 
     def _fail(self, error: LayerloomError) -> None:
         self._panel.show_error(error)

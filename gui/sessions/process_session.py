@@ -18,6 +18,7 @@ class ProcessSession(QObject):
 
     state_changed = Signal(str)  # State
     failed = Signal(object)  # LayerloomError
+    started_again = Signal(object)  # WorkerError: a process ended at once, and was replaced
 
     def __init__(self, name: str, limit: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class ProcessSession(QObject):
     def _new_client(self) -> EngineClient:
         client = EngineClient(self._name, self)
         client.received.connect(self._take)
+        client.started_again.connect(self.started_again)
         return client
 
     def _ask_to_stop(self, command: m.Stop) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import WorkerError
+from engine.graph.nesting import Trail
 from engine.project import Project
 from engine.training.events import LayersLogged
 from engine.worker import messages as m
@@ -65,9 +66,12 @@ class ResultsSession(ProcessSession):
         client.received.connect(self._take)
 
     def show_sample(
-        self, sample: int, path: Path | None, layer: str, *, at_nodes: bool = False
+        self, sample: int, path: Path | None, layer: str, *, at_nodes: Trail | None = None
     ) -> None:
-        """Send a row of the part, or a file, through the model that was evaluated."""
+        """Send a row of the part, or a file, through the model that was evaluated.
+
+        `at_nodes` leads to the graph whose nodes show what they make of it (None: to none).
+        """
         if self._state == "idle" and self._client.running:
             self._next = m.ShowSample(sample, str(path) if path else "", layer, at_nodes)
             self._ask_next()

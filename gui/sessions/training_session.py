@@ -144,13 +144,13 @@ class TrainingSession(ProcessSession):
                 self._renew()
                 self._set("idle")
                 self.failed.emit(error)
-            case m.Died(error=error):
+            case m.Died():
                 self._clock.stop()
                 was = self._state
                 self._set("idle")
                 if was != "idle":
                     self.look_for_continuation()
-                    self.failed.emit(_ended(error.received, self.continuation))
+                    self.failed.emit(_ended(event, self.continuation))
 
     def _finish(self, event: TrainingFinished) -> None:
         self._renew()
@@ -184,12 +184,17 @@ class TrainingSession(ProcessSession):
             self.look_for_continuation()
 
 
-def _ended(how: str, back: Continuation | None) -> TrainingError:
+def _ended(died: m.Died, back: Continuation | None) -> TrainingError:
     """What to say of a training whose process is gone."""
-    if back is not None and back.killed:
+    how = died.error.received
+    if not died.began:
+        hint = died.error.hint
+    elif back is not None and back.killed:
         hint = f"Resume goes on after epoch {back.epoch}."
     else:
         hint = "The project is as it was; train again."
     if how.endswith("-9"):  # nobody in the window ends it so without saying
         hint += " If the computer ran out of memory, lower the batch size."
+    elif died.began and how.endswith(" 255"):  # no exit of ours: a library's
+        hint += " If it ends so again, start Layerloom again: a library of the engine gave up."
     return TrainingError("the training's process ended", received=how, hint=hint)

@@ -103,5 +103,6 @@ class Parts:
         self.inspector.enter_requested.connect(self.code_nodes.open)
         self.data.code_requested.connect(self.code_nodes.show_or_add)
         self.training.form.code_requested.connect(self.code_nodes.show_or_add)
+        self.inspector.functions.code_requested.connect(self.code_nodes.show_or_add)
         self.layer_code.allowed.connect(self.data.ask_again)
         yield

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.elided_label import menu_text
 from gui.settings import Settings
 
 _DIGITS = 9  # the first entries have a key of their own in the open menu
@@ -38,7 +39,7 @@ class RecentMenu(QMenu):
         paths = [p for p in paths if p.exists()]
         for index, (path, title) in enumerate(zip(paths, titles(paths), strict=True), 1):
             key = f"&{index}  " if index <= _DIGITS else ""
-            action = self.addAction(key + title.replace("&", "&&"))
+            action = self.addAction(key + menu_text(title))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self._open(path))
         if not paths:

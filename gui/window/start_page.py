@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import LayerloomError
-from engine.examples import example_path, list_examples
+from engine.examples import list_examples, load_example
 from engine.project import Project
 from engine.storage import load_project
 from gui.commands.files import ProjectFiles, is_large
@@ -53,7 +53,7 @@ class StartPage(QObject):
         examples: list[Example] = []
         try:
             for found in list_examples():
-                project = load_project(example_path(found.name))
+                project = load_example(found.name)
                 examples.append((found.name, found.title, found.description, found.group, project))
         except LayerloomError as error:
             self._files.failed.emit(error)  # and those before it are shown

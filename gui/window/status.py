@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QRect, Qt, SignalInstance
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QStylePainter,
+    QWidget,
+)
 
 from engine.errors import LayerloomError
 from engine.graph.counting.summary import scaled
 from engine.graph.counting.totals import Totals, totals_of
 from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
 from engine.worker.messages import Ready
+from gui.commands.only_cancel import ENDS_WORK
 from gui.document import Document
+from gui.elided_label import ElidedLabel
 from gui.language.numbers import local, written
 from gui.language.told import told_error
 from gui.long_work import ProgressBar
 from gui.theme import Theme, set_role
+from gui.window.tasks import Task, TaskList, cancel_button, count, far
+
+if TYPE_CHECKING:
+    from gui.sessions.process_session import ProcessSession
 
 _SHOWN_FOR = 6_000  # ms that a message stays
 _READ_IN = 60  # ms for each letter of a long one
-
-
-class _Work:
-    """Something that takes long: what it is, how far it is (None: not known), how it is ended."""
-
-    def __init__(self, text: str, cancel: Callable[[], object] | None) -> None:
-        self.text, self.cancel = text, cancel
-        self.fraction: float | None = None
+_GAP = 12  # pixels
+_DOING = 300  # pixels of what goes on, which may name a file
 
 
 class StatusBar(QStatusBar):
@@ -43,18 +52,24 @@ class StatusBar(QStatusBar):
         self._engine_text = ""
         self.counts = self._label("status_counts", self.tr("The model in numbers"))
         self.engine = self._label("status_engine", self.tr("State of the engine"))
-        self._works: dict[str, _Work] = {}
+        self._works: dict[str, Task] = {}
         self._epochs = self._steps = 0  # of the training that runs
         self.doing = self._label("status_work", self.tr("What goes on"))
+        self.doing.setMaximumWidth(_DOING)
+        self.several = QPushButton(self)
+        self.several.setObjectName("status_tasks")
+        self.several.setAccessibleName(self.tr("Show what goes on"))
+        self.several.setToolTip(self.several.accessibleName())
+        self.several.setProperty(ENDS_WORK, True)  # it leads there
+        set_role(self.several, "link")
+        self.tasks = TaskList(self)
         self.progress = ProgressBar("status_progress", self.tr("How far it is"), self, 110)
-        self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.setObjectName("status_cancel")
-        self.cancel.setAccessibleName(self.tr("Cancel what goes on"))
+        self.several.clicked.connect(lambda: self.tasks.open_over(self.progress))
+        self.cancel = cancel_button("status_cancel", self.tr("Cancel what goes on"), self)
         self.cancel.clicked.connect(self._cancel)
-        set_role(self.cancel, "link")
         self.messageChanged.connect(self._message_changed)
         self.addWidget(self.counts, 1)
-        for widget in (self.doing, self.progress, self.cancel, self.engine):
+        for widget in (self.doing, self.several, self.progress, self.cancel, self.engine):
             self.addPermanentWidget(widget)
         for news in (document.changed, document.replaced, document.inferred, document.graph_shown):
             news.connect(self.refresh)
@@ -71,7 +86,7 @@ class StatusBar(QStatusBar):
     def work(self, name: str, text: str, cancel: Callable[[], object] | None = None) -> None:
         """Say that something of this name goes on; `cancel` ends it, where it can be ended."""
         if name not in self._works:
-            self._works[name] = _Work(text, cancel)
+            self._works[name] = Task(name, text, cancel)
         self._works[name].text = text
         self._show_work()
 
@@ -89,6 +104,17 @@ class StatusBar(QStatusBar):
     def follow(self, name: str, told: SignalInstance, cancel: Callable[[], object]) -> None:
         """Show what a signal tells to go on; the empty text ends it."""
         told.connect(lambda text: self.work(name, text, cancel) if text else self.end_work(name))
+
+    def follow_session(
+        self, name: str, text: str, session: ProcessSession, progress: SignalInstance
+    ) -> None:
+        """Show that a session is at work, and how far its `progress` tells it is."""
+        session.state_changed.connect(
+            lambda state: (
+                self.work(name, text, session.stop) if state != "idle" else self.end_work(name)
+            )
+        )
+        progress.connect(lambda told: self.show_progress(name, told.fraction))
 
     def show_training(self, event: object) -> None:
         """How far a training is, by what it says of itself."""
@@ -124,29 +150,63 @@ class StatusBar(QStatusBar):
         """Show why something was refused, for a while."""
         self.tell(told_error(error))
 
+    def shown_message(self) -> str:
+        """As much of the message as there is room for."""
+        middle = Qt.TextElideMode.ElideMiddle  # a path ends in the name of its file
+        return self.fontMetrics().elidedText(self.currentMessage(), middle, self._room().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does it, but for a message that is too long: it ends before what stands beside."""
+        if not self.currentMessage():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOption()
+        option.initFrom(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        where = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(), where, self.shown_message())
+        painter.end()
+
+    def _room(self) -> QRect:
+        """Where a message stands."""
+        beside = (self.doing, self.several, self.progress, self.cancel, self.engine)
+        inside = self.contentsRect()
+        ends = [part.x() for part in beside if part.isVisible()]
+        inside.setRight(min([*ends, inside.right()]) - _GAP)
+        return inside
+
     def _message_changed(self, text: str) -> None:
         if not text:
             self.setToolTip("")
 
     def _cancel(self) -> None:
-        work = next(reversed(self._works.values()), None)
-        if work is not None and work.cancel is not None:
-            work.cancel()
+        task = next(iter(self._works.values()), None)
+        if task is not None and task.cancel is not None:
+            task.cancel()
 
     def _show_work(self) -> None:
-        """What began last; the others are named in the tip."""
-        work = next(reversed(self._works.values()), None)
-        for widget in (self.doing, self.progress):
-            widget.setVisible(work is not None)
-        self.cancel.setVisible(work is not None and work.cancel is not None)
-        if work is None:
-            return
-        self.doing.setText(f"{work.text}…")
-        self.doing.setToolTip("\n".join(other.text for other in self._works.values()))
-        self.progress.show_fraction(work.fraction)
+        """The one thing that goes on, or how many there are: they are in the list."""
+        tasks = list(self._works.values())
+        alone = tasks[0] if len(tasks) == 1 else None
+        self.doing.setVisible(alone is not None)
+        self.cancel.setVisible(alone is not None and alone.cancel is not None)
+        self.progress.setVisible(bool(tasks))
+        self.several.setVisible(len(tasks) > 1)
+        if alone is not None:
+            self.doing.say(f"{alone.text}…", "muted")
+        if len(tasks) > 1:
+            text = count(len(tasks))
+            self.several.setText(text)
+            told = ", ".join(task.text for task in tasks)
+            self.several.setAccessibleName(f"{text}: {told}")
+            self.tasks.show_tasks(tasks)
+        else:
+            self.tasks.hide()
+        self.progress.show_fraction(far(tasks))
 
-    def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, name: str, accessible: str) -> ElidedLabel:
+        label = ElidedLabel(self)
         label.setObjectName(name)
         label.setAccessibleName(accessible)
         set_role(label, "muted")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from gui.elided_label import ElidedLabel
 from gui.theme import set_role
 
 
@@ -21,7 +22,7 @@ class TopBar(QToolBar):
         self.setFloatable(False)
         self.setIconSize(QSize(18, 18))
         self.toggleViewAction().setVisible(False)
-        self.name = QLabel(self)
+        self.name = ElidedLabel(self)
         self.name.setObjectName("project_name")
         self.name.setAccessibleName(self.tr("Name of the project"))
         set_role(self.name, "title")
@@ -52,7 +53,7 @@ class TopBar(QToolBar):
 
     def show_name(self, name: str, edited: bool) -> None:
         """What the project is called, and whether it has unsaved changes."""
-        self.name.setText(name)
+        self.name.say(name, "title")
         self.edited.setText(self.tr("· edited") if edited else "")
         # Its room stays, so that the buttons beside it do not slide.
         width = self.edited.fontMetrics().horizontalAdvance(self.tr("· edited"))

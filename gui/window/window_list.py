@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from gui.elided_label import menu_text
+
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
@@ -33,7 +35,7 @@ class WindowList(QObject):
         windows = self._window.windows
         for index, (window, title) in enumerate(self._titled(), 1):
             key = f"&{index}  " if index <= _DIGITS else ""
-            action = self._menu.addAction(key + title.replace("&", "&&"))
+            action = self._menu.addAction(key + menu_text(title))
             action.setObjectName(f"window_{index}")
             action.setToolTip(str(window.document.path or title))
             action.setCheckable(True)

@@ -48,6 +48,11 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Add layer at the pointer…</source>
+        <translation>Ajouter une couche sous le pointeur…</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Add layer…</source>
         <translation>Ajouter une couche…</translation>
     </message>
@@ -268,6 +273,16 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Draw a wire</source>
+        <translation>Tirer un fil</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Draw a wire from the selected node: arrows go from port to port; in the open, Enter offers layers</source>
+        <translation>Tirer un fil depuis le nœud sélectionné : les flèches vont de port en port ; dans le vide, Entrée propose des couches</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Duplicate</source>
         <translation>Dupliquer</translation>
     </message>
@@ -373,6 +388,11 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Go to the menus</source>
+        <translation>Aller aux menus</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Go to the node of the next problem</source>
         <translation>Aller au nœud du problème suivant</translation>
     </message>
@@ -464,6 +484,11 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Menu of the selection</source>
+        <translation>Menu de la sélection</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Model</source>
         <translation>Modèle</translation>
     </message>
@@ -471,6 +496,11 @@
         <location filename="gui/actions.py"/>
         <source>Model output</source>
         <translation>Sortie du modèle</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Move</source>
+        <translation>Déplacer</translation>
     </message>
     <message>
         <location filename="gui/actions.py"/>
@@ -559,6 +589,16 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Open the menu of what is selected where the keys go (right-click)</source>
+        <translation>Ouvrir le menu de ce qui est sélectionné là où va le clavier (clic droit)</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Open the menus by keys</source>
+        <translation>Ouvrir les menus au clavier</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Open…</source>
         <translation>Ouvrir…</translation>
     </message>
@@ -576,6 +616,16 @@
         <location filename="gui/actions.py"/>
         <source>Paste</source>
         <translation>Coller</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Pick up the corner of the chosen frame: arrows or the mouse move it, Enter lets go</source>
+        <translation>Saisir le coin du cadre choisi : les flèches ou la souris le déplacent, Entrée le lâche</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Pick up what is selected, or the end of the wire: arrows or the mouse move it, Enter lets go; a node alone goes into the wire that it lies on</source>
+        <translation>Saisir ce qui est sélectionné, ou le bout du fil : les flèches ou la souris le déplacent, Entrée le lâche ; un nœud seul entre dans le fil sur lequel il se trouve</translation>
     </message>
     <message>
         <location filename="gui/actions.py"/>
@@ -634,6 +684,11 @@
     </message>
     <message>
         <location filename="gui/actions.py"/>
+        <source>Resize frame</source>
+        <translation>Redimensionner le cadre</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
         <source>Results and summaries</source>
         <translation>Résultats et résumés</translation>
     </message>
@@ -661,6 +716,11 @@
         <location filename="gui/actions.py"/>
         <source>Search for a layer that goes into the selected wire (drop one on a wire)</source>
         <translation>Chercher une couche à insérer dans le fil sélectionné (ou en déposer une sur un fil)</translation>
+    </message>
+    <message>
+        <location filename="gui/actions.py"/>
+        <source>Search for a layer that goes where the mouse is (double-click, or Space)</source>
+        <translation>Chercher une couche à placer sous la souris (double-clic, ou Espace)</translation>
     </message>
     <message>
         <location filename="gui/actions.py"/>
@@ -1275,6 +1335,16 @@
     </message>
     <message>
         <location filename="gui/panels/training/callbacks_form.py"/>
+        <source>Starting TensorBoard…</source>
+        <translation>Démarrage de TensorBoard…</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/training/callbacks_form.py"/>
+        <source>TensorBoard serves at {0}</source>
+        <translation>TensorBoard répond à l’adresse {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/training/callbacks_form.py"/>
         <source>What is done after each epoch: stop early, save, log…</source>
         <translation>Ce qui se fait après chaque époque : arrêter tôt, enregistrer, journaliser…</translation>
     </message>
@@ -1601,6 +1671,16 @@
     </message>
     <message>
         <location filename="gui/panels/data/panel.py"/>
+        <source>Bind the selected columns</source>
+        <translation>Relier les colonnes sélectionnées</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/panel.py"/>
+        <source>Bind to {0} ({1})</source>
+        <translation>Relier à {0} ({1})</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/panel.py"/>
         <source>Choose columns and preparations by names and shapes, instead of your choice</source>
         <translation>Choisir colonnes et préparations d’après les noms et les formes, au lieu de votre choix</translation>
     </message>
@@ -1608,6 +1688,11 @@
         <location filename="gui/panels/data/panel.py"/>
         <source>Data</source>
         <translation>Données</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/panel.py"/>
+        <source>Drag columns of the table here, or to an input or output on the canvas.</source>
+        <translation>Glissez des colonnes du tableau ici, ou sur une entrée ou une sortie du canevas.</translation>
     </message>
     <message>
         <location filename="gui/panels/data/panel.py"/>
@@ -1709,8 +1794,18 @@
     </message>
     <message>
         <location filename="gui/panels/data/samples.py"/>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/samples.py"/>
         <source>Some samples</source>
         <translation>Quelques échantillons</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/samples.py"/>
+        <source>The first rows</source>
+        <translation>Les premières lignes</translation>
     </message>
     <message>
         <location filename="gui/panels/data/samples.py"/>
@@ -1772,6 +1867,11 @@
     </message>
     <message>
         <location filename="gui/panels/data/source.py"/>
+        <source>Open a folder of data</source>
+        <translation>Ouvrir un dossier de données</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/source.py"/>
         <source>Open data</source>
         <translation>Ouvrir des données</translation>
     </message>
@@ -1779,6 +1879,11 @@
         <location filename="gui/panels/data/source.py"/>
         <source>Open file…</source>
         <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/data/source.py"/>
+        <source>Open folder…</source>
+        <translation>Ouvrir un dossier…</translation>
     </message>
     <message>
         <location filename="gui/panels/data/source.py"/>
@@ -1996,6 +2101,11 @@
         <location filename="gui/editor.py"/>
         <source>Evaluating</source>
         <translation>Évaluation</translation>
+    </message>
+    <message>
+        <location filename="gui/editor.py"/>
+        <source>Fitting classical models</source>
+        <translation>Ajustement des modèles classiques</translation>
     </message>
     <message>
         <location filename="gui/editor.py"/>
@@ -2405,8 +2515,23 @@
     <name>FieldRow</name>
     <message>
         <location filename="gui/panels/fields/row.py"/>
+        <source>A function of your own in the place of a formula</source>
+        <translation>Une fonction à vous à la place d’une formule</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/row.py"/>
         <source>Back to the default</source>
         <translation>Revenir à la valeur par défaut</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/row.py"/>
+        <source>Edit the code of the function</source>
+        <translation>Modifier le code de la fonction</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/row.py"/>
+        <source>New function…</source>
+        <translation>Nouvelle fonction…</translation>
     </message>
     <message>
         <location filename="gui/panels/fields/row.py"/>
@@ -2524,6 +2649,24 @@
     </message>
 </context>
 <context>
+    <name>Functions</name>
+    <message>
+        <location filename="gui/panels/fields/functions.py"/>
+        <source>Edit the code of {0}</source>
+        <translation>Modifier le code de {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/functions.py"/>
+        <source>New function {0}</source>
+        <translation>Nouvelle fonction {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/functions.py"/>
+        <source>New function…</source>
+        <translation>Nouvelle fonction…</translation>
+    </message>
+</context>
+<context>
     <name>Going</name>
     <message>
         <location filename="gui/commands/going.py"/>
@@ -2623,6 +2766,19 @@
         <location filename="gui/panels/cards/heat_strip.py"/>
         <source>nothing to show</source>
         <translation>rien à montrer</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <location filename="gui/canvas/held.py"/>
+        <source>Arrows go from port to port, Enter lets go, Escape puts back</source>
+        <translation>Les flèches vont de port en port, Entrée lâche, Échap remet en place</translation>
+    </message>
+    <message>
+        <location filename="gui/canvas/held.py"/>
+        <source>Arrows or the mouse move it, Enter lets go, Escape puts back</source>
+        <translation>Les flèches ou la souris le déplacent, Entrée lâche, Échap remet en place</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3029,11 @@
     </message>
     <message>
         <location filename="gui/panels/code/layer_code.py"/>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/layer_code.py"/>
         <source>Function, called by a Lambda</source>
         <translation>Fonction, appelée par une Lambda</translation>
     </message>
@@ -2925,6 +3086,11 @@
         <location filename="gui/panels/code/layer_code.py"/>
         <source>Source</source>
         <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/layer_code.py"/>
+        <source>Take this code out of the project</source>
+        <translation>Retirer ce code du projet</translation>
     </message>
     <message>
         <location filename="gui/panels/code/layer_code.py"/>
@@ -3175,6 +3341,11 @@
         <location filename="gui/main_window.py"/>
         <source>Menus</source>
         <translation>Menus</translation>
+    </message>
+    <message>
+        <location filename="gui/main_window.py"/>
+        <source>Not saved: {0} is as it was</source>
+        <translation>Non enregistré : {0} est resté tel quel</translation>
     </message>
     <message>
         <location filename="gui/main_window.py"/>
@@ -3886,6 +4057,11 @@
     </message>
     <message>
         <location filename="gui/panels/plots/title.py"/>
+        <source>Save table…</source>
+        <translation>Enregistrer le tableau…</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/plots/title.py"/>
         <source>Smoothing</source>
         <translation>Lissage</translation>
     </message>
@@ -3898,6 +4074,11 @@
         <location filename="gui/panels/plots/title.py"/>
         <source>Some</source>
         <translation>Un peu</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/plots/title.py"/>
+        <source>The values of all curves, a line for each epoch</source>
+        <translation>Les valeurs de toutes les courbes, une ligne par époque</translation>
     </message>
     <message>
         <location filename="gui/panels/plots/title.py"/>
@@ -3944,18 +4125,8 @@
     </message>
     <message>
         <location filename="gui/panels/plots/panel.py"/>
-        <source>Picture (*.png)</source>
-        <translation>Image (*.png)</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/plots/panel.py"/>
         <source>Plots</source>
         <translation>Graphiques</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/plots/panel.py"/>
-        <source>Save picture</source>
-        <translation>Enregistrer l’image</translation>
     </message>
     <message>
         <location filename="gui/panels/plots/panel.py"/>
@@ -4342,6 +4513,49 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
 </context>
 <context>
+    <name>RemovingCode</name>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>Delete all</source>
+        <translation>Tout supprimer</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>Delete code</source>
+        <translation>Supprimer du code</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>Delete the code of {0} and what is made of it?</source>
+        <translation>Supprimer le code de {0} et ce qui en est fait ?</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>It is used by: {0}. This goes with the code; undo brings all of it back.</source>
+        <translation>Il est utilisé par : {0}. Cela disparaît avec le code ; annuler fait tout revenir.</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>a metric of {0}</source>
+        <translation>une métrique de {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>callback {0}</source>
+        <translation>rappel {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>the data</source>
+        <translation>les données</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/code/removing.py"/>
+        <source>the loss of {0}</source>
+        <translation>la perte de {0}</translation>
+    </message>
+</context>
+<context>
     <name>RepeatSection</name>
     <message>
         <location filename="gui/panels/inspector/node_repeat.py"/>
@@ -4373,33 +4587,13 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="gui/panels/cards/card.py"/>
-        <source>Pictures</source>
-        <translation>Images</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/cards/card.py"/>
-        <source>Save picture</source>
-        <translation>Enregistrer l’image</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/cards/card.py"/>
         <source>Save picture…</source>
         <translation>Enregistrer l’image…</translation>
     </message>
     <message>
         <location filename="gui/panels/cards/card.py"/>
-        <source>Save table</source>
-        <translation>Enregistrer le tableau</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/cards/card.py"/>
         <source>Save table…</source>
         <translation>Enregistrer le tableau…</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/cards/card.py"/>
-        <source>Table</source>
-        <translation>Tableau</translation>
     </message>
     <message>
         <location filename="gui/panels/cards/card.py"/>
@@ -4506,11 +4700,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/panels/results/panel.py"/>
         <source>See what the model has learnt</source>
         <translation>Voir ce que le modèle a appris</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/results/panel.py"/>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
     </message>
     <message>
         <location filename="gui/panels/results/panel.py"/>
@@ -4930,11 +5119,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="gui/window/status.py"/>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <location filename="gui/window/status.py"/>
         <source>Cancel what goes on</source>
         <translation>Annuler ce qui est en cours</translation>
     </message>
@@ -4952,6 +5136,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/window/status.py"/>
         <source>How far it is</source>
         <translation>Où cela en est</translation>
+    </message>
+    <message>
+        <location filename="gui/window/status.py"/>
+        <source>Show what goes on</source>
+        <translation>Montrer ce qui est en cours</translation>
     </message>
     <message>
         <location filename="gui/window/status.py"/>
@@ -5284,11 +5473,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="gui/panels/study/panel.py"/>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <location filename="gui/panels/study/panel.py"/>
         <source>Stop the study</source>
         <translation>Arrêter l’étude</translation>
     </message>
@@ -5533,6 +5717,34 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <location filename="gui/window/tasks.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="gui/window/tasks.py"/>
+        <source>Cancel: {0}</source>
+        <translation>Annuler : {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/window/tasks.py"/>
+        <source>How far it is: {0}</source>
+        <translation>Avancement : {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/window/tasks.py"/>
+        <source>What goes on</source>
+        <translation>Ce qui est en cours</translation>
+    </message>
+    <message>
+        <location filename="gui/window/tasks.py"/>
+        <source>{0} tasks</source>
+        <translation>{0} tâches</translation>
+    </message>
+</context>
+<context>
     <name>Toggle</name>
     <message>
         <location filename="gui/panels/fields/editors.py"/>
@@ -5544,7 +5756,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     <name>Told</name>
     <message>
         <location filename="gui/language/told.py"/>
-        <location filename="gui/panels/fields/row.py"/>
+        <location filename="gui/panels/fields/functions.py"/>
         <source>; expected {0}</source>
         <translation> ; attendu : {0}</translation>
     </message>
@@ -5552,6 +5764,31 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/language/told.py"/>
         <source>; received {0}</source>
         <translation> ; reçu : {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/language/told.py"/>
+        <source>{0} and {1}</source>
+        <translation>{0} et {1}</translation>
+    </message>
+    <message>
+        <location filename="gui/language/told.py"/>
+        <source>{0} of size {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <location filename="gui/language/told.py"/>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <location filename="gui/language/told.py"/>
+        <source>{0} or {1}</source>
+        <translation>{0} ou {1}</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/fields/functions.py"/>
+        <source>{0}, line {1}: {2}</source>
+        <translation>{0}, ligne {1} : {2}</translation>
     </message>
     <message>
         <location filename="gui/language/told.py"/>
@@ -5697,6 +5934,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="gui/panels/training/form.py"/>
+        <source>New function…</source>
+        <translation>Nouvelle fonction…</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/training/form.py"/>
         <source>Output {0}</source>
         <translation>Sortie {0}</translation>
     </message>
@@ -5787,6 +6029,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/panels/training/panel.py"/>
         <source>Keep the last</source>
         <translation>Garder la dernière</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/training/panel.py"/>
+        <source>Look into the Data tab</source>
+        <translation>Voir l’onglet Données</translation>
     </message>
     <message>
         <location filename="gui/panels/training/panel.py"/>
@@ -5967,6 +6214,14 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
 </context>
 <context>
+    <name>WorkLine</name>
+    <message>
+        <location filename="gui/panels/work_line.py"/>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
     <name>_Delegate</name>
     <message>
         <location filename="gui/panels/summary/rows.py"/>
@@ -6040,6 +6295,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/graph/counting/solving.py"/>
         <source>1 or more</source>
         <translation>1 ou plus</translation>
+    </message>
+    <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>1 unit, for one number</source>
+        <translation>1 unité, pour un seul nombre</translation>
     </message>
     <message>
         <location filename="engine/data/sources_info.py"/>
@@ -6358,6 +6618,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="resources/examples/shapes-augmentation.loom"/>
+        <source>Augmentation</source>
+        <translation>Augmentation</translation>
+    </message>
+    <message>
+        <location filename="resources/examples/shapes-augmentation.loom"/>
         <source>Augmentation: flipped and shifted shapes</source>
         <translation>Augmentation : formes retournées et décalées</translation>
     </message>
@@ -6507,6 +6772,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/callback_checks.py"/>
         <source>Choose another, or keep a part of the data for validation.</source>
         <translation>Choisissez-en une autre, ou gardez une partie des données pour la validation.</translation>
+    </message>
+    <message>
+        <location filename="engine/training/callback_checks.py"/>
+        <source>Choose one there, or write a new one.</source>
+        <translation>En choisir une là, ou en écrire une nouvelle.</translation>
     </message>
     <message>
         <location filename="engine/training/checks.py"/>
@@ -6662,6 +6932,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/applications.py"/>
+        <location filename="engine/catalog.py"/>
         <location filename="engine/operations.py"/>
         <source>Did you mean {0}?</source>
         <translation>Vouliez-vous dire {0} ?</translation>
@@ -7076,6 +7347,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>En précision mixte les couches calculent en demi-précision, ce que les cartes graphiques récentes font plus vite ; les poids restent entiers.</translation>
     </message>
     <message>
+        <location filename="resources/examples/inception-block.loom"/>
+        <source>Inception block</source>
+        <translation>Bloc Inception</translation>
+    </message>
+    <message>
         <location filename="resources/examples/digits-initializers.loom"/>
         <source>Initial weights: zeros, tiny, Glorot, He</source>
         <translation>Poids initiaux : zéros, minuscules, Glorot, He</translation>
@@ -7214,6 +7490,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Keras ne pondère les classes que d’une seule sortie</translation>
     </message>
     <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>Keras would compare each value with all the others: set its units, or bind other columns.</source>
+        <translation>Keras comparerait chaque valeur à toutes les autres : réglez ses units, ou reliez d’autres colonnes.</translation>
+    </message>
+    <message>
         <location filename="engine/keras_bridge/files/saving.py"/>
         <source>Keras wrote the file but cannot read it again: {0}</source>
         <translation>Keras a écrit le fichier mais ne peut pas le relire : {0}</translation>
@@ -7319,6 +7600,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/svmlight_file.py"/>
         <source>Leave the number of features free, or set first_index.</source>
         <translation>Laissez libre le nombre de caractéristiques, ou réglez first_index.</translation>
+    </message>
+    <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>Leave the preparations out</source>
+        <translation>Omettre les préparations</translation>
     </message>
     <message>
         <location filename="engine/training/option_fixes.py"/>
@@ -7446,11 +7732,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/memory.py"/>
         <source>Make the largest layers smaller: most of it are their weights.</source>
         <translation>Rapetissez les plus grandes couches : l’essentiel vient de leurs poids.</translation>
-    </message>
-    <message>
-        <location filename="engine/keras_bridge/complaints.py"/>
-        <source>Make them equal: a 1×1 convolution or a Dense of the same units on the shorter path.</source>
-        <translation>Rendez-les égales : une convolution 1×1 ou une Dense de mêmes unités sur le chemin le plus court.</translation>
     </message>
     <message>
         <location filename="engine/keras_bridge/complaints.py"/>
@@ -7673,6 +7954,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Messages de personnes</translation>
     </message>
     <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>Prepare by {0}</source>
+        <translation>Préparer par {0}</translation>
+    </message>
+    <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>Prepare the data for it in the Data tab, or give the input their shape.</source>
+        <translation>Préparez les données pour elle dans l’onglet Données, ou donnez leur forme à l’entrée.</translation>
+    </message>
+    <message>
         <location filename="engine/data/steps_info.py"/>
         <source>Prepare the file before, or use a layer such as Rescaling.</source>
         <translation>Préparez le fichier avant, ou utilisez une couche comme Rescaling.</translation>
@@ -7721,6 +8012,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/trust.py"/>
         <source>Read the code, then allow it: in the window under “Own code”, on the command line by --allow-code.</source>
         <translation>Lisez le code, puis autorisez-le : dans la fenêtre sous « Votre code », en ligne de commande par --allow-code.</translation>
+    </message>
+    <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>Read the images as {0}</source>
+        <translation>Lire les images en {0}</translation>
     </message>
     <message>
         <location filename="engine/data/load.py"/>
@@ -7850,6 +8146,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/examples.py"/>
         <source>Residual and Inception</source>
         <translation>Résiduel et Inception</translation>
+    </message>
+    <message>
+        <location filename="resources/examples/digits-residual.loom"/>
+        <source>Residual block</source>
+        <translation>Bloc résiduel</translation>
     </message>
     <message>
         <location filename="engine/data/steps_info.py"/>
@@ -8063,6 +8364,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Régler pad_to_max_tokens sur True</translation>
     </message>
     <message>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
+        <source>Set padding to 'same' and insert {0}</source>
+        <translation>Régler padding sur 'same' et insérer {0}</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/fixing/merge_fixes.py"/>
+        <source>Set padding to 'same' in {0}</source>
+        <translation>Régler padding sur 'same' dans {0}</translation>
+    </message>
+    <message>
         <location filename="engine/keras_bridge/complaints.py"/>
         <source>Set padding='same', or make the kernel, the strides or the pooling smaller.</source>
         <translation>Réglez padding='same', ou rapetissez le noyau, les strides ou le pooling.</translation>
@@ -8143,6 +8454,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/sources_info.py"/>
         <source>Similar sequences</source>
         <translation>Séquences semblables</translation>
+    </message>
+    <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>Softmax answers how likely each class is; without it the model predicts a number.</source>
+        <translation>Softmax dit la probabilité de chaque classe ; sans elle, le modèle prédit un nombre.</translation>
     </message>
     <message>
         <location filename="engine/data/steps_info.py"/>
@@ -8545,6 +8861,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Une seule moyenne et une seule variance pour tous (axis=None)</translation>
     </message>
     <message>
+        <location filename="engine/keras_bridge/complaints.py"/>
+        <source>Use padding='same' for the size, a 1×1 convolution or a Dense for the last axis.</source>
+        <translation>Employez padding='same' pour la taille, une convolution 1×1 ou une Dense pour le dernier axe.</translation>
+    </message>
+    <message>
         <location filename="engine/training/data_doubts.py"/>
         <location filename="engine/training/fixes.py"/>
         <location filename="gui/panels/data/source.py"/>
@@ -8555,6 +8876,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/fixes.py"/>
         <source>Use {0} and {1}</source>
         <translation>Utiliser {0} et {1}</translation>
+    </message>
+    <message>
+        <location filename="engine/training/data_doubts.py"/>
+        <source>Use {0} units, softmax and {1}</source>
+        <translation>Utiliser {0} units, softmax et {1}</translation>
     </message>
     <message>
         <location filename="engine/training/data_doubts.py"/>
@@ -8673,6 +8999,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Quelle partie du jeu : test est gardé pour la fin.</translation>
     </message>
     <message>
+        <location filename="engine/operations.py"/>
+        <source>Which part, as Python writes it: [:, 0], [..., ::2], [:, 1:-1]. The first place is that of the samples.</source>
+        <translation>Quelle partie, comme Python l’écrit : [:, 0], [..., ::2], [:, 1:-1]. La première place est celle des échantillons.</translation>
+    </message>
+    <message>
         <location filename="engine/data/sources_info.py"/>
         <source>Which samples, as the argument split says it: test is kept for the end.</source>
         <translation>Quels échantillons, comme le dit l’argument split : test est gardé pour la fin.</translation>
@@ -8774,11 +9105,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>Mots en numéros</translation>
     </message>
     <message>
-        <location filename="engine/training/callback_checks.py"/>
-        <source>Write a callback of your own in Python, and take {0} out.</source>
-        <translation>Écrivez votre propre rappel en Python, et retirez {0}.</translation>
-    </message>
-    <message>
         <location filename="engine/keras_bridge/custom.py"/>
         <source>Write a method get_config that returns the arguments, beside super().get_config().</source>
         <translation>Écrivez une méthode get_config qui rend les arguments, en plus de super().get_config().</translation>
@@ -8797,6 +9123,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/csv_column.py"/>
         <source>Write them without separators of thousands, and with a decimal point.</source>
         <translation>Écrivez-les sans séparateur de milliers, et avec un point décimal.</translation>
+    </message>
+    <message>
+        <location filename="gui/engine_client.py"/>
+        <source>Your project is safe in the window. The computer may lack memory, or room for another process: close other programs and try again, or start Layerloom again.</source>
+        <translation>Votre projet est en sûreté dans la fenêtre. L’ordinateur manque peut-être de mémoire, ou de place pour un processus de plus : fermez d’autres programmes et réessayez, ou relancez Layerloom.</translation>
     </message>
     <message>
         <location filename="gui/engine_client.py"/>
@@ -8823,6 +9154,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/keras_bridge/code/block_source.py"/>
         <source>a block holds no other function</source>
         <translation>un bloc ne contient pas d’autre fonction</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>a bracket ends too early</source>
+        <translation>un crochet se ferme trop tôt</translation>
     </message>
     <message>
         <location filename="engine/importing/legacy.py"/>
@@ -8930,6 +9266,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un fichier dont l’empreinte est {0}</translation>
     </message>
     <message>
+        <location filename="gui/commands/dropping.py"/>
+        <source>a file with the ending {0}</source>
+        <translation>un fichier avec l’extension {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/commands/dropping.py"/>
+        <source>a file without an ending</source>
+        <translation>un fichier sans extension</translation>
+    </message>
+    <message>
         <location filename="engine/keras_bridge/complaints.py"/>
         <source>a fixed length of the last axis</source>
         <translation>une longueur fixe du dernier axe</translation>
@@ -8970,6 +9316,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une formule comme lr * 0.9</translation>
     </message>
     <message>
+        <location filename="engine/graph/fields.py"/>
+        <source>a formula, or a function</source>
+        <translation>une formule, ou une fonction</translation>
+    </message>
+    <message>
         <location filename="engine/training/checks.py"/>
         <source>a fraction from 0 up to, but not including, 1</source>
         <translation>une proportion de 0 à 1, 1 exclu</translation>
@@ -8980,6 +9331,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>une proportion qui laisse au moins un échantillon de chaque côté</translation>
     </message>
     <message>
+        <location filename="engine/graph/fields.py"/>
+        <source>a function goes by the name of its code</source>
+        <translation>une fonction se désigne par le nom de son code</translation>
+    </message>
+    <message>
         <location filename="engine/operations.py"/>
         <source>a function of keras.ops</source>
         <translation>une fonction de keras.ops</translation>
@@ -8988,6 +9344,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/callback_checks.py"/>
         <source>a function of the project's own code</source>
         <translation>une fonction du code du projet</translation>
+    </message>
+    <message>
+        <location filename="engine/custom/roles.py"/>
+        <source>a function that can be called as {0}{1}</source>
+        <translation>une fonction que l’on peut appeler par {0}{1}</translation>
     </message>
     <message>
         <location filename="engine/graph/rules.py"/>
@@ -9170,6 +9531,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>un nom propre à chaque source</translation>
     </message>
     <message>
+        <location filename="engine/writable.py"/>
+        <source>a name that ends in {0}</source>
+        <translation>un nom qui se termine par {0}</translation>
+    </message>
+    <message>
         <location filename="engine/keras_bridge/files/saving.py"/>
         <source>a name that ends in {0}, in small letters</source>
         <translation>un nom qui finit par {0}, en minuscules</translation>
@@ -9341,6 +9707,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/parts.py"/>
         <source>a source with a validation or a test part</source>
         <translation>une source avec une partie de validation ou de test</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>a step of 0 goes nowhere</source>
+        <translation>un pas de 0 ne mène nulle part</translation>
     </message>
     <message>
         <location filename="engine/data/dataset.py"/>
@@ -9557,6 +9928,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le nom d’un argument est inutilisable</translation>
     </message>
     <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>an array has its numbers and a dtype</source>
+        <translation>un tableau a ses nombres et un dtype</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>an array holds numbers</source>
+        <translation>un tableau contient des nombres</translation>
+    </message>
+    <message>
         <location filename="engine/graph/fields.py"/>
         <source>an axis such as -1</source>
         <translation>un axe comme -1</translation>
@@ -9575,6 +9956,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/ensembles/forms.py"/>
         <source>an ensemble is not written in this form</source>
         <translation>un ensemble ne s’écrit pas sous cette forme</translation>
+    </message>
+    <message>
+        <location filename="engine/runs/returning.py"/>
+        <source>an ensemble of {0}</source>
+        <translation>un ensemble de {0}</translation>
     </message>
     <message>
         <location filename="engine/keras_bridge/ensembles/files.py"/>
@@ -9605,6 +9991,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/custom/definition.py"/>
         <source>an import shares its line</source>
         <translation>un import partage sa ligne</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/fields.py"/>
+        <source>an index such as [:, 0]</source>
+        <translation>un indice tel que [:, 0]</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>an index such as [:, 0], [..., ::2] or [1:-1]</source>
+        <translation>un indice tel que [:, 0], [..., ::2] ou [1:-1]</translation>
     </message>
     <message>
         <location filename="engine/graph/fields.py"/>
@@ -9791,6 +10187,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     <message>
         <location filename="engine/data/steps_info.py"/>
         <location filename="engine/data/svmlight_file.py"/>
+        <location filename="engine/graph/arrays.py"/>
         <location filename="engine/keras_bridge/complaints.py"/>
         <source>at most {0}</source>
         <translation>au plus {0}</translation>
@@ -9833,6 +10230,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/storage.py"/>
         <source>at most {0} nodes</source>
         <translation>au plus {0} nœuds</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>at most {0} numbers</source>
+        <translation>au plus {0} nombres</translation>
     </message>
     <message>
         <location filename="engine/json_form.py"/>
@@ -9953,11 +10355,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/callback_checks.py"/>
         <source>data that stream have no first samples to look at</source>
         <translation>des données lues en continu n’ont pas de premiers échantillons à regarder</translation>
-    </message>
-    <message>
-        <location filename="engine/catalog.py"/>
-        <source>did you mean {0}?</source>
-        <translation>vouliez-vous dire {0} ?</translation>
     </message>
     <message>
         <location filename="engine/ensembles/members.py"/>
@@ -10375,7 +10772,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/ensembles/forms.py"/>
         <location filename="engine/importing/files.py"/>
         <location filename="gui/commands/files.py"/>
-        <location filename="gui/panels/cards/card.py"/>
+        <location filename="gui/panels/cards/saving.py"/>
         <source>no suffix</source>
         <translation>pas de suffixe</translation>
     </message>
@@ -10581,6 +10978,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/sources_info.py"/>
         <location filename="engine/data/steps_info.py"/>
         <location filename="engine/examples.py"/>
+        <location filename="engine/graph/arrays.py"/>
         <location filename="engine/graph/fields.py"/>
         <location filename="engine/graph/parameters.py"/>
         <location filename="engine/graph/rules.py"/>
@@ -10741,6 +11139,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>rgb : trois canaux ; grayscale : un.</translation>
     </message>
     <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>rows of equal length, such as array([[1, 2], [3, 4]], "int32")</source>
+        <translation>des lignes de même longueur, telles que array([[1, 2], [3, 4]], "int32")</translation>
+    </message>
+    <message>
         <location filename="engine/data/steps_info.py"/>
         <source>rows×columns or rows×columns×channels</source>
         <translation>lignes×colonnes ou lignes×colonnes×canaux</translation>
@@ -10752,6 +11155,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/training/data_doubts.py"/>
+        <location filename="engine/training/misfits.py"/>
         <source>samples of {0}</source>
         <translation>échantillons de {0}</translation>
     </message>
@@ -10938,14 +11342,29 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le tableau ne convient pas à {0}</translation>
     </message>
     <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>the array has an unknown dtype</source>
+        <translation>le tableau a un dtype inconnu</translation>
+    </message>
+    <message>
         <location filename="engine/data/npz_file.py"/>
         <source>the array has no samples</source>
         <translation>le tableau n’a pas d’échantillons</translation>
     </message>
     <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>the array has too many axes</source>
+        <translation>le tableau a trop d’axes</translation>
+    </message>
+    <message>
         <location filename="engine/data/npz_file.py"/>
         <source>the array holds Python objects</source>
         <translation>le tableau contient des objets Python</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>the array is too large</source>
+        <translation>le tableau est trop grand</translation>
     </message>
     <message>
         <location filename="engine/keras_bridge/evaluating/sample_files.py"/>
@@ -11069,6 +11488,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>les données ne conviennent pas à l’entrée {0}</translation>
     </message>
     <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>the data do not have the shape of this input</source>
+        <translation>les données n’ont pas la forme de cette entrée</translation>
+    </message>
+    <message>
         <location filename="engine/training/data_doubts.py"/>
         <source>the data have another number of classes</source>
         <translation>les données ont un autre nombre de classes</translation>
@@ -11122,6 +11546,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/engine_client.py"/>
         <source>the engine's process {0}</source>
         <translation>processus du moteur : {0}</translation>
+    </message>
+    <message>
+        <location filename="gui/engine_client.py"/>
+        <source>the engine's process {0} before it began</source>
+        <translation>processus du moteur : {0} avant d’avoir commencé</translation>
     </message>
     <message>
         <location filename="engine/keras_bridge/ensembles/files.py"/>
@@ -11323,6 +11752,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la formule ne donne pas de taux d’apprentissage</translation>
     </message>
     <message>
+        <location filename="engine/keras_bridge/inferring/own_functions.py"/>
+        <source>the function fails: {0}</source>
+        <translation>la fonction échoue : {0}</translation>
+    </message>
+    <message>
+        <location filename="engine/custom/roles.py"/>
+        <source>the function {0} cannot be called here: {1}</source>
+        <translation>la fonction {0} ne peut pas être appelée ici : {1}</translation>
+    </message>
+    <message>
         <location filename="engine/custom/module.py"/>
         <source>the generated code</source>
         <translation>le code généré</translation>
@@ -11399,6 +11838,16 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/folders.py"/>
         <source>the images would fill the memory</source>
         <translation>les images rempliraient la mémoire</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>the index is empty</source>
+        <translation>l’indice est vide</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>the index is too long</source>
+        <translation>l’indice est trop long</translation>
     </message>
     <message>
         <location filename="engine/graph/parameters.py"/>
@@ -11603,6 +12052,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le nom est inutilisable</translation>
     </message>
     <message>
+        <location filename="engine/writable.py"/>
+        <source>the name does not say what the file is</source>
+        <translation>le nom ne dit pas ce qu’est le fichier</translation>
+    </message>
+    <message>
         <location filename="engine/custom/definition.py"/>
         <source>the name of a package</source>
         <translation>le nom d’un paquet</translation>
@@ -11724,7 +12178,6 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>le paramètre {0} est utilisé</translation>
     </message>
     <message>
-        <location filename="gui/panels/plots/panel.py"/>
         <location filename="gui/pictures/history_picture.py"/>
         <location filename="gui/pictures/screenshot.py"/>
         <source>the picture could not be written</source>
@@ -11830,6 +12283,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/csv_file.py"/>
         <source>the row has too many cells</source>
         <translation>la ligne a trop de cellules</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/arrays.py"/>
+        <source>the rows of the array differ in length</source>
+        <translation>les lignes du tableau n’ont pas la même longueur</translation>
     </message>
     <message>
         <location filename="engine/data/svmlight_file.py"/>
@@ -12004,6 +12462,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>la table ne peut pas être lue</translation>
     </message>
     <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>the target has another number of values than the output</source>
+        <translation>la cible n’a pas autant de valeurs que la sortie</translation>
+    </message>
+    <message>
         <location filename="engine/data/targets.py"/>
         <source>the target is text</source>
         <translation>la cible est du texte</translation>
@@ -12152,6 +12615,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/steps_info.py"/>
         <source>there are too many classes for one-hot rows</source>
         <translation>il y a trop de classes pour des lignes one-hot</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>there are two ... in the index</source>
+        <translation>il y a deux ... dans l’indice</translation>
     </message>
     <message>
         <location filename="engine/custom/definition.py"/>
@@ -12393,7 +12861,7 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>cela ne peut pas être déposé ici</translation>
     </message>
     <message>
-        <location filename="gui/panels/cards/card.py"/>
+        <location filename="gui/panels/cards/saving.py"/>
         <source>this cannot be saved in such a file</source>
         <translation>cela ne peut pas être enregistré dans un tel fichier</translation>
     </message>
@@ -12459,14 +12927,29 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>ce n’est pas une valeur</translation>
     </message>
     <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>this is not a whole number</source>
+        <translation>ce n’est pas un nombre entier</translation>
+    </message>
+    <message>
         <location filename="engine/graph/expressions.py"/>
         <source>this is not an expression</source>
         <translation>ce n’est pas une expression</translation>
     </message>
     <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>this is not an index</source>
+        <translation>ceci n’est pas un indice</translation>
+    </message>
+    <message>
         <location filename="engine/ensembles/members.py"/>
         <source>this is not the folder of a run</source>
         <translation>ce n’est pas le dossier d’une exécution</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>this number is too large</source>
+        <translation>ce nombre est trop grand</translation>
     </message>
     <message>
         <location filename="engine/data/csv_file.py"/>
@@ -12904,6 +13387,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <translation>{0} manque</translation>
     </message>
     <message>
+        <location filename="engine/data/keras_sets.py"/>
+        <source>{0} is no archive of arrays, or only the beginning of one</source>
+        <translation>{0} n’est pas une archive de tableaux, ou n’en est que le début</translation>
+    </message>
+    <message>
         <location filename="engine/writable.py"/>
         <source>{0} is not a folder</source>
         <translation>{0} n’est pas un dossier</translation>
@@ -13099,8 +13587,18 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
     </message>
     <message>
         <location filename="engine/training/data_doubts.py"/>
+        <source>{0} units with softmax, one for each class, or 1 unit for a number</source>
+        <translation>{0} units avec softmax, une par classe, ou une seule pour un nombre</translation>
+    </message>
+    <message>
+        <location filename="engine/training/data_doubts.py"/>
         <source>{0} units, one for each class</source>
         <translation>{0} unités, une par classe</translation>
+    </message>
+    <message>
+        <location filename="engine/training/misfits.py"/>
+        <source>{0} units, one for each value</source>
+        <translation>{0} units, une par valeur</translation>
     </message>
     <message>
         <location filename="engine/keras_bridge/ensembles/scores.py"/>
@@ -13141,6 +13639,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/data/load.py"/>
         <source>{0}, as {1} has</source>
         <translation>{0}, comme {1}</translation>
+    </message>
+    <message>
+        <location filename="engine/graph/indexing.py"/>
+        <source>{0}, at character {1}</source>
+        <translation>{0}, au caractère {1}</translation>
     </message>
     <message>
         <location filename="engine/graph/names.py"/>
@@ -13234,6 +13737,11 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="engine/training/fit.py"/>
         <source>{0}: {1}, in epoch {2}</source>
         <translation>{0} : {1}, à l’époque {2}</translation>
+    </message>
+    <message>
+        <location filename="gui/engine_client.py"/>
+        <source>{0}; it was started once more</source>
+        <translation>{0} ; il a été lancé une nouvelle fois</translation>
     </message>
     <message>
         <location filename="engine/graph/fixing/merge_fixes.py"/>
@@ -13395,6 +13903,34 @@ Sélectionnez-en plusieurs d’une même classe pour les changer ensemble.</tran
         <location filename="gui/panels/training/progress_text.py"/>
         <source>{0}/s</source>
         <translation>{0}/s</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <location filename="gui/panels/cards/saving.py"/>
+        <source>Drawing</source>
+        <translation>Dessin</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/cards/saving.py"/>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/cards/saving.py"/>
+        <source>Save picture</source>
+        <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/cards/saving.py"/>
+        <source>Save table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <location filename="gui/panels/cards/saving.py"/>
+        <source>Table</source>
+        <translation>Tableau</translation>
     </message>
 </context>
 </TS>

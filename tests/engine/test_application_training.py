@@ -107,7 +107,7 @@ def test_a_training_is_stopped_while_weights_are_downloaded(
     known_weights(tmp_path / FILE)
     address = f"{tmp_path.as_uri()}/"
     monkeypatch.setattr("keras.src.applications.mobilenet.BASE_WEIGHT_PATH", address)
-    project = on_shapes(**SMALL)
+    project = on_shapes(trainable=False, **SMALL)
     heard: list[str] = []
     with pytest.raises(TrainingError, match="stopped while weights were downloaded"):
         train(project, epochs=1, should_stop=lambda: True)

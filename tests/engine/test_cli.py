@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from engine.__main__ import main
+from engine.atomic import replacing
 from engine.catalog import SECTIONS, load_catalog
 from engine.examples import example_path, list_examples
 from engine.graph import edits
@@ -113,7 +115,7 @@ def test_catalog_lists_and_explains(capsys):
     assert main(["catalog", "Dense", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["fields"][0]["name"] == "units"
     assert main(["catalog", "Danse"]) == 2
-    assert "did you mean Dense" in capsys.readouterr().err
+    assert "Did you mean Dense" in capsys.readouterr().err
 
 
 def test_catalog_is_wrapped_to_the_terminal(capsys, monkeypatch):
@@ -171,6 +173,34 @@ def test_ctrl_c_is_one_line_and_its_own_status(monkeypatch, capsys):
     assert capsys.readouterr().err == "layerloom: interrupted\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_tidies_up_and_has_its_own_status(number, monkeypatch, capsys, tmp_path):
+    def ended(options):
+        with replacing(tmp_path / "a.txt") as half:
+            half.write_text("half")
+            signal.raise_signal(number)
+
+    before = signal.getsignal(number)
+    monkeypatch.setattr("engine.commands.projects.examples", ended)
+    assert main(["examples"]) == 128 + number
+    assert capsys.readouterr().err == "layerloom: terminated\n"
+    assert not list(tmp_path.iterdir())
+    assert signal.getsignal(number) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_request_that_is_ignored_stays_so(monkeypatch):
+    monkeypatch.setattr(
+        "engine.commands.projects.examples", lambda _: signal.raise_signal(signal.SIGHUP) or 0
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
+    try:
+        assert main(["examples"]) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("epochs", ["0", "-1", "1.5", "many", "9" * 5000], ids=range(5))
 def test_epochs_that_are_no_number_are_refused(epochs, small, capsys):
     with pytest.raises(SystemExit) as caught:
@@ -220,3 +250,38 @@ def test_what_was_edited_by_hand_is_told_and_never_a_traceback(
     assert main([command, str(path), *extra]) == 1
     told = "".join(capsys.readouterr())
     assert ("cycle" if damage == "cycle" else "units") in told and "object at" not in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("new", "b.txt"), ("code", "a.loom", "-o", "b.txt"), ("import", "a.keras", "-o", "b.keras")],
+)
+def test_a_result_whose_name_says_something_else_is_refused(
+    arguments, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    SMALL.save(tmp_path / "a.loom")
+    assert main(arguments) == 2
+    assert "expected a name that ends in ." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.loom"]
+
+
+def test_the_help_tells_the_exit_statuses_and_the_version_its_number(capsys):
+    for option, told in (("--help", "2 unusable input"), ("--version", "Layerloom 0")):
+        with pytest.raises(SystemExit) as caught:
+            main([option])
+        assert caught.value.code == 0
+        assert told in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_name_that_ends_in_a_slash_is_a_folder_that_tensorflow_opens(
+    small, tmp_path, capsys, keras
+):
+    folder = tmp_path / "serving"
+    folder.mkdir()  # an empty one is taken
+    assert main(["export", small, "-o", f"{folder}/", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["equal"] and told["path"] == str(folder)
+    assert (folder / "saved_model.pb").is_file()
+    assert main(["export", small, "-o", f"{tmp_path}/"]) == 2
+    assert "something else has this name" in capsys.readouterr().err

@@ -35,7 +35,7 @@ def code_of(project, keras):
 def test_two_equal_blocks_are_one_function_that_is_called_twice(keras):
     assert (
         code_of(tower(*named("left", "right", rate=0.3)), keras)
-        == '''"""model."""
+        == '''"""The Keras model `model`."""
 
 import keras
 from keras import layers

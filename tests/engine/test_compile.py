@@ -89,7 +89,7 @@ def test_a_shared_layer_has_one_set_of_weights(keras):
 def test_code_is_what_a_colleague_would_have_written(keras):
     assert (
         engine.generate_code(RESIDUAL)
-        == '''"""model."""
+        == '''"""The Keras model `model`."""
 
 import keras
 from keras import layers
@@ -214,3 +214,14 @@ def test_a_graph_that_is_no_model_says_why_and_where(project, where, what, keras
     with pytest.raises(BuildError):
         if engine.generate_code(project):
             engine.compile_model(project)
+
+
+def test_a_tensor_is_never_called_as_a_function_of_python(keras):
+    drawn = draw(
+        ("input", "Input", None, {"shape": (4,)}),
+        ("sum", "Dense", "input", {"units": 4}),
+        ("out", "Add", ["input", "sum"]),
+    )
+    code = engine.generate_code(drawn)
+    assert 'inputs = keras.Input(shape=(4,), name="input")' in code
+    assert 'sum_ = layers.Dense(4, name="sum")(inputs)' in code

@@ -137,3 +137,43 @@ def test_places_are_those_where_keras_looks(keras_home: Path) -> None:
 
     found = keras.utils.get_file("probe.txt", origin=(Path(__file__)).as_uri())
     assert Path(found).parent == datasets_folder()
+
+
+def write_mnist(folder: Path, samples: int = 6) -> Path:
+    """A `mnist.npz` as Keras's, with a few pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = np.arange(samples * 28 * 28, dtype="uint8").reshape(samples, 28, 28)
+    labels = np.arange(samples, dtype="uint8") % 10
+    parts = {"x_train": pictures, "y_train": labels, "x_test": pictures[:2], "y_test": labels[:2]}
+    np.savez(folder / "mnist.npz", **parts)
+    return folder / "mnist.npz"
+
+
+def test_a_small_file_made_by_hand_is_read_by_keras_itself_and_stays(keras_home: Path) -> None:
+    file = write_mnist(keras_home / "datasets")
+    before = file.read_bytes()
+
+    train = load_arrays(source("mnist"), None)
+    test = load_arrays(source("mnist", part="test"), None)
+
+    assert train["images"].shape == (6, 28, 28, 1) and list(train["labels"]) == [0, 1, 2, 3, 4, 5]
+    assert len(test["images"]) == 2
+    assert file.read_bytes() == before
+    assert preview(source("mnist"), None).samples == 6
+
+
+def test_a_damaged_file_is_named_and_not_deleted(keras_home: Path) -> None:
+    file = write_mnist(keras_home / "datasets")
+    file.write_bytes(file.read_bytes()[:500])
+    with pytest.raises(DataError, match="the files of mnist cannot be read"):
+        load_arrays(source("mnist"), None)
+    assert file.exists()
+
+
+def test_pickled_objects_in_such_a_file_do_not_run(keras_home: Path) -> None:
+    folder = keras_home / "datasets"
+    folder.mkdir(parents=True)
+    objects = np.array([{"anything": 1}], dtype=object)
+    np.savez(folder / "imdb.npz", x_train=objects, y_train=objects, x_test=objects, y_test=objects)
+    with pytest.raises(DataError, match="the files of imdb cannot be read"):
+        load_arrays(source("imdb"), None)

@@ -92,3 +92,18 @@ def test_a_set_of_keras_is_shown_once_it_is_there(
     write_fashion_mnist(tmp_path / "datasets" / "fashion-mnist", samples=40)
     assert len(look(source("fashion_mnist", part="test")).samples_shown) == 24
     assert facts(Instance("fashion_mnist"), None).samples == 60_000
+
+
+def test_a_table_shows_its_first_rows_as_they_stand_in_the_file(tmp_path: Path) -> None:
+    rows = [[18 + i, 1.5 + i / 10, "red" if i % 2 else "blue", i % 3] for i in range(20)]
+    file = write_csv(tmp_path / "people.csv", [["age", "height", "colour", "target"], *rows])
+    found = look(source("csv", path=file.name), tmp_path)
+    assert found.head == ("age", "height", "colour", "target")
+    assert found.rows == tuple(tuple(row) for row in rows[:8])
+
+
+@pytest.mark.parametrize("name", ["digits", "posts"])
+def test_what_is_no_table_shows_its_samples_otherwise(name: str) -> None:
+    found = look(Instance(name))
+    assert bool(found.rows) == (name == "posts")  # age, income and gender beside the words
+    assert found.head == (("age", "income", "gender") if found.rows else ())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
 import engine
+from engine.docstrings import docstring
 from engine.graph import edits
 from engine.graph.frozen import FrozenDict
 from engine.graph.gestures.building import new_node
 from engine.graph.model import Node, Ref, Slot
 from engine.graph.ports import free_slot, ports_of
 from engine.keras_bridge.compile import missing_inputs
-from engine.operations import operation_entries
+from engine.operations import load_operations, operation_entries
 from engine.palette import kind_of, offered
 from tests.engine.drawing import draw
+from tests.engine.fixing import inferred
 from tests.engine.test_compile import built_from, outputs
 
 INPUTS = draw(("a", "Input", None, {"shape": (4, 6)}), ("b", "Input", None, {"shape": (4, 6)}))
@@ -72,6 +76,66 @@ def test_every_operation_that_is_offered_can_be_added_and_wired(entry):
         assert slot == Slot(node_id, entry.ports[0].name, 0 if entry.ports[0].many else None)
         edits.Connect("main", Ref("a"), slot).apply(project)
     assert not {port.name for port in entry.ports} & {field.name for field in entry.fields}
+
+
+SHAPES = ((8, 8, 4), (6, 4), (8,), (6, 6), (8, 8, 8, 4), (), (16,))
+# They want inputs that go together, or more of them, than any one shape has.
+PARTICULAR = {
+    "image.affine_transform", "image.map_coordinates", "image.perspective_transform",
+    "image.scale_and_translate", "ctc_loss", "depthwise_conv", "fold", "separable_conv",
+    "sparse_categorical_crossentropy", "correlate", "select",
+}  # fmt: skip
+
+
+def at_once(name):
+    """Whether an operation has a shape and code as it is added, on inputs of some shape."""
+    for dtype, shape in product(("float32", "int32"), SHAPES):
+        fields = {"shape": shape, "dtype": dtype}
+        project = draw(("a", "Input", None, fields), ("b", "Input", None, fields))
+        project, _ = new_node(project, "main", f"ops.{name}", kind="operation").apply(project)
+        (node_id,) = project.graph().nodes.keys() - {"a", "b"}
+        for source in "abab":
+            node = project.node("main", node_id)
+            slot = free_slot(project, node_id, node)
+            ports = {port.name: port for port in ports_of(project, node)}
+            if slot is None or not ports[slot.argument].required or (slot.index or 0) > 1:
+                break
+            project, _ = edits.Connect("main", Ref(source), slot).apply(project)
+        problems, infos = inferred(project)
+        if not problems and infos["main", node_id].outputs:
+            assert engine.generate_code(project)
+            return True
+    return False
+
+
+NEEDY = sorted(n for n, known in load_operations().items() if known.required)
+OFFERED = [entry.name.removeprefix("ops.") for entry in operation_entries().values()]
+
+
+def test_an_operation_that_needs_constants_has_some_and_works_at_once(keras):
+    offered_here = [name for name in NEEDY if name in OFFERED and name not in PARTICULAR]
+    assert [name for name in offered_here if not at_once(name)] == []
+
+
+@pytest.mark.slow  # half a minute: every operation there is
+def test_every_operation_that_is_offered_has_a_shape_and_code_at_once(keras):
+    assert [name for name in OFFERED if name not in PARTICULAR and not at_once(name)] == []
+
+
+def test_every_operation_that_is_offered_has_help():
+    assert [name for name in OFFERED if not docstring("ops", name)] == []
+
+
+def test_attention_takes_its_key_as_a_tensor_and_stack_takes_several():
+    ports = {name: operation_entries()[f"ops.{name}"].ports for name in
+             ("dot_product_attention", "stack", "get_item")}  # fmt: skip
+    assert [p.name for p in ports["dot_product_attention"]][:3] == ["query", "key", "value"]
+    assert [(p.name, p.many) for p in ports["stack"]] == [("x", True)]
+    assert [p.name for p in ports["get_item"]] == ["x"]
+
+
+def test_what_needs_a_function_is_not_offered():
+    assert {"jvp", "while_loop", "vectorized_map", "map", "cond"}.isdisjoint(OFFERED)
 
 
 def test_no_two_things_that_are_offered_have_one_name():

@@ -182,6 +182,7 @@ def test_as_a_project_its_members_are_models_and_its_data_are_there(
 ):
     from engine.keras_bridge.ensembles.files import export_ensemble
     from engine.keras_bridge.files.weights import restore_weights
+    from engine.runs.returning import continuation
 
     weights = outcome.weights("equal")
     path = tmp_path / "out.loom"
@@ -193,6 +194,7 @@ def test_as_a_project_its_members_are_models_and_its_data_are_there(
     )
     project = load_project(path)
     assert project.sources == generator
+    assert continuation(tmp_path, str(path), project.weights) is None  # it was never trained
     drawn = [layer for layer in project.layers.values() if layer.kind == "graph"]
     assert {layer.name for layer in drawn} == {"units-3", "units-6", "logits"}
     model = compile_model(project)

@@ -86,7 +86,7 @@ def test_anything_else_is_named_by_where_it_stands(target, fields, where):
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_one():
-    with pytest.raises(FieldError, match="did you mean L2"):
+    with pytest.raises(FieldError, match="Did you mean L2"):
         check("Dense", units=3, kernel_regularizer=instance("L22"))
 
 

@@ -145,6 +145,44 @@ SHAPES = {
             "Insert UpSampling2D of 2 and 1×1 Conv2D of 3 filters",
         ],
     ),
+    "a residual block whose window stops at the borders": (
+        (
+            image(8, 8, 3),
+            ("c", "Conv2D", "a", {"filters": 4, "kernel_size": 1}),
+            ("d", "Conv2D", "c", {"filters": 4, "kernel_size": 3}),
+            node("Add", ["d", "c"]),
+        ),
+        ["Set padding to 'same' in d"],
+    ),
+    "a residual block that loses the borders and changes channels": (
+        (
+            image(9, 9, 3),
+            ("c", "Conv2D", "a", {"filters": 4, "kernel_size": 3}),
+            ("r", "ReLU", "c"),
+            ("d", "Conv2D", "r", {"filters": 4, "kernel_size": 3}),
+            node("Add", ["d", "a"]),
+        ),
+        ["Set padding to 'same' and insert 1×1 Conv2D of 4 filters"],
+    ),
+    "branches that lose other parts of the borders": (
+        (
+            image(8, 8, 3),
+            ("c", "Conv2D", "a", {"filters": 2, "kernel_size": 1}),
+            ("d", "Conv2D", "a", {"filters": 2, "kernel_size": 3}),
+            ("e", "MaxPooling2D", "a", {"pool_size": 3, "strides": 1}),
+            node("Concatenate", ["c", "d", "e"]),
+        ),
+        ["Set padding to 'same' in d, e"],
+    ),
+    "a block that halves, its window beside the border": (
+        (
+            image(8, 8, 4),
+            ("c", "Conv2D", "a", {"filters": 4, "kernel_size": 3, "strides": 2}),
+            ("s", "Conv2D", "a", {"filters": 4, "kernel_size": 1, "strides": 2}),
+            node("Add", ["c", "s"]),
+        ),
+        ["Set padding to 'same' in c"],
+    ),
     "sequences of two lengths that are added": (
         (
             image(8, 3),

@@ -70,7 +70,9 @@ def test_a_clean_process_finds_every_form_equal(suffix, tmp_path, no_folder_is_l
     assert (tmp_path / f"model{suffix}").exists()
 
 
-def test_a_class_that_only_this_process_knows_hides_nothing(doubling, tmp_path, no_folder_is_left):
+def test_a_class_that_only_this_process_knows_hides_nothing(
+    spawned, doubling, tmp_path, no_folder_is_left
+):
     target = tmp_path / "model.keras"
     from engine.keras_bridge.files.saving import save_model
 
@@ -106,7 +108,7 @@ def test_a_proof_without_an_end_says_nothing_of_the_file(
     assert (tmp_path / "model.keras").exists()
 
 
-def test_without_a_process_the_note_says_so(doubling, tmp_path, monkeypatch):
+def test_without_a_process_the_note_says_so(spawned, doubling, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
     proof = saved(doubling, tmp_path / "model.keras")
     assert proof.equal is None and "no process could be started" in proof.note

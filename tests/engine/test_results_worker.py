@@ -64,7 +64,7 @@ def test_samples_of_what_was_evaluated_are_shown(worker):
 
 
 def test_a_sample_at_every_node_is_light(worker):
-    event, _ = answer(worker, m.ShowSample(3, at_nodes=True))
+    event, _ = answer(worker, m.ShowSample(3, at_nodes=()))
     assert dict(event.look.at_nodes).keys() == MLP.graph().nodes.keys()
     assert len(pickle.dumps(event)) < 30_000
 

@@ -9,7 +9,13 @@ import numpy as np
 import pytest
 
 from engine.project import Project, Weights
-from engine.runs.returning import Continuation, continuation, forget_interrupted, origin_of
+from engine.runs.returning import (
+    OF_AN_ENSEMBLE,
+    Continuation,
+    continuation,
+    forget_interrupted,
+    origin_of,
+)
 from engine.storage import project_text
 from engine.training.backup import Backup, BackupFacts, write_backup
 
@@ -49,6 +55,13 @@ def test_weights_whose_run_is_not_there_are_a_start_by_themselves(tmp_path, orig
     finished(tmp_path / "out")
     weights = Weights("w.npz", "0" * 64, origin)
     assert continuation(tmp_path / "runs", PLACE, weights) == Continuation("")
+
+
+def test_an_ensemble_was_never_trained_and_does_not_go_on(tmp_path):
+    weights = Weights("w.npz", "0" * 64, f"{OF_AN_ENSEMBLE}3 runs")
+    assert continuation(tmp_path, PLACE, weights) is None
+    killed(tmp_path / "net-1")  # unless a training of it was interrupted
+    assert continuation(tmp_path, PLACE, weights).killed
 
 
 def test_a_run_that_says_nothing_of_itself_still_has_its_weights(tmp_path):

@@ -14,7 +14,8 @@ from engine.errors import DataError
 from engine.examples import example_path
 from engine.graph import edits
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Node, Ref
+from engine.graph.model import Node, Ref, refs_in
+from engine.graph.nesting import called_graph
 from engine.results.thumbnails import HEIGHT, thumbnail_of
 from engine.storage import load_project
 
@@ -120,12 +121,12 @@ def test_a_model_from_a_file_is_told_apart_as_well(shared, keras, tmp_path):
 def test_a_sample_shows_a_picture_at_every_node_where_it_is_asked_for(shared):
     from engine.keras_bridge.evaluating.inspection import look_at_row
 
-    look = look_at_row(shared, 2, everywhere=True)
+    look = look_at_row(shared, 2, everywhere=())
     assert dict(look.at_nodes).keys() == shared.project.graph().nodes.keys()
     assert look_at_row(shared, 2).at_nodes == ()
-    assert look_at_row(shared, 3, everywhere=True).at_nodes != look.at_nodes
+    assert look_at_row(shared, 3, everywhere=()).at_nodes != look.at_nodes
     with pytest.raises(DataError):
-        look_at_row(shared, 10**9, everywhere=True)
+        look_at_row(shared, 10**9, everywhere=())
 
 
 def test_an_operation_is_found_by_what_goes_into_it(keras):
@@ -146,3 +147,62 @@ def test_an_operation_is_found_by_what_goes_into_it(keras):
     for node, source in (("c", "a"), ("d", "b")):
         (given,) = tensors[node]._keras_history.operation._inbound_nodes[0].input_tensors
         assert given is tensors[source]
+
+
+@pytest.fixture(scope="module")
+def nested(keras):
+    """A model in which a residual block is repeated, each time with weights of its own."""
+    from engine.keras_bridge.evaluating.trained import load_trained
+
+    return load_trained(load_project(example_path("shapes-resnet")), None)
+
+
+def test_inside_a_model_every_node_shows_what_it_makes_of_what_comes_in(nested):
+    from engine.keras_bridge.evaluating.inspection import look_at_row
+
+    project = nested.project
+    (block,) = (n for n in project.graph().nodes if called_graph(project, project.main, n))
+    inner = project.graph(called_graph(project, project.main, block))
+    look = look_at_row(nested, 2, everywhere=(block,))
+    assert look.trail == (block,) and dict(look.at_nodes).keys() == inner.nodes.keys()
+    main = dict(look_at_row(nested, 2, everywhere=()).at_nodes)
+    assert main.keys() == project.graph().nodes.keys()
+    (before,) = (r for a in project.graph().nodes[block].arguments.values() for r in refs_in(a))
+    # What comes in there is what the node before it has answered.
+    assert dict(look.at_nodes)[inner.inputs[0]] == main[before.node]
+    stage = called_graph(project, project.main, block)
+    within = next(n for n in inner.nodes if called_graph(project, stage, n))
+    deepest = project.graph(called_graph(project, stage, within))
+    look = look_at_row(nested, 2, everywhere=(block, within))
+    assert dict(look.at_nodes).keys() == deepest.nodes.keys()
+    assert look_at_row(nested, 2, everywhere=(block, "gone")).at_nodes == ()
+
+
+def test_the_last_of_the_repetitions_is_what_the_node_answers_and_the_first_is_entered(nested):
+    from engine.keras_bridge.evaluating.node_tensors import inner_call, node_tensors
+
+    project, model = nested.project, nested.model
+    (block,) = (n for n in project.graph().nodes if called_graph(project, project.main, n))
+    name = project.layer_of(project.graph().nodes[block]).name
+    names = [layer.name for layer in model.layers if layer.name.startswith(f"{name}_")]
+    first, given = inner_call(project, model, project.main, block)
+    assert first.name == names[0] and len(names) > 1 and len(given) == 1
+    answered = node_tensors(project, model)[block]
+    assert answered._keras_history.operation.name == names[-1]
+    dense = next(n for n in project.graph().nodes if n != block)
+    assert inner_call(project, model, project.main, dense) is None
+
+
+def test_inputs_in_a_dictionary_are_told_by_their_names(keras):
+    from engine.keras_bridge.compile import compile_model
+    from engine.keras_bridge.evaluating.node_tensors import node_tensors
+    from tests.engine.drawing import draw
+
+    project = draw(
+        ("z", "Input", None, {"shape": (4,)}),
+        ("a", "Input", None, {"shape": (3,)}),
+        ("y", "Concatenate", ["z", "a"], {}),
+    )
+    project, _ = edits.SetEntry(("graphs", "main", "input_structure"), "dict").apply(project)
+    tensors = node_tensors(project, compile_model(project))
+    assert [tuple(tensors[n].shape) for n in ("z", "a")] == [(None, 4), (None, 3)]

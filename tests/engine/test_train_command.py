@@ -26,6 +26,7 @@ from engine.storage import load_project
 from engine.training.events import BatchEnd, EpochEnd, TrainingStarted
 
 MLP = str(example_path("digits-mlp"))
+RUN = ["history.csv", "log.txt", "model.keras", "run.json"]
 
 
 def strict(text):
@@ -102,12 +103,12 @@ def test_ctrl_c_stops_after_the_batch_and_keeps_the_run(tmp_path):
 
 
 def test_a_second_ctrl_c_ends_at_once(capsys):
-    from engine.commands.training import _stopped_by_interrupt
+    from engine.commands.ending import stopped_by_signals
 
     started_with = signal.getsignal(signal.SIGINT)  # in the background of a shell it is ignored
     before = signal.default_int_handler
     signal.signal(signal.SIGINT, before)
-    with pytest.raises(KeyboardInterrupt), _stopped_by_interrupt() as should_stop:
+    with pytest.raises(KeyboardInterrupt), stopped_by_signals() as should_stop:
         assert not should_stop()
         signal.raise_signal(signal.SIGINT)
         assert should_stop()
@@ -156,6 +157,61 @@ def trained(file, **options):
     told = {"epochs": None, "output": None, "save": False, "json": False, "keep": None,
             "continued": None, "fold": None} | options  # fmt: skip
     return train(argparse.Namespace(file=Path(file), **told))
+
+
+class Gone(io.StringIO):
+    """An output that takes a line, and fails from then on."""
+
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def write(self, text):
+        if "\n" in self.getvalue() and self.error is not None:
+            raise self.error
+        return super().write(text)
+
+
+@pytest.mark.parametrize("number", [0, 28], ids=["closed", "full"])
+def test_a_run_is_kept_though_the_output_cannot_be_written_on(
+    number, tmp_path, monkeypatch, capsys, keras
+):
+    full = OSError(28, "No space left on device")
+    output = Gone(full if number else BrokenPipeError())
+    monkeypatch.setattr(sys, "stdout", output)
+    monkeypatch.setattr(
+        "engine.commands.training.drop_output", lambda: setattr(output, "error", None)
+    )
+    if number:
+        with pytest.raises(OSError, match="No space left"):
+            trained(MLP, epochs=100_000, output=tmp_path / "run")
+    else:
+        assert trained(MLP, epochs=100_000, output=tmp_path / "run") == 0
+        told = capsys.readouterr().err
+        assert told == "layerloom: nobody reads on: stopping after this batch\n"
+    assert output.error is None
+    assert sorted(path.name for path in (tmp_path / "run").iterdir()) == RUN
+    assert json.loads((tmp_path / "run" / "run.json").read_text())["status"] == "stopped"
+    lines = (tmp_path / "run" / "log.txt").read_text().splitlines()
+    assert lines[0].startswith("100,000 epochs") and lines[-1].startswith("stopped after ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_request_to_end_keeps_the_run_and_has_its_own_status(tmp_path, monkeypatch, capfd, keras):
+    said = _Log._say
+
+    def asked(log, line):
+        said(log, line)
+        if line.startswith("epoch 1 "):
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(_Log, "_say", asked)
+    status = trained(MLP, epochs=100_000, output=tmp_path / "run")
+    told = capfd.readouterr()
+    assert status == 128 + signal.SIGTERM
+    assert told.out.splitlines()[-1].startswith("stopped after ")
+    assert told.err == "\nlayerloom: stopping after this batch; another signal ends at once\n"
+    assert sorted(path.name for path in (tmp_path / "run").iterdir()) == RUN
 
 
 def test_the_last_weights_are_kept_where_they_are_asked_for(tmp_path, keras):

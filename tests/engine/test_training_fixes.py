@@ -153,6 +153,10 @@ DOUBTS = {
         ends_with(1, "sigmoid", None, PLAIN), LABELS,
         ["Use 10 units, softmax and sparse_categorical_crossentropy"],
     ),
+    "a layer without softmax for the numbers of ten classes": (
+        ends_with(64, None, None, PLAIN), LABELS,
+        ["Use 10 units, softmax and sparse_categorical_crossentropy", "Set units to 1"],
+    ),
     "a loss of rows for numbers": (
         ends_with(10, "softmax", "categorical_crossentropy", PLAIN), LABELS,
         ["Use sparse_categorical_crossentropy"],

@@ -79,13 +79,13 @@ def test_what_matters_comes_once_and_in_order(events: list[Any], held: bool) -> 
 
 
 def test_few_wait_for_a_reader_that_is_late() -> None:
-    free, outbox = threading.Event(), Outbox(lambda _: free.wait(10) and None)
+    free, outbox = threading.Event(), Outbox(lambda _: free.wait(60) and None)
     with outbox:
         began = time.perf_counter()
         for batch in range(10_000):
             outbox.put(BatchEnd(1, batch, {"loss": 1.0}))
         assert len(outbox._waiting) == 1
-        assert time.perf_counter() - began < 5  # nobody read, and nobody waited
+        assert time.perf_counter() - began < 30  # nobody read, and nobody waited
         free.set()
 
 
@@ -117,5 +117,5 @@ def test_a_training_goes_on_while_nobody_reads(tmp_path: Any) -> None:
     ends = [event.epoch for event in told if isinstance(event, EpochEnd)]
     assert ends == list(range(1, epochs + 1))
     ours.close()
-    process.join(10)
+    process.join(60)
     assert not process.is_alive()

@@ -7,7 +7,35 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+
+PATIENCE = 20_000  # ms; what happens at all has happened by then, however busy the machine is
+
+
+class PatientBot(QtBot):
+    """Waits for states for as long as a slow machine may need, unless a test says how long."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **options):
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE, **options):
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE):
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget, *, timeout=PATIENCE):
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Drives widgets and waits for them."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,6 +45,25 @@ def the_clipboard_is_left_as_by_the_program(qapp):
     from gui.app import leave_clipboard
 
     leave_clipboard()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def icons_are_drawn_once(qapp):
+    """A program has one theme, which keeps its icons; here each window has one of its own."""
+    from gui import theme
+
+    drawn, draw = {}, theme._draw_icon
+
+    def once(name, color, disabled):
+        key = (name, color.name(), disabled.name())
+        if key not in drawn:
+            drawn[key] = draw(name, color, disabled)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "_draw_icon", once)
+        yield
+    drawn.clear()  # no picture may outlive Qt
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def test_an_application_is_unpacked_into_a_model_that_can_be_entered(opened, idl
 
 
 def test_weights_that_are_nowhere_are_told_when_an_application_is_unpacked(
-    make_window, idle, qtbot, monkeypatch, tmp_path
+    spawned, make_window, idle, qtbot, monkeypatch, tmp_path
 ):
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # where nobody answers
@@ -77,7 +77,7 @@ def test_weights_that_are_nowhere_are_told_when_an_application_is_unpacked(
     idle(window)
     window.canvas.select(["mobilenet"])
     window.editor.editing.unpack()
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "message") is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "message") is not None, timeout=120_000)
     message = window.findChild(QMessageBox, "message")
     told = f"{message.text()} {message.informativeText()}"
     message.close()

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from engine.graph.model import Ref
 from gui.commands.editing import Editing
 from gui.panels.layers.layer_list import NAME_ROLE
-from tests.gui.canvas_driving import LEFT, NONE, canvas, drop_layer, make_canvas, mime, mouse, theme
+from tests.gui.canvas_driving import (
+    LEFT,
+    NONE,
+    Mouse,
+    canvas,
+    drop_layer,
+    make_canvas,
+    mime,
+    mouse,
+    theme,
+)
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -155,6 +165,23 @@ def test_back_from_the_welcome_page_the_view_is_as_it_was(window, qtbot):
     window.show_welcome()
     qtbot.wait(50)
     window.show_editor()
-    qtbot.waitUntil(lambda: canvas.size() == size)
-    assert canvas.mapToScene(0, 0) == corner
+    qtbot.waitUntil(lambda: (canvas.size(), canvas.mapToScene(0, 0)) == (size, corner))
     assert all(in_sight(canvas, node) for node in canvas.document.graph.nodes)
+
+
+def test_a_layer_added_while_a_wire_is_selected_goes_into_it(window, qtbot):
+    canvas = window.canvas
+    canvas.setFocus()
+    for name in ("Input", "Flatten"):
+        tab_and_type(window, qtbot, name)
+    mouse = Mouse(canvas)
+    mouse.click(mouse.middle_of_wire("flatten"))
+    assert canvas.selected_nodes() == ()
+    tab_and_type(window, qtbot, "Dense")
+    nodes = canvas.document.graph.nodes
+    assert nodes["dense"].arguments["inputs"] == Ref("input")
+    assert nodes["flatten"].arguments["inputs"] == Ref("dense")
+    assert canvas.selected_nodes() == ("dense",)
+    assert_apart(canvas)
+    canvas.document.undo_stack.undo()
+    assert set(canvas.document.graph.nodes) == {"input", "flatten"}

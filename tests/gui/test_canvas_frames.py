@@ -283,3 +283,59 @@ def test_the_keys_of_the_table_frame_and_note(window, qtbot):
     QTest.keyClicks(field(canvas), "hello")
     QTest.keyClick(field(canvas), Qt.Key.Key_Return, CTRL)
     assert window.document.project.view_of("main").notes["note"].text == "hello"
+
+
+def test_from_far_the_titles_of_inner_frames_go_all_or_none_and_none_stands_on_another(canvas):
+    document = canvas.document
+    frames = {
+        "all": Frame("Network", 200.0, -150.0, 900.0, 400.0),
+        "one": Frame("Block 1", 230.0, -90.0, 300.0, 280.0),
+        "two": Frame("Block 2", 700.0, -90.0, 300.0, 280.0),
+    }
+    for key, frame in frames.items():
+        document.apply(put_frame(document.project, "main", key, frame, "Add"))
+    items = canvas.graph_scene.decor.frames
+
+    def titled() -> set[str]:
+        return {key for key, item in items.items() if item.titled}
+
+    assert titled() == {"all", "one", "two"}
+    seen = []
+    for zoom in (1.0, 0.5, 0.3, 0.2, 0.15, 0.1, 0.05):
+        canvas.set_zoom(zoom)
+        seen.append(titled())
+        words = [items[key].lettering for key in titled()]
+        air = [w.adjusted(0, w.height() * 0.2, 0, -w.height() * 0.2) for w in words]
+        assert not any(a.intersects(b) for i, a in enumerate(air) for b in air[:i])
+    assert seen[0] == {"all", "one", "two"} and seen[-1] == {"all"}
+    assert all(at in ({"all", "one", "two"}, {"all"}) for at in seen)
+    canvas.set_zoom(1.0)
+    assert titled() == {"all", "one", "two"}
+
+
+def test_a_title_that_is_left_out_cannot_be_taken_hold_of(canvas):
+    document = canvas.document
+    for key, frame in (
+        ("all", Frame("Network", 200.0, -150.0, 900.0, 400.0)),
+        ("one", Frame("Block 1", 230.0, -90.0, 300.0, 280.0)),
+    ):
+        document.apply(put_frame(document.project, "main", key, frame, "Add"))
+    canvas.set_zoom(0.1)
+    decor = canvas.graph_scene.decor
+    assert not decor.frames["one"].titled
+    assert decor.at(decor.frames["one"].title.center(), 0.1) != Piece("frames", "one")
+
+
+def test_from_far_a_frame_does_not_hide_one_inside_that_was_there_before(canvas):
+    document = canvas.document
+    inner = Frame("", 1000.0, 300.0, 400.0, 400.0, "conv")
+    outer = Frame("", 900.0, 200.0, 900.0, 900.0)
+    document.apply(put_frame(document.project, "main", "inner", inner, "Add"))
+    canvas.set_zoom(0.2)
+    canvas.centerOn(1300.0, 600.0)
+
+    def colour(x, y):
+        return canvas.grab().toImage().pixelColor(canvas.mapFromScene(QPointF(x, y)))
+
+    document.apply(put_frame(document.project, "main", "outer", outer, "Add"))
+    assert colour(1200.0, 500.0) != colour(1600.0, 900.0) != colour(600.0, 600.0)

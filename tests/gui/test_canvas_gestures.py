@@ -224,9 +224,7 @@ def test_a_class_that_does_not_exist_is_refused_with_words(canvas, qtbot):
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_tab_and_a_double_click_on_nothing_ask_for_a_layer(canvas, mouse, qtbot):
-    with qtbot.waitSignal(canvas.add_layer_requested):
-        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+def test_a_double_click_on_nothing_asks_for_a_layer(canvas, mouse, qtbot):
     with qtbot.waitSignal(canvas.add_layer_requested) as said:
         mouse.double_click((300.0, 150.0))
     assert said.args[0].toTuple() == pytest.approx((300.0, 150.0), abs=2)

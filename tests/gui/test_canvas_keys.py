@@ -15,7 +15,7 @@ from engine.graph.model import Ref, Slot
 from engine.graph.placing.bending import bends_of
 from engine.graph.placing.framing import put_frame, put_note
 from engine.project import Frame, Note
-from gui.actions import COMMANDS
+from gui.actions import COMMANDS, with_mnemonics
 from gui.keymap import PRESETS, default_keys
 from tests.gui.canvas_driving import residual
 from tests.gui.quiet_window import quiet_window, show
@@ -34,7 +34,19 @@ BY_KEYS = {
     "double-click a wire": "add_bend", "double-click a bend": "remove_bends",
     "double-click a model": "enter", "double-click a frame": "edit_text",
     "drag a rubber band": "select_all", "press in the overview": "fit_selection",
-    "turn the wheel": "zoom_in", "cut wires": "delete",
+    "turn the wheel": "zoom_in", "cut wires": "delete", "drag a node": "move",
+    "drop a node on a wire": "move", "drag a frame": "move", "drag a frame's corner": "resize",
+    "drag a bend": "move", "drag the end of a wire": "move", "drop a wire on a node": "connect",
+    "drag a wire into the open": "draw_wire", "drag nodes to the edge": "move",
+    "search at the pointer": "add_here", "delete and heal": "delete_heal", "mute": "mute",
+    "swap the type": "change_type", "freeze": "freeze", "make an output": "toggle_output",
+    "duplicate with wires": "duplicate_wired", "duplicate as shared": "duplicate_shared",
+    "paste": "paste", "frame": "frame", "colour a frame": "frame_color", "write a note": "note",
+    "group": "group", "leave": "leave", "unpack": "unpack", "align": "align_left",
+    "distribute": "distribute_x", "straighten": "straighten", "snap": "snap", "tidy": "arrange",
+    "select what feeds it": "select_upstream", "select what it feeds": "select_downstream",
+    "select between": "select_between", "find": "find", "go to a problem": "next_problem",
+    "show all": "fit", "see the overview": "minimap", "open the menu": "context_menu",
 }  # fmt: skip
 
 
@@ -167,6 +179,34 @@ def test_frames_and_notes_are_chosen_moved_and_deleted_by_keys(shown):
     assert "note" not in document.project.view_of("main").notes
 
 
+@pytest.mark.parametrize(
+    "key, modifiers",
+    [(Key.Key_Tab, Qt.KeyboardModifier.NoModifier), (Key.Key_A, SHIFT),
+     (Key.Key_Space, Qt.KeyboardModifier.NoModifier)],
+)  # fmt: skip
+def test_tab_shift_a_and_space_search_for_a_layer_where_the_mouse_is(shown, qtbot, key, modifiers):
+    with qtbot.waitSignal(shown.canvas.add_layer_requested):
+        press(shown, key, modifiers)
+    shown.editor.layer_search.hide()
+    shown.canvas.setFocus()
+
+
+@pytest.mark.parametrize("key", [Key.Key_M, Key.Key_T, Key.Key_O])
+def test_m_mutes_t_freezes_and_o_makes_outputs_in_one_step_each(shown, key):
+    document = shown.document
+    shown.canvas.select(["a"])
+    before = document.project
+    press(shown, key)
+    done = {
+        Key.Key_M: document.graph.nodes["a"].muted is True,
+        Key.Key_T: not document.project.layers["a"].trainable,
+        Key.Key_O: "a" in {output.ref.node for output in document.graph.outputs},
+    }
+    assert {k for k, was in done.items() if was} == {key} and document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.project == before
+
+
 @pytest.mark.parametrize("what", ["node", "wire", "piece", "nothing"])
 def test_the_menu_key_opens_the_menu_of_what_is_selected(shown, what):
     canvas, document = shown.canvas, shown.document
@@ -185,6 +225,51 @@ def test_the_menu_key_opens_the_menu_of_what_is_selected(shown, what):
     expected = {"node": "action_mute", "wire": "action_add_bend", "piece": "action_edit_text",
                 "nothing": "action_select_all"}  # fmt: skip
     assert {w for w, action in expected.items() if action in offered} == {what}
+
+
+def test_shift_f10_opens_the_menu_of_the_selected_node(shown):
+    shown.canvas.select(["a"])
+    press(shown, Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    offered = {action.objectName() for action in menu.actions()}
+    menu.close()
+    assert menu.objectName() == "menu_canvas" and "action_mute" in offered
+
+
+def test_f10_opens_the_first_menu_and_arrows_lead_to_the_next(shown):
+    press(shown, Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == "menu_file"
+    QTest.keyClick(menu, Key.Key_Right)
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == "menu_edit"
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)  # from the row of menus too
+    assert shown.canvas.hasFocus()
+    press(shown, Key.Key_Right, CTRL)
+    assert shown.canvas.selected_nodes() == ("image",)
+
+
+def test_every_menu_opens_with_alt_and_a_letter_that_no_command_has(shown):
+    keys = {key for c in COMMANDS for preset in PRESETS for key in default_keys(c, preset)}
+    letters = {}
+    for action in shown.menuBar().actions():
+        title = action.menu().title()
+        letters[action.menu().objectName()] = title[title.index("&") + 1].upper()
+    assert len(set(letters.values())) == len(letters)
+    assert not {f"Alt+{letter}" for letter in letters.values()} & keys
+    assert letters["menu_file"] == "F" and letters["menu_edit"] == "E"
+    QTest.keyClick(shown, Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == "menu_model"
+    menu.close()
+
+
+def test_a_menu_gives_way_to_a_key_that_a_person_chose():
+    assert with_mnemonics(["File", "Edit"], ["Ctrl+E", "Alt+Shift+F"]) == ["&File", "&Edit"]
+    assert with_mnemonics(["File", "Edit"], ["Alt+E", "Alt+F"]) == ["F&ile", "E&dit"]
+    assert with_mnemonics(["文件", "…"], []) == ["&文件", "…"]
 
 
 def test_letters_of_the_canvas_are_typed_in_fields(shown):

@@ -54,14 +54,14 @@ def test_help_is_about_one_layer(drawn):
 def test_on_a_wire_it_is_about_the_wire(drawn):
     edge = next(iter(drawn.canvas.graph_scene.wires.items))
     drawn.canvas.graph_scene.select((), (edge,))
-    assert offered(drawn, edge) == {"insert_layer", "add_bend", "delete"}
+    assert offered(drawn, edge) == {"insert_layer", "move", "add_bend", "delete"}
     assert drawn.actions_by_id["insert_layer"].isEnabled()
 
 
 def test_on_a_frame_it_is_about_the_frame(drawn):
     piece = Piece("frames", "f")
     drawn.canvas.graph_scene.decor.choose(piece)
-    assert offered(drawn, piece) == {"edit_text", "frame_color", "delete"}
+    assert offered(drawn, piece) == {"edit_text", "frame_color", "resize", "delete"}
 
 
 def test_on_nothing_it_offers_what_can_be_put_there(drawn):

@@ -121,11 +121,9 @@ def test_a_search_that_is_left_adds_nothing(canvas, mouse, editing):
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_space_and_shift_a_search_for_a_layer_where_the_mouse_is(canvas, mouse, qtbot):
+def test_space_searches_for_a_layer_where_the_mouse_is(canvas, mouse, qtbot):
     with qtbot.waitSignal(canvas.add_layer_requested):
         QTest.keyClick(canvas, Qt.Key.Key_Space)
-    with qtbot.waitSignal(canvas.add_layer_requested):
-        QTest.keyClick(canvas, Qt.Key.Key_A, SHIFT)
 
 
 def test_space_that_has_dragged_the_view_searches_for_nothing(canvas, mouse, qtbot):
@@ -340,7 +338,7 @@ def test_the_keys_of_the_table_reshape(window, qtbot):
     assert fed(canvas, "dense_2") == Ref("dense")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     canvas.select(["dropout"])
-    QTest.keyClick(window, Qt.Key.Key_E, ALT)
+    QTest.keyClick(window, Qt.Key.Key_E, CTRL | ALT)
     assert fed(canvas, "dense_2") == Ref("dense") and fed(canvas, "dropout") is None
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     canvas.select(["dropout"])

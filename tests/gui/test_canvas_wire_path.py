@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.canvas.obstacles import Obstacles
-from gui.canvas.wire_path import OUTER, distance, dodges, route, span
+from gui.canvas.wire_path import OUTER, distance, dodges, route, span, through
 
 places = st.tuples(st.integers(-600, 600).map(float), st.integers(-600, 600).map(float))
 
@@ -172,3 +172,49 @@ def test_obstacles_are_found_wherever_they_were_put_last(steps, area):
     for box in between:
         assert extent[0] <= box[1]
         assert extent[1] >= box[3]
+
+
+@given(
+    st.integers(24, 900).map(float),
+    st.integers(-400, 400).map(float),
+    st.integers(10, 90),
+    st.booleans(),
+)
+def test_no_wire_runs_through_its_own_label(length, rise, width, fans_out):
+    found = route(
+        (0.0, 0.0), (length, rise), standing(), label_width=float(width), fans_out=fans_out
+    )
+    if found.label is not None:
+        x, y = found.label
+        assert width / 2 <= x <= length - width / 2
+        on_it = [
+            place
+            for place in course(found)
+            if abs(place[0] - x) < width / 2 and y - 12 < place[1] < y
+        ]
+        assert not on_it
+
+
+@pytest.mark.parametrize("rise", [-135.0, -45.0, 0.0, 45.0, 135.0])
+@pytest.mark.parametrize("fans_out", [True, False])
+def test_neighbours_have_a_label_however_steep_their_wire_is(rise, fans_out):
+    found = route((0.0, 0.0), (74.0, rise), standing(), label_width=57.0, fans_out=fans_out)
+    assert found.label is not None
+    assert abs(found.label[1] - (rise if fans_out else 0.0)) <= 20
+
+
+def test_between_bends_of_one_height_a_wire_is_level():
+    found = through((0.0, 0.0), ((60.0, 90.0), (900.0, 90.0)), (960.0, 10.0), 57.0)
+    between = [y for x, y in course(found) if 60.0 <= x <= 900.0]
+    assert min(between) == pytest.approx(90.0) and max(between) == pytest.approx(90.0)
+    assert found.label == pytest.approx((480.0, 86.0))
+
+
+@given(st.lists(places, min_size=1, max_size=5))
+def test_a_wire_that_is_bent_never_goes_higher_or_lower_than_its_bends(bends):
+    start, end = (-700.0, 0.0), (700.0, 0.0)
+    found = through(start, tuple(bends), end)
+    assert all(bend in found.points for bend in bends)
+    heights = [0.0, *(y for _, y in bends)]
+    for _, y in course(found):
+        assert min(heights) - 1e-6 <= y <= max(heights) + 1e-6

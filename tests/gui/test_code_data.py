@@ -207,7 +207,7 @@ def write(window, text):
     press(panel, "layer_code_apply")
 
 
-def look_into_data(window, qtbot, text, timeout=60_000):
+def look_into_data(window, qtbot, text, timeout=120_000):
     """Wait until the data panel says this of the data."""
     window.editor.docks.bring("data")
     label = child(window, QLabel, "data_count")
@@ -228,7 +228,7 @@ def test_from_new_code_to_a_preview_and_from_an_endless_loop_back(window, idle, 
     look_into_data(window, qtbot, "600 samples")
     write(window, MOONS.replace("count=600", "count=70"))
     look_into_data(window, qtbot, "70 samples")
-    with qtbot.waitSignal(window.editor.session.died, timeout=60_000):
+    with qtbot.waitSignal(window.editor.session.died, timeout=120_000):
         write(window, MOONS.replace("        moon = number % 2\n", "        while True: pass\n"))
         window.editor.docks.bring("data")
     look_into_data(window, qtbot, "its code took longer than 2 s, or ended the engine")

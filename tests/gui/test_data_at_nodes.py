@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from engine.examples import example_path
 from engine.graph import edits
+from engine.graph.nesting import called_graph
+from engine.graph.placing.framing import put_frame
+from engine.project import Frame
 from engine.results.outcome import Inspection, LayerLook, Picture, SampleLook, Thumbnail
 from engine.storage import load_project
 from engine.worker import messages as m
@@ -71,8 +74,10 @@ def answer(window, event: m.Event) -> None:
 
 
 def look(window, *, of=MAPS, sample: int = 0) -> m.SampleShown:
-    nodes = window.document.graph.nodes
-    return m.SampleShown(SampleLook(sample, "", (), (), at_nodes=tuple((n, of) for n in nodes)))
+    document = window.document
+    at_nodes = tuple((n, of) for n in document.graph.nodes)
+    trail = document.trail
+    return m.SampleShown(SampleLook(sample, "", (), (), at_nodes=at_nodes, trail=trail))
 
 
 def toggle(window) -> None:
@@ -86,7 +91,7 @@ def shown(window):
     return window.canvas.graph_scene.thumbnails.shown
 
 
-def asked(window) -> list[bool]:
+def asked(window) -> list[tuple[str, ...] | None]:
     commands = window.editor.evaluating.session._client.asked
     return [c.at_nodes for c in commands if isinstance(c, m.ShowSample)]
 
@@ -94,12 +99,12 @@ def asked(window) -> list[bool]:
 def test_it_is_off_until_somebody_asks_for_it(evaluated):
     assert not evaluated.actions_by_id["data_at_nodes"].isChecked()
     evaluated.editor.results.sample_page().ask()
-    assert asked(evaluated) == [False] and shown(evaluated) == {}
+    assert asked(evaluated) == [None] and shown(evaluated) == {}
 
 
 def test_turned_on_every_node_shows_what_it_makes_of_the_sample(evaluated):
     toggle(evaluated)
-    assert evaluated.actions_by_id["data_at_nodes"].isChecked() and asked(evaluated) == [True]
+    assert evaluated.actions_by_id["data_at_nodes"].isChecked() and asked(evaluated) == [()]
     answer(evaluated, look(evaluated))
     nodes = evaluated.document.graph.nodes
     assert shown(evaluated).keys() == nodes.keys()
@@ -126,7 +131,7 @@ def test_another_sample_replaces_them(qtbot, evaluated):
     page = evaluated.editor.results.sample_page()
     page.number.setFocus()
     QTest.keyClick(page.number, Qt.Key.Key_Up)
-    assert asked(evaluated) == [True, True]
+    assert asked(evaluated) == [(), ()]
     answer(evaluated, look(evaluated, of=BARS, sample=1))
     assert next(iter(shown(evaluated).values())).pixmap().cacheKey() != before
 
@@ -144,7 +149,7 @@ def test_without_an_evaluation_it_says_what_to_do_and_follows_when_there_is_one(
     toggle(window)
     assert asked(window) == [] and window.editor.evaluating.data_shown
     answer(window, evaluation())
-    assert asked(window) == [True]
+    assert asked(window) == [()]
 
 
 def test_after_an_edit_they_are_pale_and_undone_they_are_not(evaluated):
@@ -223,3 +228,40 @@ def test_maps_stand_side_by_side_and_bars_have_the_colour_of_the_theme(evaluated
     assert (maps.width(), maps.height()) == (5, 2) and maps.pixelColor(2, 0).alpha() == 0
     bars = picture_of(BARS, accent).toImage()
     assert bars.pixelColor(0, 0).name() == accent.name() and bars.pixelColor(1, 0).alpha() == 0
+
+
+def test_a_model_that_is_entered_asks_for_its_own_and_shows_them(evaluated):
+    inner = load_project(example_path("shapes-resnet"))
+    evaluated.document.open(inner)
+    evaluated.canvas.graph_scene.finish()
+    evaluated.editor.evaluating.start()
+    answer(evaluated, evaluation())
+    toggle(evaluated)
+    late = look(evaluated)
+    (model,) = (n for n in inner.graph().nodes if called_graph(inner, inner.main, n))
+    evaluated.document.enter(model)
+    evaluated.canvas.graph_scene.finish()
+    answer(evaluated, late)  # of the graph around, which is not shown any more
+    assert shown(evaluated) == {}
+    assert asked(evaluated) == [(), (model,)]
+    answer(evaluated, look(evaluated))
+    assert shown(evaluated).keys() == evaluated.document.graph.nodes.keys()
+    evaluated.document.leave()
+    evaluated.canvas.graph_scene.finish()
+    assert shown(evaluated) == {} and asked(evaluated)[-1] == ()
+
+
+def test_a_frame_makes_room_for_what_hangs_under_its_nodes(evaluated):
+    document, scene = evaluated.document, evaluated.canvas.graph_scene
+    node = next(iter(document.graph.nodes))
+    left, top, right, bottom = scene.node_item(node).box
+    frame = Frame("Stem", left - 24, top - 50, right - left + 48, bottom - top + 74)
+    document.apply(put_frame(document.project, document.graph_id, "f", frame, "Add"))
+    item = scene.decor.frames["f"]
+    assert item.body.bottom() == bottom + 24
+    toggle(evaluated)
+    answer(evaluated, look(evaluated))
+    assert item.body.bottom() > shown(evaluated)[node].sceneBoundingRect().bottom()
+    assert scene.decor.frames["f"].frame == frame  # the project keeps it as it was
+    toggle(evaluated)
+    assert item.body.bottom() == bottom + 24

@@ -12,6 +12,7 @@ from engine.graph.model import Instance
 from engine.project import DataSpec, Project
 from engine.results.outcome import Picture
 from gui.document import Document
+from gui.panels.cards.table import ResultTable
 from gui.panels.data.panel import DataPanel
 from gui.panels.data.samples import ClassBars
 from gui.theme import Theme
@@ -92,3 +93,14 @@ def test_other_data_take_the_samples_away(digits, document):
     document.apply(SetEntry(("data", "source"), Instance("mnist")))
     assert not digits.findChild(QListWidget, "data_samples_shown").isVisible()
     assert not digits.findChild(ClassBars, "data_classes").isVisible()
+
+
+def test_the_first_rows_of_a_table_are_shown_with_their_numbers(digits):
+    digits.show_preview(DataLook(9, COLUMNS, head=("age", "town"), rows=((41.5, "Rome"), (9, ""))))
+    table = digits.findChild(ResultTable, "data_rows")
+    assert table.isVisible() and table.accessibleName() == "The first rows"
+    texts = [[table.text(row, column) for column in range(3)] for row in range(2)]
+    assert texts == [["1", "41.500", "Rome"], ["2", "9", ""]]
+    assert table.minimumWidth() == 0  # a wide table scrolls: the panel stays as narrow as it is
+    digits.show_preview(LOOK)
+    assert not table.isVisible()

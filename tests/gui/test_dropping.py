@@ -44,7 +44,15 @@ def test_a_dropped_project_opens(make_window, tmp_path):
     assert window.is_editing and window.document.project == PROJECT
 
 
-@pytest.mark.parametrize("name", ["model.keras", "model.h5", "model.json"])
+def test_an_ending_in_capitals_is_the_same_ending(make_window, tmp_path):
+    path = tmp_path / "SMALL.LOOM"
+    PROJECT.save(path)
+    window = make_window()
+    assert drop(window, path) and window.document.path == path
+    assert window.files.save() and [p.name for p in tmp_path.glob("*.[lL]*")] == ["SMALL.LOOM"]
+
+
+@pytest.mark.parametrize("name", ["model.keras", "model.h5", "model.json", "MODEL.H5"])
 def test_a_dropped_model_is_read(make_window, tmp_path, name):
     path = tmp_path / name
     path.write_text("{}")

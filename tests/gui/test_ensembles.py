@@ -244,8 +244,11 @@ def test_from_the_menu_the_project_that_is_open_is_asked_for_its_runs(qtbot, mak
     window = make_window(path, shown=False)
     window.actions_by_id["combine"].trigger()
     combining = window.editor.combining
+    qtbot.waitUntil(lambda: combining.dialog is not None and combining.dialog.isVisible())
     dialog = combining.dialog
+    qtbot.waitUntil(lambda: not combining._next.isActive())
     window.actions_by_id["combine"].trigger()
+    qtbot.waitUntil(lambda: not combining._next.isActive())
     assert combining.dialog is dialog  # one is enough
     qtbot.waitUntil(lambda: dialog.runs.topLevelItemCount() == 1)
     combining.session.state_changed.emit("running")
@@ -283,7 +286,7 @@ def test_trained_runs_become_a_project(qtbot, qapp, tmp_path):
     assert all(0 <= bar.value <= 1 for bar in bars)
     qtbot.mouseClick(part(dialog, "score"), LEFT)
     qtbot.mouseClick(part(dialog, "stop"), LEFT)
-    qtbot.waitUntil(lambda: session.state == "idle", timeout=60_000)
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=120_000)
     part(dialog, "weighting", QComboBox).setCurrentIndex(0)
     session.drawn.connect(drawn.append)
     qtbot.mouseClick(part(dialog, "draw"), LEFT)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("engine")
 def proving(window, qtbot):
     """The button that ends the export, once it is being proved."""
     status = window.status
-    qtbot.waitUntil(lambda: status.doing.text() == "Proving the export…", timeout=60_000)
+    qtbot.waitUntil(lambda: status.doing.text() == "Proving the export…", timeout=120_000)
     assert status.doing.isVisible()
     return status.cancel
 
@@ -25,7 +25,7 @@ def proving(window, qtbot):
 def test_a_proof_is_shown_while_it_goes_on_and_its_outcome_is_data(window, idle, qtbot, tmp_path):
     window.document.open(SMALL)
     idle(window)
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000) as told:
         window.editor.exporting.export_to(tmp_path / "model.keras")
         assert window.status.doing.text() == "Exporting model.keras…"
         assert proving(window, qtbot).accessibleName()
@@ -39,14 +39,14 @@ def test_an_export_is_cancelled_and_writes_nothing(window, idle, qtbot, tmp_path
     idle(window)
     (tmp_path / "out").mkdir()
     for name in ("model.keras", "model.py"):
-        with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+        with qtbot.waitSignal(window.editor.session.exported, timeout=120_000) as told:
             window.editor.exporting.export_to(tmp_path / "out" / name)
             qtbot.mouseClick(proving(window, qtbot), Qt.MouseButton.LeftButton)
         assert told.args[0].note == "stopped; nothing was written"
         assert not list((tmp_path / "out").iterdir())
         assert not window.status.doing.isVisible()
     # What was meant for those stops none that comes after.
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000) as told:
         window.editor.exporting.export_to(tmp_path / "out" / "model.h5")
     assert told.args[0].proof.equal is True
 

@@ -102,7 +102,7 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
     qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=90_000)
     assert [e.epoch for e in events if isinstance(e, EpochEnd)] == [1, 2]
     plots = window.editor.training.plots
-    qtbot.waitUntil(lambda: plots.points_drawn("val_loss") == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: plots.points_drawn("val_loss") == 2)
     assert plots.points_drawn("loss") == 2
     finished = events[-1]
     assert isinstance(finished, TrainingFinished) and finished.status == "completed"
@@ -111,10 +111,10 @@ def test_train_watch_and_export(residual, idle, qtbot, tmp_path):
 
     assert window.files.save()
     assert window.document.project.weights.file.startswith("residual.files/")
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000) as told:
         window.editor.exporting.export_to(tmp_path / "model.h5")
     assert "the run" in told.args[0].note and "equal" in told.args[0].note
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000):
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000):
         window.editor.exporting.export_to(tmp_path / "model.py", training=True)
     code = (
         "import keras, sys; sys.path.insert(0, '.'); import model;"
@@ -137,7 +137,7 @@ def test_stop_keeps_the_model_as_it_is(residual, idle, qtbot):
     qtbot.waitUntil(lambda: any(isinstance(e, BatchEnd) for e in events), timeout=90_000)
     assert window.editor.top_bar.train_button.defaultAction().objectName() == "action_stop"
     qtbot.mouseClick(window.editor.top_bar.train_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=60_000)
+    qtbot.waitUntil(lambda: window.editor.training_session.state == "idle", timeout=120_000)
     assert isinstance(events[-1], TrainingFinished) and events[-1].status == "stopped"
     assert window.document.project.weights is not None
 

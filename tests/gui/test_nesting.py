@@ -307,7 +307,7 @@ def test_a_new_worker_looks_into_the_same_graph(window, idle, qtbot):
     window.document.open(resnet())
     window.document.show_graph("block")
     idle(window)
-    with qtbot.waitSignal(window.editor.session.died, timeout=10_000):
+    with qtbot.waitSignal(window.editor.session.died):
         os.kill(window.editor.session.client.process_id, signal.SIGKILL)
     window.document.apply(edits.SetField("one", "kernel_size", 1))
     idle(window)

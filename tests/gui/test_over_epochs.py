@@ -101,7 +101,7 @@ def test_another_layer_is_chosen_by_keys_and_by_the_node_that_is_selected(qtbot,
 
 def test_an_epoch_that_ends_meanwhile_appears_by_itself(qtbot, page, panel):
     panel.show_layers_logged(epoch(3))
-    qtbot.waitUntil(lambda: list(strip(page, "weights").epochs) == [0, 1, 2, 3], timeout=2000)
+    qtbot.waitUntil(lambda: list(strip(page, "weights").epochs) == [0, 1, 2, 3])
     assert "epochs 0 to 3" in page.findChild(QLabel, "over_epochs_told").text()
 
 
@@ -126,7 +126,7 @@ def test_the_measures_by_depth_are_of_the_first_and_the_last_epoch(page):
 
 def test_a_training_of_another_model_takes_the_place_of_the_first(qtbot, page, panel):
     panel.show_layers_logged(epoch(0, ("a", "b")))
-    qtbot.waitUntil(lambda: page.layer.count() == 2, timeout=2000)
+    qtbot.waitUntil(lambda: page.layer.count() == 2)
     assert page.layer.currentText() == "b" and list(strip(page, "weights").epochs) == [0]
 
 

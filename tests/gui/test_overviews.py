@@ -60,7 +60,7 @@ def test_what_is_inside_a_model_is_told_by_the_engine_and_entered_by_a_click(ope
         rows = {row.name: row.shapes for _, row in model.in_order()}
         return rows.get("hidden") == "(None, 16)" and rows.get("digit") == "(None, 10)"
 
-    qtbot.waitUntil(told, timeout=60_000)
+    qtbot.waitUntil(told, timeout=120_000)
     counts = {row.name: row.parameters for _, row in model.in_order()}
     assert counts["block"] == counts["hidden"] + counts["digit"] == 1_210
     click(table.tree, model.index_of(("block", "digit")))

@@ -33,7 +33,7 @@ def drawn(qtbot, theme, tmp_path):
         parent = QObject()
         document = Document(project, parent)
         picture = CanvasPicture(document, theme, tmp_path / name, parent)
-        with qtbot.waitSignal(picture.done, timeout=60_000) as told:
+        with qtbot.waitSignal(picture.done, timeout=120_000) as told:
             picture.start()
         assert told.args[0] == str(tmp_path / name)
         return tmp_path / name, told.args[1]
@@ -166,7 +166,7 @@ def test_a_picture_by_plot_model_shows_what_was_asked_for(
     QTest.keyClick(dialog.findChild(QWidget, "plot_show_dtype"), Qt.Key.Key_Space)
     direction = dialog.findChild(QComboBox, "plot_rankdir")
     QTest.keyClick(direction, Qt.Key.Key_Down)
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000):
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000):
         qtbot.mouseClick(dialog.findChild(QPushButton, "plot_choose"), LEFT)
     picture = (tmp_path / "net.svg").read_text()
     assert "float32" in picture
@@ -183,7 +183,7 @@ def test_the_notebook_is_written_by_the_engine(window, idle, qtbot, tmp_path, mo
     window.document.open(SMALL)
     idle(window)
     answer(monkeypatch, tmp_path / "net")
-    with qtbot.waitSignal(window.editor.session.exported, timeout=60_000) as told:
+    with qtbot.waitSignal(window.editor.session.exported, timeout=120_000) as told:
         trigger(window, "notebook")
     assert told.args[0].path == str(tmp_path / "net.ipynb") and "valid" in told.args[0].note
 

@@ -75,3 +75,13 @@ def test_nodes_are_selected_by_their_names_and_those_that_are_not_there_named(da
     done = layerloom("--screenshot", tmp_path / "a.png", PROJECT, *DARK, "--select", "nobody")
     assert done.returncode == 2 and "--select: no node nobody; there are " in done.stderr
     assert not (tmp_path / "a.png").exists()
+
+
+def test_what_is_no_project_is_told_at_once_and_so_is_a_place_that_takes_no_picture(tmp_path):
+    nonsense = tmp_path / "a.txt"
+    nonsense.write_text("hello")
+    done = layerloom("--screenshot", tmp_path / "a.png", nonsense)
+    assert done.returncode == 2 and "this file cannot be opened" in done.stderr
+    done = layerloom("--screenshot", tmp_path / "none" / "a.png", PROJECT, "--train", "9")
+    assert done.returncode == 2 and "its folder is not there" in done.stderr
+    assert list(tmp_path.iterdir()) == [nonsense]

@@ -210,7 +210,7 @@ def test_pictures_and_bars_say_what_they_are(panel, theme, qtbot):
     assert samples.told_at(QPointF(5, 5), area) == "cat"
     chart = panel.page.cards["study_correlations"].body
     area = QRectF(0, 0, chart.width(), chart.height())
-    inner = chart._inner(area)
+    inner = chart.inner(area)
     assert chart.told_at(inner.center() + QPointF(5, -5), area) == "=size and pet = dog: -0.500"
     assert (r_text(0.584), r_text(-0.125), r_text(1.0)) == (".58", "−.12", "1")
     bars = NamedBars("bars", "Bars", theme)
@@ -270,6 +270,23 @@ def test_classical_models_are_offered_and_shown_beside_the_network(beside, qtbot
     assert rows[2] == ["SVM", "0.9", "0.8", "1.5"]
 
 
+@pytest.mark.parametrize(("height", "bars"), [(200, False), (400, True)])
+def test_the_scores_of_all_models_are_in_sight_in_a_low_dock_too(beside, qtbot, height, bars):
+    beside.resize(1600, height)
+    body = beside.cards["beside"].body
+    models = ("LogisticRegression", "RandomForestClassifier", "SVC")
+    scores = tuple(ClassicalScore(m, {"accuracy": 0.9, "macro_f1": 0.8}, 1.5) for m in models)
+    found = Baseline("pet", "classes", "validation", 3, 100, 100, scores)
+    body._classical.show_fitted(BaselinesFitted((found,)))
+    qtbot.waitUntil(lambda: body.bars.isVisible() == bars)
+    table = body.table
+    assert table.isVisible() and table.model().rowCount() == 4
+    assert table.verticalScrollBar().maximum() == 0
+    assert beside.verticalScrollBar().maximum() == 0
+    last = table.visualRect(table.model().index(3, 0))
+    assert table.viewport().rect().contains(last)
+
+
 def test_why_there_are_no_classical_models_is_said(beside):
     classical = beside.cards["beside"].body._classical
     hint = beside.findChild(QLabel, "result_beside_hint")
@@ -305,7 +322,7 @@ def test_a_study_begins_by_a_click_and_can_be_stopped(digits, qtbot):
     assert not digits.actions_by_id["study"].isEnabled()
     panel = digits.findChild(StudyPanel)
     QTest.mouseClick(panel.findChild(QPushButton, "study_stop"), LEFT)
-    qtbot.waitUntil(lambda: editor.studying.session.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: editor.studying.session.state == "idle")
     assert digits.actions_by_id["study"].isEnabled() and panel.page is None
     assert "error" not in text(panel, "study_status")
 
@@ -316,7 +333,7 @@ def test_classical_models_are_asked_for_by_a_click_and_can_be_stopped(digits, qt
     QTest.mouseClick(editor.results.findChild(QPushButton, "beside_fit"), LEFT)
     assert editor.evaluating.baselines.state == "running"
     QTest.mouseClick(editor.results.findChild(QPushButton, "beside_stop"), LEFT)
-    qtbot.waitUntil(lambda: editor.evaluating.baselines.state == "idle", timeout=10_000)
+    qtbot.waitUntil(lambda: editor.evaluating.baselines.state == "idle")
     assert editor.results.findChild(QPushButton, "beside_fit").isVisible()
 
 

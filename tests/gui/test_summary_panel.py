@@ -220,7 +220,7 @@ def test_units_are_found_for_a_number_of_parameters_and_set_in_one_step(qtbot, p
     QTest.keyClicks(units.target, "10,000")
     QTest.keyClick(units.target, Qt.Key.Key_Return)
     assert units.busy
-    qtbot.waitUntil(lambda: not units.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not units.busy, timeout=120_000)
     # 65 n + 10 n + 10 = 9,985 for n = 133
     assert units.said.text().startswith("hidden.units = 133 gives 9,985 (−15")
     assert document.undo_stack.count() == 0
@@ -241,7 +241,7 @@ def test_a_width_that_does_not_fit_says_so_in_words(qtbot):
     panel.find_units("a")
     QTest.keyClicks(panel.units.target, "1000")
     QTest.mouseClick(panel.units.find_button, LEFT)
-    qtbot.waitUntil(lambda: not panel.units.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.units.busy, timeout=120_000)
     assert "with a.units = 16 the model cannot be made" in panel.units.said.text()
     assert "Traceback" not in panel.units.said.text()
 
@@ -265,7 +265,7 @@ def test_a_search_is_stopped_and_begun_again(qtbot, panel):
         panel.cancel()
         assert not panel.units.busy and panel.units.said.text() == "Stopped"
     panel.units.start()
-    qtbot.waitUntil(lambda: not panel.units.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.units.busy, timeout=120_000)
     assert "hidden.units = 67 gives 5,035" in panel.units.said.text()
 
 
@@ -286,7 +286,7 @@ def test_another_project_stands_beside_with_its_total(qtbot, panel, tmp_path):
     panel.work_changed.connect(working.append)
     panel.compare_with(tmp_path / "wide.loom")
     assert panel.table.tree.isColumnHidden(HOW)
-    qtbot.waitUntil(lambda: not panel.compared.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not panel.compared.busy, timeout=120_000)
     text = panel.compared.table.totals.text()
     assert text.startswith("Total 4,810 · +3,600 (×3.98) · trainable 4,810")
     assert working == ["Counting wide", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLabel, QPushButton, QWidget
 
 from gui.settings import Settings, load_settings, save_settings
 
@@ -37,6 +37,10 @@ def test_six_steps_stand_beside_what_they_are_about(toured, qtbot):
         assert toured.rect().contains(shown.geometry())
         mark = toured.findChild(QFrame, "tour_mark")
         assert mark.isVisible()
+        qtbot.wait(5)
+        above = [part for part in toured.children() if isinstance(part, QWidget)]
+        docks = [place for place, part in enumerate(above) if isinstance(part, QDockWidget)]
+        assert above.index(mark) > max(docks) and above.index(shown) > above.index(mark)
         if seen[-1] != "Canvas":
             assert not mark.geometry().intersects(shown.geometry()), seen[-1]
         qtbot.mouseClick(shown.findChild(QPushButton, "tour_next"), Qt.MouseButton.LeftButton)

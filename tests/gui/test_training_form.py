@@ -21,6 +21,7 @@ from engine.graph.model import Instance
 from engine.training.tensorboard import check_tensorboard
 from gui.document import Document
 from gui.panels.training import tensorboard_server
+from gui.panels.training.callback_row import CallbackRow
 from gui.panels.training.form import TrainingForm
 from gui.panels.training.schedule_plot import SchedulePlot
 from gui.theme import Theme
@@ -124,6 +125,45 @@ def test_a_warm_up_rises_and_then_falls(qtbot, form, document):
     assert max(heights) == pytest.approx(0.1, rel=0.01)
 
 
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("CosineDecay", 0.01),
+        ("CosineDecayRestarts", 0.01),
+        ("ExponentialDecay", 0.4),
+        ("InverseTimeDecay", 0.2),
+        ("PiecewiseConstantDecay", 0.11),
+        ("PolynomialDecay", 0.11),
+    ],
+)
+def test_a_schedule_just_chosen_has_done_its_work_when_the_training_ends(
+    qtbot, form, document, name, most
+):
+    form.show_preview(DataPreview(1000, ()))
+    type_into(qtbot, form, "field_epochs", "7")
+    choose(qtbot, form, "field_schedule", name)
+    heights = [rate for _, rate in form.findChild(SchedulePlot, "schedule_plot").curve]
+    assert heights[0] == pytest.approx(0.001)
+    assert heights[-1] <= most * heights[0]
+
+
+def test_the_first_rate_goes_with_another_schedule(qtbot, form, document):
+    type_into(qtbot, form, "field_learning_rate", "0.02")
+    for name in ("CosineDecay", "PiecewiseConstantDecay", "ExponentialDecay"):
+        choose(qtbot, form, "field_schedule", name)
+    rate = document.project.training.optimizer.fields["learning_rate"]
+    assert rate.fields["initial_learning_rate"] == 0.02
+
+
+def test_a_warm_up_that_leads_nowhere_is_told_under_the_plot(qtbot, form, document):
+    choose(qtbot, form, "field_schedule", "CosineDecay")
+    type_into(qtbot, form, "field_schedule_warmup_steps", "100")
+    caption = form.findChild(QLabel, "schedule_plot_caption")
+    assert "Keras leaves it out" in caption.text() and caption.property("role") == "warning"
+    type_into(qtbot, form, "field_schedule_warmup_target", "0.1")
+    assert "at most" in caption.text() and caption.property("role") == "caption"
+
+
 def test_a_schedule_that_cannot_be_says_why_in_the_plots_place(qtbot, form, document):
     broken = Instance("PiecewiseConstantDecay", FrozenDict(boundaries=(1, 2), values=(0.1,)))
     optimizer = Instance("SGD", FrozenDict(learning_rate=broken))
@@ -173,7 +213,7 @@ def test_every_callback_that_is_offered_can_be_added(form, document):
     names = [action.text() for action in menu.actions()]
     names = names[: names.index("")]  # under the line stands Python of one's own
     assert names[:3] == ["EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau"]
-    assert "LambdaCallback" not in names  # a project holds no functions
+    assert "LambdaCallback" in names
     for name in names:
         add(form, name)
     assert [callback.class_name for callback in callbacks(document)] == names
@@ -280,6 +320,19 @@ def test_tensorboard_is_opened_at_the_address_that_it_serves(qtbot, tmp_path, mo
     server.deleteLater()
 
 
+def test_while_tensorboard_starts_its_callback_says_so_and_then_its_address(
+    qtbot, form, monkeypatch
+):
+    add(form, "TensorBoard")
+    server = form.findChild(tensorboard_server.TensorBoardServer)
+    monkeypatch.setattr(server, "open", lambda: None)
+    click(qtbot, form, "open_tensorboard", QPushButton)
+    told = shown(qtbot, form, "callback_0_problem")
+    assert told.text() == "Starting TensorBoard…" and told.property("role") == "muted"
+    server.opened.emit("http://127.0.0.1:6123/")
+    assert told.text() == "TensorBoard serves at http://127.0.0.1:6123/"
+
+
 def test_a_tensorboard_that_ends_at_once_is_told(qtbot, tmp_path, monkeypatch, qapp):
     import sys
 
@@ -291,3 +344,24 @@ def test_a_tensorboard_that_ends_at_once_is_told(qtbot, tmp_path, monkeypatch, q
         server.open()
     assert "the port is taken" in str(told.args[0])
     server.deleteLater()
+
+
+def test_open_fields_go_with_their_callback_and_stay_open_beside_a_new_one(qtbot, form, document):
+    for name in ("EarlyStopping", "CSVLogger", "TerminateOnNaN"):
+        add(form, name)
+
+    def unfolded() -> list[str]:
+        rows = sorted(form.findChildren(CallbackRow), key=lambda row: row.index)
+        return [row.callback.class_name for row in rows if row.unfolded]
+
+    for row in form.findChildren(CallbackRow):
+        row.unfold(row.index == 0)
+    click(qtbot, form, "callback_0_down")
+    assert unfolded() == ["EarlyStopping"]
+    click(qtbot, form, "callback_0_remove")
+    assert unfolded() == ["EarlyStopping"]
+    type_into(qtbot, form, "callback_0_patience", "7")
+    assert unfolded() == ["EarlyStopping"]
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert unfolded() == ["EarlyStopping"]

@@ -359,7 +359,7 @@ def test_while_it_runs_one_line_answers_where_how_long_and_how_good(qtbot, panel
     )
     bar = panel.findChild(QProgressBar, "training_progress")
     assert bar.value() / bar.maximum() == pytest.approx(3.2 / 30, abs=0.001)
-    qtbot.waitUntil(lambda: panel.plots.points_drawn("loss") == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.plots.points_drawn("loss") == 3)
     assert panel.plots.card("loss").best_shown == 2  # the same epoch as in the line
 
 

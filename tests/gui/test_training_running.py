@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu
 
 from engine.graph.edits import SetEntry
 from engine.graph.model import Instance
@@ -168,7 +168,7 @@ def test_a_training_that_goes_on_counts_and_draws_all_epochs(qtbot, panel):
     panel.take(TrainingStarted(6, 45, 100, "CPU", before=before))
     panel.take(EpochEnd(4, 6, 1.0, {"loss": 0.2}))
     assert status(panel).startswith("Epoch 4 of 6") and "best loss 0.200" in status(panel)
-    qtbot.waitUntil(lambda: panel.plots.points_drawn("loss") == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.plots.points_drawn("loss") == 4)
 
 
 def test_after_the_end_it_says_whose_weights_are_kept(panel):
@@ -181,3 +181,17 @@ def test_after_the_end_it_says_whose_weights_are_kept(panel):
     hint = "Lower the learning rate (of 3)."
     panel.take(TrainingFinished("diverged", 1, 0, 5.0, kept="nothing", hint=hint))
     assert status(panel).startswith("Diverged in epoch 1") and status(panel).endswith(hint)
+
+
+def test_what_went_wrong_is_read_whole_however_narrow_the_window(qtbot, panel):
+    panel.resize(560, 500)
+    running(panel)
+    panel.take(EpochEnd(1, 3, 1.0, {"loss": float("nan")}))
+    hint = "Lower the learning rate (of 3), clip the gradients (clipnorm 1) or look for gaps."
+    panel.take(TrainingFinished("diverged", 1, 0, 5.0, kept="nothing", hint=hint))
+    wrong = panel.findChild(QLabel, "training_wrong")
+    assert wrong.isVisible() and wrong.text().endswith(hint)
+    qtbot.waitUntil(lambda: wrong.height() >= wrong.heightForWidth(wrong.width()) > 30)
+    assert not panel.findChild(QLabel, "training_status").isVisible()
+    running(panel)
+    assert panel.findChild(QLabel, "training_status").isVisible() and not wrong.isVisible()

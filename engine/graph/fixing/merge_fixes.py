@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from math import prod
 
 from engine.graph.edits import Edit, Together
@@ -16,6 +17,7 @@ from engine.graph.fixing.fix_edits import (
     shape_of,
     value_of,
 )
+from engine.graph.fixing.padding_fixes import Padding, padded
 from engine.graph.model import Edge, edges_into
 from engine.graph.wiring import wiring_of
 from engine.project import Project
@@ -40,11 +42,15 @@ def merge_fixes(project: Project, graph_id: str, node_id: str, infos: Infos) -> 
         return
     if layer.target in _ALIKE:
         if not _all_alike([shape for _, shape in wires]):
+            way = padded(project, graph_id, wires, infos)
+            if way is not None:
+                both = _along_paths(project, graph_id, way.wires, _projection, _alike, way)
+                yield from islice(both, 1)
             yield from _along_paths(project, graph_id, wires, _projection, _alike)
     elif layer.target == "Concatenate":
         axis = value_of(layer, "axis")
         if isinstance(axis, int):
-            yield from _joined(project, graph_id, node.layer, wires, axis)
+            yield from _joined(project, graph_id, node.layer, wires, axis, infos)
 
 
 def _along_paths(
@@ -53,18 +59,20 @@ def _along_paths(
     wires: list[tuple[Edge, Shape]],
     route: Route,
     fit: Callable[[Shape, Shape], bool],
+    padding: Padding | None = None,
 ) -> Iterator[Fix]:
     """Each input in turn stays as it is, the one with most layers before it first.
 
-    So a projection goes to the short way round a residual block.
+    So a projection goes to the short way round a residual block. `padding` is done before.
     """
+    padded_first = () if padding is None else padding.edits
     wiring = wiring_of(project.graph(graph_id))
     longest_first = sorted(wires, key=lambda wire: -len(wiring.upstream([wire[0].source.node])))
     told: set[str] = set()
     for kept, wanted in longest_first:
-        edits: list[Edit] = []
+        edits: list[Edit] = [*padded_first]
         parts: list[Part] = []
-        state = project
+        state, _ = Together("", padded_first).apply(project)
         for edge, shape in wires:
             if edge is kept or fit(shape, wanted):
                 continue
@@ -76,8 +84,13 @@ def _along_paths(
             edits += done
             parts += [part for part in way if part not in parts]
         else:
-            text = f"Insert {' and '.join(_in_words(part) for part in parts)}"
-            if parts and text not in told:
+            inserted = " and ".join(_in_words(part) for part in parts)
+            text = f"Insert {inserted}"
+            if padding is not None:
+                text = f"Set padding to 'same' and insert {inserted}"
+                if not parts:
+                    text = f"Set padding to 'same' in {', '.join(padding.names)}"
+            if edits and text not in told:
                 told.add(text)
                 yield Fix(text, Together(text, tuple(edits)))
 
@@ -161,6 +174,7 @@ def _joined(
     layer_id: str,
     wires: list[tuple[Edge, Shape]],
     axis: int,
+    infos: Infos,
 ) -> Iterator[Fix]:
     shapes = [shape for _, shape in wires]
     ranks = {len(shape) for shape in shapes}
@@ -187,6 +201,9 @@ def _joined(
         aim = tuple(have[i] if i == place else length for i, length in enumerate(want))
         return _resized(have, aim)
 
+    way = padded(project, graph_id, wires, infos) if place == rank - 1 else None
+    if way is not None:
+        yield from islice(_along_paths(project, graph_id, way.wires, resized, fit, way), 1)
     yield from _along_paths(project, graph_id, wires, resized, fit)
 
 

@@ -12,6 +12,7 @@ from engine.errors import EditError
 from engine.graph.edits import AddNode, Edit, SetEntry, Together, without_refs
 from engine.graph.entries import entry_of
 from engine.graph.frozen import FrozenDict
+from engine.graph.gestures.first_arguments import first_arguments
 from engine.graph.model import Added, Argument, Instance, Layer, Node, Ref, Value
 from engine.graph.placing.bending import Bends, bends_within, shifted
 from engine.graph.rules import free_name
@@ -51,6 +52,8 @@ _FIRST: dict[str, Value] = {
     "cells": (Instance("LSTMCell", FrozenDict(units=32)),),
 }
 _FIRST_OF_CLASS: dict[tuple[str, str], Value] = {
+    ("CategoryEncoding", "num_tokens"): 10,  # Keras requires it for all but counts
+    ("Discretization", "bin_boundaries"): (0.0, 0.5, 1.0),  # this, or bins to be adapted
     ("Bidirectional", "layer"): Instance("LSTM", FrozenDict(units=32)),
     ("RNN", "cell"): Instance("LSTMCell", FrozenDict(units=32)),
     ("EinsumDense", "equation"): "ab,bc->ac",
@@ -70,9 +73,11 @@ def snake_case(class_name: str) -> str:
 
 
 def first_fields(entry: Entry) -> FrozenDict[str, Value]:
-    """Values for the required fields of a class, chosen so that the layer works."""
+    """Values for the fields that a class needs, chosen so that the layer works."""
     return FrozenDict(
-        (field.name, _first_value(entry, field)) for field in entry.fields if field.required
+        (field.name, _first_value(entry, field))
+        for field in entry.fields
+        if field.required or (entry.name, field.name) in _FIRST_OF_CLASS
     )
 
 
@@ -111,7 +116,8 @@ def new_node(
     if kind == "operation":
         operation = find_operation(target.removeprefix(PREFIX)).name
         name = free_name(project, operation.rpartition(".")[2])
-        return AddNode(graph_id, name, Node(operation=operation), None, position)
+        node = Node(operation=operation, arguments=first_arguments(operation))
+        return AddNode(graph_id, name, node, None, position)
     entry = entry_of(project, Layer(name="", target=target, kind=kind))
     fields: FrozenDict[str, Value] = FrozenDict()
     if entry is not None:

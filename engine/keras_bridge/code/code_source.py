@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.custom.module import Sources, joined, setup_source
-from engine.custom.sources import FUNCTION, function_of, sources_of, training_sources
+from engine.custom.sources import JUDGES, function_of, sources_of, training_sources
 from engine.graph.frozen import FrozenDict
-from engine.graph.model import Expression, Instance, Value
+from engine.graph.model import FUNCTION, Expression, Instance, Value
 from engine.keras_bridge.code.source import SourceWriter
 from engine.keras_bridge.compile import used_nodes
 from engine.keras_bridge.inferring.dependence import inside
 from engine.project import Project
 from engine.training.callback_entries import active_callbacks
-from engine.trust import check_allowed
+from engine.training.defaults import training_outputs
+from engine.trust import check_allowed, is_allowed
 
 
 def used_sources(project: Project, *, training: bool = False) -> Sources:
     """The sources that the model uses, at any depth, as parts of one module.
 
-    With `training` those of the data and of the callbacks that are switched on are among them.
+    With `training` those of the data, of the callbacks that are switched on and of the outputs'
+    losses and metrics are among them.
 
     Raises TrustError where one of them may not run here: code is written of what has been tried.
     BuildError where two of them give one name to different things.
@@ -34,15 +36,24 @@ def used_sources(project: Project, *, training: bool = False) -> Sources:
 
 def _used_by_training(project: Project) -> Iterator[tuple[str, str]]:
     on = {f"training/callbacks/{index}" for index, _ in active_callbacks(project)}
-    return ((path, n) for path, n in training_sources(project) if path in on | {"data/source"})
+    named = [output.name for output in training_outputs(project)]
+    on |= {"data/source", *(f"training/{section}/{name}" for section in JUDGES for name in named)}
+    return ((path, n) for path, n in training_sources(project) if path in on)
 
 
 def setup_of(project: Project) -> str:
     """A module that registers what a saved model of the project needs; empty for nothing.
 
-    Raises TrustError or BuildError.
+    Losses and metrics that may not run here are left out: a model is not compiled with them. Raises
+    TrustError or BuildError.
     """
-    return setup_source(project, set(_used(project)))
+    judges = tuple(f"training/{section}/" for section in JUDGES)
+    names = {
+        name
+        for path, name in _used_by_training(project)
+        if path.startswith(judges) and is_allowed(project.sources.get(name, ""))
+    }
+    return setup_source(project, {*names, *_used(project)})
 
 
 def _used(project: Project) -> Iterator[str]:

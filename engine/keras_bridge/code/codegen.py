@@ -92,7 +92,8 @@ def generate_code(
 
 
 def _docstring(project: Project) -> str:
-    title = _printable(project.title or project.graph().name).replace('"', "'").rstrip(".")
+    unnamed = f"The Keras model `{project.graph().name}`"
+    title = _printable(project.title or unnamed).replace('"', "'").rstrip(".")
     words = _printable(project.description).replace('"""', "'''").split()
     lines, line = [], ""
     for word in words:

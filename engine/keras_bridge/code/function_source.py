@@ -192,6 +192,8 @@ class FunctionSource:
         return identifier(self.project.display_name(self.graph_id, node_id))
 
     def _free(self, stem: str) -> str:
+        if hasattr(builtins, stem):  # as PEP 8 and Keras's own guides have it
+            stem = "inputs" if stem == "input" else f"{stem}_"
         name = unique(stem, self.taken)
         self.taken.add(name)
         return name

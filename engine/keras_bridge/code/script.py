@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from engine.custom.sources import CALLBACK, SOURCE, sources_in
+from engine.custom.sources import CALLBACK, SOURCE, function_of, sources_in
 from engine.data.bindings import input_layers
 from engine.data.code import data_code
 from engine.data.dataset import comes_in_order
-from engine.graph.fields import check_fields
+from engine.graph.fields import check_fields, is_function
 from engine.graph.model import Expression, Instance, Value
 from engine.keras_bridge.code.code_source import with_functions_named
 from engine.keras_bridge.code.source import SourceWriter, literal, qualified
@@ -197,6 +197,8 @@ def _judges(project: Project, writer: SourceWriter) -> Iterable[str]:
     plan = compile_plan(project)
 
     def one(value: Value, section: str) -> str:
+        if isinstance(value, Instance) and is_function(value):
+            return function_of(project, value).name
         if isinstance(value, Instance):
             return _object(value, section, writer, f"training/{section}")
         return f'"{value}"'

@@ -12,17 +12,19 @@ import numpy as np
 
 from engine.data.loaded import Report
 from engine.errors import DataError, LayerloomError, TrainingError
+from engine.graph.nesting import Trail, called_graph
 from engine.keras_bridge.compile import input_names
 from engine.keras_bridge.evaluating.evaluation import range_of
 from engine.keras_bridge.evaluating.inside import (
     affordable_rows,
     answers_inside,
+    answers_of_all,
     calls_of,
     gradient_of,
     gradients_of,
     numbers_of,
 )
-from engine.keras_bridge.evaluating.node_tensors import node_tensors
+from engine.keras_bridge.evaluating.node_tensors import inner_call, node_tensors
 from engine.keras_bridge.evaluating.sample_files import sample_from_file
 from engine.keras_bridge.evaluating.trained import Arrays, Trained, answers_of
 from engine.keras_bridge.step_errors import step_complaint
@@ -88,13 +90,12 @@ def look_inside(trained: Trained, on_progress: Report | None = None) -> Inspecti
 
 
 def look_at_row(
-    trained: Trained, row: int, layer: str = "", *, everywhere: bool = False
+    trained: Trained, row: int, layer: str = "", *, everywhere: Trail | None = None
 ) -> SampleLook:
     """Row number `row` (from 0) of the part on its way through the model.
 
-    `layer` is the name of a call whose answer is shown; with `everywhere` each call has a small
-    picture of what it answers. Raises DataError where there is no such
-    row.
+    `layer` is the name of a call whose answer is shown; `everywhere` leads to the graph of which
+    each node has a small picture of what it answers. Raises DataError where there is no such row.
     """
     if not 0 <= row < trained.samples:
         raise DataError(
@@ -108,7 +109,7 @@ def look_at_row(
 
 
 def look_at_file(
-    trained: Trained, path: Path, layer: str = "", *, everywhere: bool = False
+    trained: Trained, path: Path, layer: str = "", *, everywhere: Trail | None = None
 ) -> SampleLook:
     """The sample in a file (image, `.npy`, `.npz`, first row of a `.csv`); raises DataError."""
     x = sample_from_file(trained.project, trained.base, path)
@@ -116,7 +117,7 @@ def look_at_file(
 
 
 def _look(
-    trained: Trained, x: Arrays, layer: str, row: int, origin: str, everywhere: bool
+    trained: Trained, x: Arrays, layer: str, row: int, origin: str, everywhere: Trail | None
 ) -> SampleLook:
     y = {name: array[np.array([max(row, 0)])] for name, array in trained.y.items()}
     formed, _ = trained.form(x, y)
@@ -128,26 +129,46 @@ def _look(
         _prediction(trained, asked, answer, row)
         for asked, answer in zip(trained.outputs, answers, strict=True)
     )
-    at_nodes = _thumbnails(trained, x, formed) if everywhere else ()
+    at_nodes = () if everywhere is None else _thumbnails(trained, x, formed, everywhere)
+    trail = everywhere or ()
     found = next((call for call in calls_of(trained.model) if call[0] == layer), None)
     if found is None:
-        return SampleLook(row, origin, inputs, predictions, at_nodes=at_nodes)
+        return SampleLook(row, origin, inputs, predictions, at_nodes=at_nodes, trail=trail)
     (answer,) = answers_inside(trained.model, formed, [found[2]])
     inside = answer[0]
     maps = maps_of(inside, _MOST_PICTURES) if inside.dtype.kind in "biuf" else ()
     flat = inside.reshape(-1) if inside.ndim == 1 and inside.dtype.kind in "biuf" else ()
     values = tuple(float(n) for n in flat[:_MOST_VALUES])
-    return SampleLook(row, origin, inputs, predictions, layer, inside.shape, maps, values, at_nodes)
+    return SampleLook(
+        row, origin, inputs, predictions, layer, inside.shape, maps, values, at_nodes, trail
+    )
 
 
-def _thumbnails(trained: Trained, x: Arrays, formed: Any) -> tuple[tuple[str, Thumbnail], ...]:
-    """What goes in and what each node answers, by the node's id."""
-    project, tensors = trained.project, node_tensors(trained.project, trained.model)
+def _thumbnails(
+    trained: Trained, x: Arrays, formed: Any, trail: Trail
+) -> tuple[tuple[str, Thumbnail], ...]:
+    """What goes in and what each node answers, by its id, of the graph to which the trail leads.
+
+    A model inside answers for what comes in where it is called; of one that is not there any more
+    there is nothing to show.
+    """
+    project, model, graph_id = trained.project, trained.model, trained.project.main
     inputs = dict(zip(project.graph().inputs, input_names(project, project.main), strict=True))
-    inner = [node_id for node_id in tensors if node_id not in inputs]
-    answers = answers_inside(trained.model, formed, [tensors[node_id] for node_id in inner])
     shown = [(n, thumbnail_of(x[name][0], colours=True)) for n, name in inputs.items()]
-    shown += [(n, thumbnail_of(answer[0])) for n, answer in zip(inner, answers, strict=True)]
+    entered: Any = model.input
+    for node_id in trail:
+        called = called_graph(project, graph_id, node_id)
+        inner = inner_call(project, model, graph_id, node_id) if called else None
+        if called is None or inner is None:
+            return ()
+        formed = answers_of_all(keras.Model(entered, inner[1]), formed)
+        model, graph_id, shown = inner[0], called, []
+        entered = model.inputs
+    known, tensors = dict(shown), node_tensors(project, model, graph_id)
+    asked = [node_id for node_id in tensors if node_id not in known]
+    inside = keras.Model(entered, [tensors[node_id] for node_id in asked])
+    answers = answers_of_all(inside, formed)
+    shown += [(n, thumbnail_of(answer[0])) for n, answer in zip(asked, answers, strict=True)]
     return tuple((node_id, one) for node_id, one in shown if one is not None)
 
 

@@ -130,13 +130,15 @@ def export_model(
     run: Path | None = None,
     options: dict[str, Any] | None = None,
     prove_in: Place = clean_process,
+    suffix: str = "",
 ) -> Export:
     """Write the project's model to `target` and prove it; a file that is unequal is not left there.
 
-    `options` are those of `keras.utils.plot_model` for pictures. Raises ExportError, SaveError or
+    `options` are those of `keras.utils.plot_model` for pictures; `suffix` says the format where
+    the target's name does not (a folder's, for ".savedmodel"). Raises ExportError, SaveError or
     BuildError; nothing that was there before is lost.
     """
-    suffix = suffix_of(target)
+    suffix = suffix or suffix_of(target)
     if suffix == ".ipynb":
         return Export(_notebook(project, target, base))
     if suffix in PICTURES:
@@ -153,7 +155,7 @@ def export_model(
         # The optimizer's variables belong into a whole model, not among the weights alone.
         model, note = current_model(project, base, run, compiled=suffix in (".keras", ".h5"))
         if suffix in serving.SUFFIXES:
-            proof = serving.save_for_serving(model, target, ask)
+            proof = serving.save_for_serving(model, target, ask, suffix)
         else:
             code = generate_code(project, base=base).text if suffix == ".weights.h5" else ""
             proof = save_model(model, target, ask, code=code, setup=setup_of(project))

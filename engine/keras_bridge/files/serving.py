@@ -21,7 +21,7 @@ from pathlib import Path
 import keras
 import msgspec
 
-from engine.atomic import replacing
+from engine.atomic import replacing, unfinished
 from engine.errors import ExportError, SaveError
 from engine.keras_bridge.complaints import complaint
 from engine.keras_bridge.files.proving import prove, structure_of, write_proved
@@ -39,12 +39,11 @@ _LOOKUPS = (
 _NAMES = {SAVED_MODEL: "SavedModel", ONNX: "ONNX", LITERT: "LiteRT"}
 
 
-def save_for_serving(model: keras.Model, target: Path, ask: Ask) -> Proof:
-    """Write `target` in the format of its suffix and prove it; what is unequal is not left there.
+def save_for_serving(model: keras.Model, target: Path, ask: Ask, suffix: str) -> Proof:
+    """Write `target` in the format of a suffix and prove it; what is unequal is not left there.
 
     Raises ExportError or SaveError; what was there before then stays.
     """
-    suffix = target.suffix
 
     def write(path: Path) -> None:
         try:
@@ -54,13 +53,13 @@ def save_for_serving(model: keras.Model, target: Path, ask: Ask) -> Proof:
             raise  # of the disk: `replacing` tells it
         except Exception as error:  # the converters raise many kinds
             said = str(error).replace(str(path), str(target))
-            raise _failed("cannot hold this model", said, target, model) from None
+            raise _failed("cannot hold this model", said, target, model, suffix) from None
 
     proof = write_proved(
         target,
         write,
         lambda path: prove(model, path, suffix, ask, tolerance=TOLERANCE),
-        lambda said: _failed("cannot run what was written", said, target, model),
+        lambda said: _failed("cannot run what was written", said, target, model, suffix),
         _replacing_folder if suffix == SAVED_MODEL else replacing,
     )
     steps = _layers_with(model, (keras.layers.TimeDistributed,))
@@ -106,8 +105,8 @@ def check_packages(suffix: str, target: Path) -> None:
         )
 
 
-def _failed(what: str, said: str, target: Path, model: keras.Model) -> ExportError:
-    form, hint = _NAMES[target.suffix], ""
+def _failed(what: str, said: str, target: Path, model: keras.Model, suffix: str) -> ExportError:
+    form, hint = _NAMES[suffix], ""
     # Of either runtime: a page on how to link them into a program, or a dump of the node.
     lacking = re.search(
         r"Select TensorFlow op.*?(?:Node number \d+ \((?P<litert>\w+)\)|$)|"
@@ -158,10 +157,11 @@ def _layers_with(model: keras.Model, kinds: tuple[type, ...]) -> str:
 def _replacing_folder(target: Path, check: Callable[[Path], None]) -> Iterator[Path]:
     """Give a temporary folder to write to; on leaving, check it and rename it to `target`.
 
-    A folder that is no SavedModel is never replaced. Raises ExportError or SaveError.
+    A folder of other things is never replaced. Raises ExportError or SaveError.
     """
     goal = Path(os.path.realpath(target))
-    if goal.exists() and not (goal / "saved_model.pb").is_file():
+    empty = goal.is_dir() and not any(goal.iterdir())
+    if goal.exists() and not empty and not (goal / "saved_model.pb").is_file():
         raise ExportError(
             "something else has this name",
             where=str(target),
@@ -171,12 +171,14 @@ def _replacing_folder(target: Path, check: Callable[[Path], None]) -> Iterator[P
     work: Path | None = None
     try:
         work = Path(tempfile.mkdtemp(prefix=f".{goal.stem[:40]}-", dir=goal.parent))
+        unfinished.add(work)
         fresh, old = work / goal.name, work / "old"
         yield fresh
         for file in (path for path in fresh.rglob("*") if path.is_file()):
             with file.open("rb+") as opened:
                 os.fsync(opened.fileno())
         check(fresh)
+        unfinished.discard(work)  # from here on it holds what was there before
         if goal.exists():
             goal.rename(old)
         try:
@@ -194,3 +196,4 @@ def _replacing_folder(target: Path, check: Callable[[Path], None]) -> Iterator[P
     finally:
         if work is not None:
             shutil.rmtree(work, ignore_errors=True)
+            unfinished.discard(work)

@@ -11,6 +11,7 @@ from typing import Any
 
 import keras
 import msgspec
+from keras.src.backend.common import global_state
 from msgspec import Struct
 
 from engine.errors import LayerloomError
@@ -19,9 +20,12 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Argument, Layer, Node, Ref, refs_in
 from engine.graph.node_info import NodeInfo, TensorSpec
 from engine.keras_bridge.complaints import complaint
+from engine.keras_bridge.inferring.own_functions import try_functions
 from engine.keras_bridge.layers import call
 from engine.keras_bridge.values import Scope, plain
 from engine.project import Project
+
+_WAITING = "uninitialized_variables"  # Keras's name for weights that are made and not allocated
 
 
 class Refusal(Struct, frozen=True):
@@ -102,12 +106,15 @@ def verdict(
 
     Earlier calls of a shared layer come first, since they decide its weights.
     """
+    waiting = list(global_state.get_global_attribute(_WAITING) or ())
     try:
         with keras.StatelessScope(initialize_variables=False):
             target = make()
             result = None
             for node in calls:
                 result = call(project, node, target, lambda r: symbol(specs(r)), scope, label)
+            if layer is not None and layer.kind in ("class", "code"):
+                try_functions(project, layer, target, result, label)
             if layer is not None and not layer.trainable:
                 target.trainable = False  # now that the layers within are there to be told
             outputs = tuple(
@@ -118,6 +125,10 @@ def verdict(
             return msgspec.structs.replace(info, subscripts=_subscripts(result))
     except Exception as error:  # whatever Keras raises is this node's refusal
         return refusal(error, label)
+    finally:
+        # Keras would allocate them with the next model's, and one that fails would keep it from
+        # ever making another.
+        global_state.set_global_attribute(_WAITING, waiting)
 
 
 class Remembered:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QMimeData, QPoint, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -17,13 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.atomic import write_bytes
 from engine.errors import ExportError, SaveError
+from gui.elided_label import ElidedLabel
 from gui.panels.cards.chart import Chart, image_drawn, svg_drawn
-from gui.panels.fields.form_parts import ElidedLabel
+from gui.panels.cards.saving import ask_for_picture, ask_for_table, save_shown
 from gui.theme import Theme, set_role
-
-PICTURES = (".png", ".svg")
 
 
 class ResultCard(QWidget):
@@ -79,9 +76,9 @@ class ResultCard(QWidget):
         self.menu.setObjectName(f"card_{self.key}_menu")
         self.menu.setAccessibleName(title)
         self._action("copy", self.tr("Copy"), self.copy)
-        self._action("save", self.tr("Save picture…"), self._ask_for_picture)
+        self._action("save", self.tr("Save picture…"), self._save_picture)
         if self._csv is not None:
-            self._action("csv", self.tr("Save table…"), self._ask_for_table)
+            self._action("csv", self.tr("Save table…"), self._save_table)
         more.setMenu(self.menu)
         return more
 
@@ -119,22 +116,7 @@ class ResultCard(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the card to a file: `.png`, `.svg` or `.csv`. Raises SaveError or ExportError."""
-        if path.suffix == ".csv" and self._csv is not None:
-            write_bytes(path, self._csv().encode())
-        elif path.suffix == ".svg":
-            write_bytes(path, self._svg())
-        elif path.suffix == ".png":
-            buffer = QBuffer()
-            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            QImageWriter(buffer, QByteArray(b"png")).write(self.picture())
-            write_bytes(path, bytes(buffer.data().data()))
-        else:
-            raise ExportError(
-                "this cannot be saved in such a file",
-                where=str(path),
-                expected=", ".join(PICTURES + ((".csv",) if self._csv else ())),
-                received=path.suffix or "no suffix",
-            )
+        save_shown(path, self.picture, self._svg, self._csv)
 
     def _svg(self) -> bytes:
         if isinstance(self.body, Chart):
@@ -144,18 +126,15 @@ class ResultCard(QWidget):
     def _render(self, painter: QPainter) -> None:
         self.body.render(painter, QPoint())
 
-    def _ask_for_picture(self) -> None:
-        self._ask(self.tr("Save picture"), ".png", self.tr("Pictures") + " (*.png *.svg)")
+    def _save_picture(self) -> None:
+        self._save(ask_for_picture(self, self.key))
 
-    def _ask_for_table(self) -> None:
-        self._ask(self.tr("Save table"), ".csv", self.tr("Table") + " (*.csv)")
+    def _save_table(self) -> None:
+        self._save(ask_for_table(self, self.key))
 
-    def _ask(self, title: str, suffix: str, kinds: str) -> None:
-        start = str(Path.home() / f"{self.key}{suffix}")
-        name, _ = QFileDialog.getSaveFileName(self, title, start, kinds)
-        if not name:
+    def _save(self, path: Path | None) -> None:
+        if path is None:
             return
-        path = Path(name if Path(name).suffix else f"{name}{suffix}")
         try:
             self.save(path)
         except (SaveError, ExportError) as error:

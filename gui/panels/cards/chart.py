@@ -7,7 +7,8 @@ of them must be exact.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
@@ -128,6 +129,62 @@ def nice_ticks(low: float, high: float, most: int) -> list[float]:
         at -= 1
         ticks = _multiples(steps[at], low, high)
     return ticks
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """Places on an axis of decimal logarithms: about `most` powers of ten, with 2 and 5 times them
+    where there is room, since 0.1, 0.2, 0.5 and 1 look evenly spaced there."""
+    decades = range(math.floor(low), math.ceil(high) + 1)
+    tens = [float(n) for n in decades if low <= n <= high]
+    if len(tens) > most:
+        return tens[:: -(-len(tens) // max(most, 1))]
+    finest = [tens]
+    for parts in ((1, 2, 5), range(1, 10)):
+        ticks = [n + math.log10(part) for n in decades for part in parts]
+        finest.append([tick for tick in ticks if low <= tick <= high])
+    telling = [ticks for ticks in finest if len(ticks) > 1]
+    if not telling:
+        return nice_ticks(low, high, most)
+    # The finest of those that have room; nine to a decade only where two would be missing.
+    fitting = [ticks for ticks in telling if len(ticks) <= most and ticks is not finest[2]]
+    return fitting[-1] if fitting else telling[0]
+
+
+def level_room(value: float) -> float:
+    """How far an axis reaches beside a level curve: in -0.5 to 0.5 a rate of 0.001 would be 0."""
+    return abs(value) / 2 or 0.5
+
+
+def evenly(boxes: Sequence[tuple[float, float]], between: float) -> range:
+    """Every n-th of labels (left, width) along an axis: the smallest n with which none meets the
+    next one. If only those that do meet it were left out, the axis would look uneven."""
+    for step in range(1, len(boxes)):
+        if all(
+            left + wide + between <= following
+            for (left, wide), (following, _) in pairwise(boxes[::step])
+        ):
+            return range(0, len(boxes), step)
+    return range(min(1, len(boxes)))
+
+
+def draw_evenly(
+    painter: QPainter,
+    named: Sequence[tuple[str, float]],
+    ends: tuple[float, float],
+    baseline: float,
+    between: float = 6.0,
+) -> None:
+    """Write names at their places (text, middle) along an axis, as many as have room, evenly.
+
+    None reaches beyond the `ends`.
+    """
+    advance, (least, most) = painter.fontMetrics().horizontalAdvance, ends
+    boxes = []
+    for text, middle in named:
+        wide = float(advance(text))
+        boxes.append((min(max(middle - wide / 2, least), most - wide), wide))
+    for at in evenly(boxes, between):
+        painter.drawText(QPointF(boxes[at][0], baseline), named[at][0])
 
 
 def _multiples(step: float, low: float, high: float) -> list[float]:

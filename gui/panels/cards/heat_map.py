@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import written
-from gui.panels.cards.chart import Chart, pen
+from gui.panels.cards.chart import draw_evenly, pen
+from gui.panels.cards.square_map import SquareMap, box_of, every_name, fitting_font
 from gui.stylesheet import mix
 from gui.theme import Theme
 
 _TITLE = 15  # pixels for the words at the sides
-_LEAST_TEXT = 7  # pixels; below it numbers are left out, the tool tip has them
-_LONGEST_NAME = 70
 _SHADES = 48
-_WIDEST = 460  # pixels that it asks for
 
 
-class HeatMap(Chart):
+class HeatMap(SquareMap):
     """A row for each true class, a column for each answer; right ones lie on the diagonal.
 
     A cell is shaded by its share of the row, the square root of it so that the few wrong answers of
@@ -29,27 +27,24 @@ class HeatMap(Chart):
 
     def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, title, theme, parent)
-        self._names: Sequence[str] = ()
         self.matrix: Sequence[Sequence[int]] = ()
         self._shades: dict[tuple[str, str, int], QColor] = {}  # of many cells there are few
 
     def show_matrix(self, matrix: Sequence[Sequence[int]], names: Sequence[str]) -> None:
         """Draw another matrix."""
-        self.matrix, self._names = matrix, names
+        self.matrix, self.names = matrix, names
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(260, 220)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cells are squares: the higher there is room, the wider it needs to be."""
-        super().resizeEvent(event)
-        self.setMinimumWidth(min(self.height(), _WIDEST))
+    def words(self) -> tuple[int, int]:
+        return _TITLE, 2 * _TITLE + 2
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         if not self.matrix:
             return
-        inner = self._inner(area)
+        inner = self.inner(area)
         count, cell = len(self.matrix), inner.width() / len(self.matrix)
         painter.fillRect(inner, self.theme.color("plot"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -57,22 +52,13 @@ class HeatMap(Chart):
             whole = max(sum(row), 1)
             for j, number in enumerate(row):
                 if number:
-                    box = QRectF(inner.left() + j * cell, inner.top() + i * cell, cell, cell)
+                    box = box_of(inner, i, j, cell)
                     painter.fillRect(box, self._shade(number / whole, i == j))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen(self.theme.color("border")))
         painter.drawRect(inner)
         self._write_numbers(painter, inner, cell)
         self._write_names(painter, area, inner, cell, count)
-
-    def _inner(self, area: QRectF) -> QRectF:
-        """Where the cells are: a square."""
-        metrics = QFontMetrics(self.theme.font("small"))
-        wide = max((metrics.horizontalAdvance(name) for name in self._names), default=0)
-        left = min(wide, _LONGEST_NAME) + 6 + _TITLE
-        room = area.adjusted(left, 2, -4, -2 * _TITLE - 2)
-        edge = max(min(room.width(), room.height()), 1.0)
-        return QRectF(room.left(), room.top(), edge, edge)
 
     def _shade(self, share: float, right: bool) -> QColor:
         level = round(share**0.5 * _SHADES)
@@ -95,7 +81,7 @@ class HeatMap(Chart):
                 if number:
                     shade = self._shade(number / whole, i == j)
                     painter.setPen(readable(shade))
-                    box = QRectF(inner.left() + j * cell, inner.top() + i * cell, cell, cell)
+                    box = box_of(inner, i, j, cell)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{number}")
         painter.setFont(self.theme.font("small"))
 
@@ -105,23 +91,21 @@ class HeatMap(Chart):
         painter.setPen(self.theme.color("muted"))
         metrics = painter.fontMetrics()
         elide = Qt.TextElideMode.ElideRight
-        every = max(1, -(-int(metrics.height()) // max(int(cell), 1)))
+        every = every_name(painter, cell)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for i in range(0, count, every):
-            text = metrics.elidedText(self._names[i], elide, _LONGEST_NAME)
+            text = metrics.elidedText(self.names[i], elide, self.longest_name)
             top = inner.top() + i * cell
             room = inner.left() - area.left() - _TITLE - 4
             height = max(cell, metrics.height())
             middle = top + cell / 2 - height / 2
             painter.drawText(QRectF(area.left() + _TITLE, middle, room, height), right, text)
-        free = inner.left() - 10.0
-        for j in range(count):
-            text = metrics.elidedText(self._names[j], elide, int(max(cell * every, 24)))
-            wide = metrics.horizontalAdvance(text)
-            left = inner.left() + (j + 0.5) * cell - wide / 2
-            if left > free:
-                painter.drawText(QPointF(left, inner.bottom() + _TITLE - 3), text)
-                free = left + wide + 3
+        most = int(max(cell * every, 24))
+        named = [
+            (metrics.elidedText(self.names[j], elide, most), inner.left() + (j + 0.5) * cell)
+            for j in range(count)
+        ]
+        draw_evenly(painter, named, (area.left(), area.right()), inner.bottom() + _TITLE - 3, 3)
         below = QRectF(inner.left(), inner.bottom() + _TITLE, inner.width(), _TITLE)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.tr("answer"))
         painter.save()
@@ -132,26 +116,13 @@ class HeatMap(Chart):
         painter.restore()
 
     def told_at(self, place: QPointF, area: QRectF) -> str:
-        if not self.matrix:
+        cell = self.cell_of(place, area)
+        if cell is None:
             return ""
-        inner = self._inner(area)
-        cell = inner.width() / len(self.matrix)
-        i, j = int((place.y() - inner.top()) // cell), int((place.x() - inner.left()) // cell)
-        if not (0 <= i < len(self.matrix) and 0 <= j < len(self.matrix)):
-            return ""
+        i, j = cell
         return self.tr("{0} taken for {1}: {2} of {3}").format(
-            self._names[i], self._names[j], written(self.matrix[i][j]), written(sum(self.matrix[i]))
+            self.names[i], self.names[j], written(self.matrix[i][j]), written(sum(self.matrix[i]))
         )
-
-
-def fitting_font(font: QFont, longest: str, cell: float) -> QFont | None:
-    """The font, smaller where the longest number would not fit a cell; None where none could."""
-    for size in range(font.pixelSize(), _LEAST_TEXT - 1, -1):
-        font.setPixelSize(size)
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(longest) <= cell - 2 and metrics.height() <= cell + 3:
-            return font
-    return None
 
 
 def readable(ground: QColor) -> QColor:

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import short_number
-from gui.panels.cards.chart import TEXT_ROOM, Chart, nice_ticks, pen, tick_text
+from gui.panels.cards.chart import TEXT_ROOM, Chart, draw_evenly, nice_ticks, pen, tick_text
 from gui.stylesheet import mix
 from gui.theme import Theme
 
 _SHADES = 256
+_BETWEEN = 10  # pixels between the numbers of two epochs
 
 
 class HeatStrip(Chart):
@@ -105,14 +106,9 @@ class HeatStrip(Chart):
         for y in ticks:
             box = QRectF(area.left(), self._down(inner, y) - 8, inner.left() - area.left() - 5, 16)
             painter.drawText(box, right, tick_text(y))
-        free = area.left()
-        for index, epoch in enumerate(self.epochs):
-            text = str(epoch)
-            wide = painter.fontMetrics().horizontalAdvance(text)
-            left = min(self._across(inner, index) - wide / 2, area.right() - wide)
-            if left > free:
-                painter.drawText(QPointF(left, inner.bottom() + TEXT_ROOM), text)
-                free = left + max(wide + 8, 24)
+        named = [(str(epoch), self._across(inner, i)) for i, epoch in enumerate(self.epochs)]
+        ends = (area.left(), area.right())
+        draw_evenly(painter, named, ends, inner.bottom() + TEXT_ROOM, _BETWEEN)
 
     def _across(self, inner: QRectF, index: int) -> float:
         return inner.left() + (index + 0.5) / len(self.epochs) * inner.width()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.results.tables import csv_text
 from gui.language.numbers import short_number, written
-from gui.panels.cards.chart import TEXT_ROOM, Chart, nice_ticks, pen, tick_text
+from gui.panels.cards.chart import TEXT_ROOM, Chart, draw_evenly, nice_ticks, pen, tick_text
 from gui.theme import Theme
 
 
@@ -68,14 +68,9 @@ class BarChart(Chart):
                 QPointF(at(bars.mean), inner.top()), QPointF(at(bars.mean), inner.bottom())
             )
         painter.setPen(self.theme.color("muted"))
-        free = area.left() - 10
-        for x in nice_ticks(bars.low, bars.high, max(3, self.width() // 40)):
-            text = tick_text(x)
-            text_wide = painter.fontMetrics().horizontalAdvance(text)
-            left = min(max(at(x) - text_wide / 2, area.left()), area.right() - text_wide)
-            if left > free:
-                painter.drawText(QPointF(left, inner.bottom() + TEXT_ROOM), text)
-                free = left + text_wide + 6
+        places = nice_ticks(bars.low, bars.high, max(3, self.width() // 40))
+        named = [(tick_text(x), at(x)) for x in places]
+        draw_evenly(painter, named, (area.left(), area.right()), inner.bottom() + TEXT_ROOM)
 
     def told_at(self, place: QPointF, area: QRectF) -> str:
         bars = self.bars

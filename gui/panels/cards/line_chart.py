@@ -12,7 +12,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.panels.cards.chart import TEXT_ROOM, Chart, nice_ticks, pen, tick_text
+from gui.panels.cards.chart import (
+    TEXT_ROOM,
+    Chart,
+    draw_evenly,
+    level_room,
+    log_ticks,
+    nice_ticks,
+    pen,
+    tick_text,
+)
 from gui.theme import Theme
 
 
@@ -70,7 +79,8 @@ class LineChart(Chart):
         if self._diagonal:
             low = bottom = min(low, bottom)
             high = top = max(high, top)
-        return (*_widened(low, high), *_widened(bottom, top))
+        room = 0.5 if self._log else level_room(bottom)
+        return (*_widened(low, high), *_widened(bottom, top, room))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         low, high, bottom, top = self._range()
@@ -91,7 +101,8 @@ class LineChart(Chart):
         for y in ups:
             box = QRectF(area.left(), at(low, y).y() - 8, inner.left() - area.left() - 5, 16)
             painter.drawText(box, flags, self._up_text(y))
-        self._name_across(painter, inner, [(x, at(x, bottom).x()) for x in self._marks(low, high)])
+        marks = [(x, at(x, bottom).x()) for x in self._marks(low, high)]
+        self._name_across(painter, area, inner, marks)
         painter.setClipRect(inner.adjusted(-3, -3, 3, 3))
         if self._diagonal:
             painter.setPen(pen(self.theme.color("muted"), 1, dashed=True))
@@ -121,9 +132,7 @@ class LineChart(Chart):
         return inner
 
     def _ups(self, bottom: float, top: float, most: int) -> list[float]:
-        ticks = nice_ticks(bottom, top, most)
-        whole = [y for y in ticks if y == round(y)]
-        return whole if self._log and len(whole) > 1 else ticks
+        return (log_ticks if self._log else nice_ticks)(bottom, top, most)
 
     def _up_text(self, y: float) -> str:
         return tick_text(float(f"{10.0**y:.1e}")) if self._log else tick_text(y)
@@ -134,17 +143,12 @@ class LineChart(Chart):
         return nice_ticks(low, high, max(3, self.width() // 50))
 
     def _name_across(
-        self, painter: QPainter, inner: QRectF, marks: Sequence[tuple[float, float]]
+        self, painter: QPainter, area: QRectF, inner: QRectF, marks: Sequence[tuple[float, float]]
     ) -> None:
         painter.setPen(self.theme.color("muted"))
-        free = inner.left() - 20
-        for value, x in marks:
-            text = self._ticks[int(value)] if self._ticks else tick_text(value)
-            wide = painter.fontMetrics().horizontalAdvance(text)
-            left = min(x - wide / 2, inner.right() + 8 - wide)
-            if left > free:
-                painter.drawText(QPointF(left, inner.bottom() + TEXT_ROOM), text)
-                free = left + wide + 6
+        named = [(self._ticks[int(v)] if self._ticks else tick_text(v), x) for v, x in marks]
+        ends = (area.left(), inner.right() + 8)
+        draw_evenly(painter, named, ends, inner.bottom() + TEXT_ROOM)
 
     def _draw_line(self, painter: QPainter, line: Line, points: list[QPointF], zero: float) -> None:
         color = self.theme.color(line.token)
@@ -167,10 +171,8 @@ class LineChart(Chart):
         return "\n".join(line.name for line in self.lines if line.name)
 
 
-def _widened(low: float, high: float) -> tuple[float, float]:
-    if high > low:
-        return low, high
-    return low - 0.5, high + 0.5
+def _widened(low: float, high: float, room: float = 0.5) -> tuple[float, float]:
+    return (low, high) if high > low else (low - room, high + room)
 
 
 def _logarithmic(line: Line) -> Line:

@@ -14,13 +14,14 @@ from gui.language.numbers import short_number, written
 _ROW = 24  # pixels
 _SCROLL_BAR, _WIDEST = 14, 420
 _PADDING = 30  # of a cell, both sides together
+_NAMES = 170  # pixels in which names are read, however wide the numbers are
 
 
 class ResultTable(QTableView):
     """Rows of a name and numbers; `row_chosen` when another one is selected.
 
     Cells are made as they come into sight: a model may have hundreds of layers. The table asks for
-    at most `widest` pixels.
+    at most `widest` pixels, or as many as the names need beside the numbers.
     """
 
     row_chosen = Signal(int)
@@ -51,7 +52,7 @@ class ResultTable(QTableView):
         self._cells.show(head, rows)
         self.ensurePolished()  # else the font is not yet the one that is drawn
         header, metrics = self.horizontalHeader(), self.fontMetrics()
-        need = 0
+        need = least = 0
         for column in range(len(head)):
             texts = {head[column], *(_text(row[column]) for row in rows)}
             longest = sorted(texts, key=len)[-4:]  # the widest is one of these
@@ -61,8 +62,14 @@ class ResultTable(QTableView):
             if column:
                 self.setColumnWidth(column, wide)
             need += wide
+            least += wide if column else min(wide, _NAMES)
         # Names must not be cut, up to a limit.
-        self.setMinimumWidth(min(need + _SCROLL_BAR, self._widest))
+        self.setMinimumWidth(max(min(need, self._widest), least) + _SCROLL_BAR)
+
+    def fit_height(self, below: int = 0) -> None:
+        """Be as high as all rows are, with so many pixels below them."""
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + _ROW * self._cells.rowCount() + below + 4)
 
     def csv(self) -> str:
         """The table as CSV, numbers in full."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -34,6 +33,8 @@ from engine.graph.sources import set_source
 from gui.document import Document
 from gui.language.told import told
 from gui.panels.code.editor import CodeEditor
+from gui.panels.code.removing import remove_code
+from gui.panels.fields.elided_box import NameBox
 from gui.theme import Theme, set_role
 
 _READ_DELAY = 350  # ms after the last letter
@@ -57,13 +58,17 @@ class LayerCodePanel(QWidget):
         self._name = ""
         self._known = ""  # the text of the source when it was last looked at
         self._drafts: dict[str, str] = {}
-        self.choice = QComboBox(self)
+        self.choice = NameBox(self)
         self.choice.setObjectName("layer_code_source")
         self.choice.setAccessibleName(self.tr("Source"))
         self.choice.setMinimumContentsLength(24)
         self.choice.textActivated.connect(self.show_source)
         self.new_button = self._button("layer_code_new", self.tr("New"))
         self.new_button.setMenu(self._make_menu())
+        self.remove_button = self._button("layer_code_remove", self.tr("Delete"))
+        self.remove_button.setToolTip(self.tr("Take this code out of the project"))
+        set_role(self.remove_button, "quiet")
+        self.remove_button.clicked.connect(self.remove)
         self.apply_button = self._button("layer_code_apply", self.tr("Apply"))
         self.apply_button.setToolTip(self.tr("Use this text from now on (Ctrl+Enter)"))
         set_role(self.apply_button, "primary")
@@ -138,6 +143,11 @@ class LayerCodePanel(QWidget):
         """Forget what was typed and not applied."""
         self._drafts.pop(self._name, None)
         self._load()
+
+    def remove(self) -> None:
+        """Take the source that is shown out of the project; ask where something uses it."""
+        if self._name:
+            remove_code(self._document, self._name, self)
 
     def ask_to_allow(self) -> None:
         """Ask whether the source that is shown may run on this computer."""
@@ -229,6 +239,7 @@ class LayerCodePanel(QWidget):
         self.revert_button.setEnabled(changed)
         self.apply_button.setVisible(bool(self._name))
         self.revert_button.setVisible(bool(self._name))
+        self.remove_button.setVisible(bool(self._name))
         self.alert.setVisible(bool(self._name) and not trust.is_allowed(self._known))
 
     def _judge(self) -> None:
@@ -318,6 +329,7 @@ class LayerCodePanel(QWidget):
         bar.setSpacing(8)
         bar.addWidget(self.choice)
         bar.addWidget(self.new_button)
+        bar.addWidget(self.remove_button)
         bar.addStretch(1)
         bar.addWidget(self.revert_button)
         bar.addWidget(self.apply_button)

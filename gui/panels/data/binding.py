@@ -6,9 +6,11 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from engine.data.bindings import fits
 from engine.data.columns import DataPreview
 from engine.data.steps_info import STEPS, StepInfo
 from engine.errors import LayerloomError
@@ -17,6 +19,8 @@ from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.project import Binding
 from engine.training.defaults import bound_column
+from gui.column_drag import dragged_columns
+from gui.elided_label import ElidedLabel
 from gui.language.told import told
 from gui.panels.data.table import shape_text
 from gui.panels.fields.checks import ChecksRow
@@ -35,6 +39,7 @@ class BindingCard(QFrame):
     """Columns and preparation steps of one input or output; muted while they are a proposal."""
 
     changed = Signal(object)  # the Binding that a person made; ABSENT: back to the proposal
+    columns_dropped = Signal(object)  # columns of the table, by their names
 
     def __init__(self, name: str, kind: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +51,8 @@ class BindingCard(QFrame):
         self._wanted: tuple[int | None, ...] | None = None
         self._step_widgets: list[QWidget] = []
         self._shown_steps: tuple[str, ...] | None = None
+        self.setAcceptDrops(True)
+        self._offered = False  # columns hang over it
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 6, 0, 6)
         self._layout.setSpacing(0)
@@ -62,7 +69,7 @@ class BindingCard(QFrame):
         self._layout.addLayout(self._steps)
 
     def _make_title(self, name: str, kind: str) -> QHBoxLayout:
-        title = QLabel(name, self)
+        title = ElidedLabel(name, self)
         set_role(title, "strong")
         about = QLabel(kind, self)
         set_role(about, "caption")
@@ -118,14 +125,42 @@ class BindingCard(QFrame):
             self._result.setText(self.tr("not in these data") if missing else "")
             set_role(self._result, "error")
             return
-        fits = self._wanted is None or _fits(column.shape, self._wanted)
+        fitting = self._wanted is None or fits(column.shape, self._wanted)
         text = shape_text(column.shape)
-        if not fits and self._wanted is not None:
+        if not fitting and self._wanted is not None:
             text = self.tr("{0}, expected {1}").format(text, shape_text(self._wanted))
         self._result.setText(text)
-        set_role(self._result, "caption" if fits else "warning")
+        set_role(self._result, "caption" if fitting else "warning")
 
     # Columns
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_columns(event.mimeData()):
+            event.acceptProposedAction()
+            self._offer(True)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._offer(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._offer(False)
+        self.columns_dropped.emit(dragged_columns(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _offer(self, offered: bool) -> None:
+        self._offered = offered
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._offered:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.color("accent"), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            painter.end()
 
     def _options(self) -> list[tuple[str, Any]]:
         columns = self._preview.columns if self._preview else ()
@@ -188,10 +223,14 @@ class BindingCard(QFrame):
         box = QWidget(self)
         box.setObjectName(f"step_{self._name}_{index}")
         box.setAccessibleName(self.tr("Preparation {0}: {1}").format(index + 1, told(info.title)))
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(box)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        line = QHBoxLayout()
         line.setSpacing(4)
-        if not info.fields:
+        whole.addLayout(line)
+        single = len(info.fields) == 1  # it stands beside the title, several stand below it
+        if not single:
             title = QLabel(told(info.title), box)
             title.setToolTip(told(info.description))
             set_role(title, "muted")
@@ -202,11 +241,14 @@ class BindingCard(QFrame):
                 partial(self._set_step_field, index, field.name),
                 self._theme,
                 box,
-                label=f"{told(info.title)} · {field.name}",
+                label=f"{told(info.title)} · {field.name}" if single else f"    {field.name}",
                 name=f"step_{self._name}_{index}_{field.name}",
                 label_width=_LABEL,
             )
-            line.addWidget(row, 1)
+            if single:
+                line.addWidget(row, 1)
+            else:
+                whole.addWidget(row)
         remove = QToolButton(box)
         remove.setObjectName(f"remove_step_{self._name}_{index}")
         remove.setAccessibleName(self.tr("Remove {0}").format(told(info.title)))
@@ -216,11 +258,3 @@ class BindingCard(QFrame):
         remove.clicked.connect(lambda: self._remove_step(index))
         line.addWidget(remove)
         return box
-
-
-def _fits(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
-    if not shape and wanted == (1,):
-        return True  # a number is a row of one
-    return len(shape) == len(wanted) and all(
-        w is None or w == n or n < 0 for n, w in zip(shape, wanted, strict=True)
-    )

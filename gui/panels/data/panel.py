@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,7 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.custom.sources import GENERATOR
-from engine.data.bindings import completed, input_layers, input_shape, propose
+from engine.data.bindings import (
+    binding_of,
+    completed,
+    input_layers,
+    input_shape,
+    port_of,
+    propose,
+)
 from engine.data.columns import DataPreview
 from engine.data.sources_info import SOURCES
 from engine.errors import LayerloomError
@@ -59,6 +67,7 @@ class DataPanel(QScrollArea):
         self._preview: DataPreview | None = None
         self._failed = False
         self._asked: Instance | None = None
+        self._looked_into: tuple[str, Any] | None = None  # what was loaded: it is at hand by now
         self._cards: dict[str, BindingCard] = {}
         inside = QWidget(self)
         inside.setObjectName("data_inside")
@@ -118,6 +127,7 @@ class DataPanel(QScrollArea):
         line.addWidget(self._load)
         section.add(row)
         self._table = DataTable(self._theme, section)
+        self._table.menu_requested.connect(self._offer_ports)
         section.add(self._table)
         self._look = DataSamples(self._theme, section)
         section.add(self._look)
@@ -129,6 +139,14 @@ class DataPanel(QScrollArea):
         self._no_ports.setObjectName("data_no_ports")
         set_role(self._no_ports, "muted")
         section.add(self._no_ports)
+        self._how = QLabel(
+            self.tr("Drag columns of the table here, or to an input or output on the canvas."),
+            section,
+        )
+        self._how.setObjectName("data_how_to_bind")
+        self._how.setWordWrap(True)
+        set_role(self._how, "caption")
+        section.add(self._how)
         self._holder = QWidget(section)
         self._card_layout = QVBoxLayout(self._holder)
         self._card_layout.setContentsMargins(0, 0, 0, 0)
@@ -238,7 +256,9 @@ class DataPanel(QScrollArea):
         """Look into data that need no download and no thousands of files, once for each source."""
         source = self._document.project.data.source
         info = SOURCES.get(source.class_name) if source else None
-        if source != self._asked and info is not None and info.group not in ("keras", "folder"):
+        if source is None or source == self._asked or info is None:
+            return
+        if info.group not in ("keras", "folder") or _files_of(source) == self._looked_into:
             self._ask()
 
     def _ask(self) -> None:
@@ -252,6 +272,7 @@ class DataPanel(QScrollArea):
         if self._asked != self._document.project.data.source:
             return
         self._preview, self._failed = preview, False
+        self._looked_into = _files_of(self._asked) if self._asked is not None else None
         self._table.show_columns(preview)
         self._look.show_look(preview)
         self._say(samples_text(preview.samples))
@@ -308,6 +329,7 @@ class DataPanel(QScrollArea):
                 wanted=ports[name][1],
             )
         self._no_ports.setVisible(not ports)
+        self._how.setVisible(bool(ports) and self._preview is not None)
         self._propose.setVisible(bool(ports))
 
     def _rebuild_cards(self, ports: dict[str, Any]) -> None:
@@ -320,12 +342,42 @@ class DataPanel(QScrollArea):
         for name, (kind, _) in ports.items():
             card = BindingCard(name, kind, self._theme, self._holder)
             card.changed.connect(lambda binding, name=name: self._bind(name, binding))
+            card.columns_dropped.connect(lambda columns, name=name: self.bind(name, columns))
             self._card_layout.addWidget(card)
             self._cards[name] = card
 
     def _bind(self, name: str, binding: Any) -> None:
         edit = SetEntry(("data", "bindings", name), binding, f"Bind {name}")
         self._document.try_apply(edit, merge=f"data:bind:{name}")
+
+    def bind(self, name: str, columns: tuple[str, ...]) -> None:
+        """Take these columns for an input or output, with the preparations that they need."""
+        if self._preview is None or not columns:
+            return
+        binding = binding_of(self._document.project, name, columns, self._preview)
+        bind = SetEntry(("data", "bindings", name), binding, f"Bind {name}")
+        self._document.try_apply(self._with_losses(bind, self._preview))
+
+    def bind_node(self, node_id: str, columns: tuple[str, ...]) -> None:
+        """Take these columns for the input or output that a node of the main graph is."""
+        name = port_of(self._document.project, node_id)
+        if name is not None:
+            self.bind(name, columns)
+
+    def _offer_ports(self, at: QPoint) -> None:
+        """Inputs and outputs to which the selected columns can go."""
+        menu = QMenu(self)
+        menu.setObjectName("data_bind_menu")
+        menu.setAccessibleName(self.tr("Bind the selected columns"))
+        columns = self._table.chosen()
+        for name, (kind, _) in self._ports().items():
+            action = menu.addAction(self.tr("Bind to {0} ({1})").format(name, kind))
+            action.setObjectName(f"data_bind_{name}")
+            action.triggered.connect(lambda _=False, name=name: self.bind(name, columns))
+        if menu.isEmpty():
+            menu.addAction(self._no_ports.text()).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def propose(self) -> None:
         """Choose columns and preparation for all inputs and outputs, as one step of undo."""
@@ -338,13 +390,18 @@ class DataPanel(QScrollArea):
         if self._preview is None:
             return None
         bindings = propose(project, self._preview)
-        bind = SetEntry(("data", "bindings"), bindings)
-        bound, _ = bind.apply(project)
-        losses = losses_to_name(bound, self._preview)
-        if bindings == completed(project, self._preview) and not losses:
+        bind = SetEntry(("data", "bindings"), bindings, "Bind automatically")
+        both = self._with_losses(bind, self._preview)
+        if bindings == completed(project, self._preview) and len(both.edits) == 1:
             return None  # what has no binding of its own gets these anyway
-        name = [SetEntry(("training", "losses", output), loss) for output, loss in losses.items()]
-        return Together("Bind automatically", (bind, *name))
+        return both
+
+    def _with_losses(self, bind: SetEntry, preview: DataPreview) -> Together:
+        """The edit that binds, and names the losses that only the data can tell."""
+        bound, _ = bind.apply(self._document.project)
+        losses = losses_to_name(bound, preview).items()
+        named = (SetEntry(("training", "losses", output), loss) for output, loss in losses)
+        return Together(bind.label, (bind, *named))
 
     # Drops
 
@@ -356,6 +413,11 @@ class DataPanel(QScrollArea):
         path = _data_file(event)
         if path is not None and self.source.open_file(path):
             event.acceptProposedAction()
+
+
+def _files_of(source: Instance) -> tuple[str, Any]:
+    """What a source reads, whatever it makes of it."""
+    return source.class_name, source.fields.get("path")
 
 
 def _data_file(event: QDropEvent) -> Path | None:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QLabel,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -17,12 +16,16 @@ from PySide6.QtWidgets import (
 from engine.data.columns import DataPreview
 from engine.data.look import Classes, DataLook, Shown
 from gui.language.numbers import written
+from gui.panels.cards.table import ResultTable
+from gui.panels.fields.elided_box import NameBox
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.pictures.image import scaled
 from gui.theme import Theme, set_role
 
 _EDGE = 64  # pixels of a picture's longer edge
 _PICTURES_HIGH, _TEXTS_HIGH = 190, 150
 _ROW = 18
+_NUMBERS = 56  # pixels for the number of a row
 _MOST_CLASSES = 12  # seen at once; of more the largest
 _MOST_NAMES = 6
 
@@ -33,10 +36,9 @@ class DataSamples(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("data_look")
-        self.notes = QLabel(self)
+        self.notes = WrappedLabel(self)
         self.notes.setObjectName("data_notes")
         self.notes.setAccessibleName(self.tr("What is missing"))
-        self.notes.setWordWrap(True)
         set_role(self.notes, "warning")
         self.shown = QListWidget(self)
         self.shown.setObjectName("data_samples_shown")
@@ -45,7 +47,9 @@ class DataSamples(QWidget):
         self.shown.setMovement(QListWidget.Movement.Static)
         self.shown.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.shown.setWordWrap(True)
-        self.column = QComboBox(self)
+        self.rows = ResultTable("data_rows", self.tr("The first rows"), self)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column = NameBox(self)
         self.column.setObjectName("data_classes_of")
         self.column.setAccessibleName(self.tr("Column whose classes are counted"))
         self.column.currentIndexChanged.connect(self._show_classes)
@@ -53,7 +57,7 @@ class DataSamples(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
-        for part in (self.notes, self.shown, self.column, self.bars):
+        for part in (self.notes, self.rows, self.shown, self.column, self.bars):
             layout.addWidget(part)
         self._classes: tuple[Classes, ...] = ()
         self.show_look(None)
@@ -62,7 +66,8 @@ class DataSamples(QWidget):
         """Show samples of what was looked into."""
         look = preview if isinstance(preview, DataLook) else DataLook(0, ())
         self._show_notes(look)
-        self._show_samples(look.samples_shown)
+        self._show_rows(look)
+        self._show_samples(look.samples_shown if not look.rows else ())
         self._classes = look.classes
         self.column.blockSignals(True)
         self.column.clear()
@@ -72,7 +77,8 @@ class DataSamples(QWidget):
         self.column.blockSignals(False)
         self.column.setVisible(len(look.classes) > 1)
         self._show_classes()
-        self.setVisible(bool(look.classes or look.samples_shown or self.notes.text()))
+        shown = look.classes or look.samples_shown or look.rows or self.notes.text()
+        self.setVisible(bool(shown))
 
     def _show_notes(self, look: DataLook) -> None:
         lines = [
@@ -88,6 +94,16 @@ class DataSamples(QWidget):
         self.notes.setText("\n".join(lines))
         self.notes.setToolTip("\n".join(look.skipped))
         self.notes.setVisible(bool(lines))
+
+    def _show_rows(self, look: DataLook) -> None:
+        """A table as it begins, each row with its number."""
+        numbered = [(str(number), *row) for number, row in enumerate(look.rows, start=1)]
+        self.rows.show_rows((self.tr("Row"), *look.head), numbered)
+        self.rows.setMinimumWidth(0)  # what has no room scrolls
+        self.rows.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.rows.setColumnWidth(0, _NUMBERS)
+        self.rows.fit_height(self.rows.horizontalScrollBar().sizeHint().height())
+        self.rows.setVisible(bool(look.rows))
 
     def _show_samples(self, samples: tuple[Shown, ...]) -> None:
         self.shown.clear()

@@ -51,6 +51,7 @@ _FILE_KINDS = {
     ".bz2": "svmlight",
     ".gz": "svmlight",
 }
+_FOLDER_KINDS = tuple(info.name for info in SOURCES.values() if info.group == "folder")
 _LOOKED_AT = 500  # entries of a folder until it is clear what it holds
 _LABEL = 108
 
@@ -115,6 +116,11 @@ class DataSource(QWidget):
             self._shown = (name, info)
             self._rebuild(info)
         self._coding.setVisible(name == GENERATOR)
+        folder = info is not None and info.group == "folder"
+        self._open.setText(self.tr("Open folder…") if folder else self.tr("Open file…"))
+        self._open.setAccessibleName(
+            self.tr("Open a folder of data") if folder else self.tr("Open a file of data")
+        )
         if info is None:
             self._about.setText(
                 self.tr("Choose a set, open a file, or drop a file or a folder here.")
@@ -211,6 +217,10 @@ class DataSource(QWidget):
             self.open_file(Path(name), kind)
 
     def _ask_for_file(self) -> None:
+        source = self._document.project.data.source
+        if source is not None and source.class_name in _FOLDER_KINDS:
+            self._ask_for(source.class_name)
+            return
         name = self._file_of(self.tr("Data"), [f"*{ending}" for ending in _FILE_KINDS])
         if name:
             self.open_file(Path(name))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine.data.columns import DataColumn, DataPreview
+from gui.column_drag import drag_columns
 from gui.language.numbers import short_number, written
 from gui.theme import Theme
 
@@ -13,7 +15,9 @@ _MOST_ROWS = 8  # seen at once; the others scroll
 
 
 class DataTable(QTableWidget):
-    """Name, shape of a sample, dtype and range of each column."""
+    """Name, shape of a sample, dtype and range of each column; what is selected can be dragged."""
+
+    menu_requested = Signal(QPoint)  # about the selected columns, at a global place
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(0, 4, parent)
@@ -26,6 +30,8 @@ class DataTable(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTableWidget.DragDropMode.DragOnly)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
         header = self.horizontalHeader()
@@ -46,6 +52,26 @@ class DataTable(QTableWidget):
                 item.setToolTip(text)
                 self.setItem(row, place, item)
         self._fit()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The names of the selected columns, in the order of the table."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(item.text() for row in rows if (item := self.item(row, 0)) is not None)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if names := self.chosen():
+            drag_columns(names, self._theme, self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button on a row, or by the key for menus on the current one."""
+        if not self.chosen():
+            event.ignore()
+            return
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        below = self.visualItemRect(self.currentItem()).bottomLeft()
+        self.menu_requested.emit(
+            event.globalPos() if by_mouse else self.viewport().mapToGlobal(below)
+        )
 
     def _fit(self) -> None:
         rows = min(self.rowCount(), _MOST_ROWS)

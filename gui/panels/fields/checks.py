@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.elided_label import ElidedLabel
 from gui.panels.fields.elided_box import ElidedBox
-from gui.panels.fields.form_parts import ElidedLabel, ResetButton
+from gui.panels.fields.form_parts import ResetButton
 from gui.theme import Theme, set_role
 
 _VALUE = Qt.ItemDataRole.UserRole

@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
+    QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
+from gui.elided_label import whole_tip
 from gui.panels.fields.elided_box import ElidedBox
 from gui.panels.fields.text import step_number
 from gui.theme import Theme
@@ -64,7 +77,16 @@ class TextField(QLineEdit):
         ):
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(), self)
+            return True
         return super().event(event)
+
+    def _tip(self) -> str:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self._inside(option).width()
+        return whole_tip(self.text(), self.toolTip(), self.fontMetrics(), room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isModified() and any(event.matches(key) for key in _UNDO_KEYS):
@@ -82,6 +104,28 @@ class TextField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finish()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """While nobody types, a text without room ends in an ellipsis."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self._inside(option)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(inside, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _inside(self, option: QStyleOptionFrame) -> QRect:
+        """Where the text stands; beside it Qt leaves two pixels."""
+        part = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(part, option, self).adjusted(2, 0, -2, 0)
 
     def _submit(self) -> None:
         self.setModified(False)
@@ -105,15 +149,23 @@ class ChoiceField(ElidedBox):
         super().__init__(parent)
         self._fill: Callable[[], Sequence[tuple[str, object]]] = tuple
         self._filled = False
+        self._last: tuple[str, object] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(16)
         self.activated.connect(self._activated)
 
-    def offer(self, options: Callable[[], Sequence[tuple[str, object]]]) -> None:
-        """What is to be chosen from: (text, value) pairs, asked for when they are needed."""
-        self._fill, self._filled = options, False
+    def offer(
+        self,
+        options: Callable[[], Sequence[tuple[str, object]]],
+        last: tuple[str, object] | None = None,
+    ) -> None:
+        """What is to be chosen from: (text, value) pairs, asked for when they are needed.
+
+        `last` is something to be done, at the end of the list: only who opened it comes upon it.
+        """
+        self._fill, self._filled, self._last = options, False, last
 
     def show_choice(self, text: str) -> None:
         """Show a value by its text; a text that is not offered is added."""
@@ -132,7 +184,12 @@ class ChoiceField(ElidedBox):
 
     def showPopup(self) -> None:
         self._complete()
+        self._enable_last(True)
         super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self._enable_last(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "=":
@@ -152,10 +209,19 @@ class ChoiceField(ElidedBox):
         self.clear()
         for text, value in self._fill():
             self.addItem(text, value)
+        if self._last is not None:
+            self.addItem(*self._last)
+            self._enable_last(False)
         if shown is None:
             self.setCurrentIndex(-1)
         else:
             self.show_choice(shown)
+
+    def _enable_last(self, on: bool) -> None:
+        """Let keys go past it while the list is closed: they would do what it says."""
+        model, row = self.model(), self.findText(self._last[0]) if self._last else -1
+        if row >= 0 and isinstance(model, QStandardItemModel):
+            model.item(row).setEnabled(on)
 
     def _activated(self, index: int) -> None:
         self.chosen.emit(self.itemData(index))

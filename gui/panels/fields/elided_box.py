@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 _BESIDE = 32  # pixels of the list round its widest text
 _WIDEST = 420
+_LEAST, _MOST = 100, 240  # pixels of a box that holds names
 
 
 class ElidedBox(QComboBox):
@@ -65,3 +66,15 @@ class ElidedBox(QComboBox):
         )
         middle = Qt.TextElideMode.ElideMiddle
         return self.fontMetrics().elidedText(self._text(), middle, field.width() - 2)
+
+
+class NameBox(ElidedBox):
+    """For names of a person's, which may be long: as wide as they are, up to a limit."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _MOST), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())

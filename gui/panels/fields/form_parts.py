@@ -1,11 +1,12 @@
-"""Small parts of forms: the reset button, labels that shorten, headings that fold."""
+"""Small parts of forms: the reset button, headings that fold."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from gui.elided_label import ElidedLabel
 from gui.theme import Theme, set_role
 
 LABEL_WIDTH = 112  # pixels of the left column, buttons included
@@ -19,31 +20,6 @@ class ResetButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shown or self.hasFocus():
             super().paintEvent(event)
-
-
-class ElidedLabel(QLabel):
-    """A label that shortens its text to its width; the tooltip has the whole."""
-
-    elide = Qt.TextElideMode.ElideRight
-
-    def say(self, text: str, role: str = "") -> None:
-        """Show another text, in the colour of a role, and tell it to a screen reader."""
-        self.setText(text)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        set_role(self, role)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setFont(self.font())
-        inside = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), self.elide, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
 
 
 class Section(QWidget):
@@ -61,7 +37,7 @@ class Section(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 12, 0, 0)
         self._layout.setSpacing(0)
-        self._heading: QLabel | QToolButton = QLabel(title.upper(), self)
+        self._heading: QLabel | QToolButton = ElidedLabel(title.upper(), self)
         set_role(self._heading, "group")
         self._heading.setContentsMargins(0, 0, 0, 3)
         self._layout.addWidget(self._heading)

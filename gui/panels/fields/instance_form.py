@@ -12,6 +12,7 @@ from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT
 from engine.graph.model import Instance
 from gui.panels.fields.form_parts import Section
+from gui.panels.fields.functions import Functions
 from gui.panels.fields.row import FieldRow
 from gui.panels.fields.text import group_of
 from gui.theme import Theme, set_role
@@ -35,6 +36,7 @@ class InstanceForm(QFrame):
         parent: QWidget,
         name: str,
         label_width: int,
+        functions: Functions | None = None,
     ) -> None:
         super().__init__(parent)
         self.entry = entry
@@ -42,6 +44,7 @@ class InstanceForm(QFrame):
         self._theme = theme
         self._name = name
         self._label_width = label_width - _INDENT - _LINE
+        self._functions = functions
         self._instance = Instance(entry.name)
         self.setObjectName(f"{name}_fields")
         self.setAccessibleName(self.tr("Fields of {0}").format(entry.name))
@@ -93,6 +96,7 @@ class InstanceForm(QFrame):
             name=f"{self._name}_{field.name}",
             entry=self.entry,
             label_width=self._label_width,
+            functions=self._functions,
         )
 
     def _set(self, field: Field, value: Any) -> LayerloomError | None:

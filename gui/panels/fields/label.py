@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.catalog import Field
+from gui.elided_label import ElidedLabel
 from gui.language.told import told
-from gui.panels.fields.form_parts import ElidedLabel, ResetButton
+from gui.panels.fields.form_parts import ResetButton
 from gui.theme import Theme, set_role
 
 

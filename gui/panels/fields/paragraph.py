@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from gui.plain_text import plain_text
+
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _LEAST, _MOST = 3, 14  # lines; what is longer scrolls
 
@@ -25,15 +27,15 @@ class Paragraph(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text, unless a person is typing another one."""
-        typing = self.hasFocus() and self.toPlainText() != self._known
+        typing = self.hasFocus() and plain_text(self) != self._known
         self._known = text
-        if not typing and self.toPlainText() != text:
+        if not typing and plain_text(self) != text:
             self.setPlainText(text)
 
     def finish(self) -> None:
         """Hand over what was typed, if anything was."""
-        if self.toPlainText() != self._known:
-            self.submitted.emit(self.toPlainText())
+        if plain_text(self) != self._known:
+            self.submitted.emit(plain_text(self))
 
     def sizeHint(self) -> QSize:
         lines = min(max(self._lines(), _LEAST), _MOST)
@@ -47,7 +49,7 @@ class Paragraph(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self.toPlainText() == self._known
+            and plain_text(self) == self._known
             and any(event.matches(key) for key in _UNDO_KEYS)
         ):
             event.ignore()
@@ -56,7 +58,7 @@ class Paragraph(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        same = self.toPlainText() == self._known
+        same = plain_text(self) == self._known
         if same and any(event.matches(key) for key in _UNDO_KEYS):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and not same:

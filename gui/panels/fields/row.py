@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from engine.catalog import Entry, Field
+from engine.custom.roles import role_of
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT
-from engine.graph.fields import kind_in_words
+from engine.graph.fields import is_function, kind_in_words
 from engine.graph.gestures.building import first_fields
 from engine.graph.model import Expression, Instance
-from gui.language.told import told, tr
+from gui.language.told import told
 from gui.panels.fields import text as field_text
 from gui.panels.fields.editors import ChoiceField, TextField, Toggle
 from gui.panels.fields.form_parts import LABEL_WIDTH
+from gui.panels.fields.functions import NEW, FaultLabel, Functions, sentence
 from gui.panels.fields.label import FieldLabel
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.theme import Theme, set_role
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ class FieldRow(QWidget):
     """Edits one Value by the rules of its catalogue Field.
 
     `commit` gets the new Value (or ABSENT: back to the default) and answers with the error that
-    refused it, which is then shown under the field while what was typed stays.
+    refused it, which is then shown under the field while what was typed stays. Where the field
+    takes one it may hold one of the project's `functions`.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class FieldRow(QWidget):
         name: str = "",
         entry: Entry | None = None,
         label_width: int = LABEL_WIDTH,
+        functions: Functions | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = field
@@ -67,6 +72,8 @@ class FieldRow(QWidget):
         self._inner: InstanceForm | None = None
         self.classes = field_text.classes_of(field)
         self._choices = field_text.choices_of(entry, field)
+        self._functions = functions
+        self._role = role_of(entry.name if entry else "", field) if functions else None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         text = label or field_text.label_of(field)
         self._label = FieldLabel(field, text, self._name, label_width, theme, self)
@@ -87,6 +94,10 @@ class FieldRow(QWidget):
             self.editor.installEventFilter(self)
         self._label.setBuddy(self.editor)
         self._grid.addWidget(self.editor, 0, 1)
+        self._code: QToolButton | None = None
+        self._fault: FaultLabel | None = None
+        if functions is not None and self._role is not None:
+            functions.changed.connect(self._follow_functions)
         self._show()
 
     @property
@@ -105,6 +116,7 @@ class FieldRow(QWidget):
         shown = field_text.default_of(self.field) if value is ABSENT else value
         if shown == self._value and type(shown) is type(self._value) and changed == self._changed:
             self._show_text()  # typed text that was refused and then undone elsewhere
+            self._show_function()
             return
         self._value, self._changed = shown, changed
         self.show_error(None)
@@ -122,13 +134,12 @@ class FieldRow(QWidget):
         if error is None and self._error is None:
             return
         if self._error is None:
-            self._error = QLabel(self)
+            self._error = WrappedLabel(self)
             self._error.setObjectName(f"{self._name}_error")
-            self._error.setWordWrap(True)
             set_role(self._error, "error")
-            self._grid.addWidget(self._error, 1, 0, 1, 2)
+            self._grid.addWidget(self._error, 1, 0, 1, 3)
         self._error.setVisible(error is not None)
-        text = "" if error is None else _sentence(error)
+        text = "" if error is None else sentence(error)
         self._error.setText(text)
         self._error.setAccessibleName(text)
         if self._text is not None:
@@ -138,9 +149,9 @@ class FieldRow(QWidget):
 
     def _make_editor(self) -> QWidget:
         field = self.field
-        if self.classes or self._choices:
+        if self.classes or self._choices or (self._role and field.kind == "callable"):
             choice = ChoiceField(self)
-            choice.offer(self._options)
+            self._offer(choice)
             choice.chosen.connect(self._choose)
             choice.expression_wanted.connect(self._begin_expression)
             return choice
@@ -161,13 +172,26 @@ class FieldRow(QWidget):
         text.installEventFilter(self)
         return text
 
+    def _offer(self, choice: ChoiceField) -> None:
+        choice.offer(self._options, (self.tr("New function…"), NEW) if self._role else None)
+
     def _options(self) -> list[tuple[str, object]]:
-        if not self.classes:
+        if self._choices:
             return [(field_text.display(self.field, v), v) for v in self._choices]
         names: list[tuple[str, object]] = [(name, name) for name in self.classes]
+        if self._functions is not None and self._role is not None:
+            names += self._functions.offered(self._role)
         return [(_NO_CLASS, None), *names] if self.field.nullable else names
 
     def _choose(self, value: Any) -> None:
+        if value == NEW and self._functions is not None and self._role is not None:
+            error = self._functions.begin(self._role, self._commit)
+            self._show()
+            self.show_error(error)
+            return
+        if is_function(value):
+            self._submit(value)
+            return
         entry = self.classes.get(value) if self.classes else None
         if entry is not None:
             value = Instance(entry.name, first_fields(entry))
@@ -178,6 +202,11 @@ class FieldRow(QWidget):
             self._label.unfold()
 
     def _read(self, text: str) -> None:
+        if self._functions is not None and self._role is not None:
+            function = self._functions.named(self._role, text)
+            if function is not None:
+                self._submit(function)
+                return
         try:
             value = field_text.read(self.field, text, where="")
         except LayerloomError as error:
@@ -211,6 +240,8 @@ class FieldRow(QWidget):
         elif isinstance(self.editor, ChoiceField):
             if isinstance(value, Several):
                 self.editor.show_none(self._several_text())
+            elif value is None and self.field.required:
+                self.editor.show_none(told(kind_in_words(self.field)))
             elif not isinstance(value, Expression):
                 self.editor.show_choice(self._choice_text())
             set_role(self.editor, role)
@@ -219,6 +250,59 @@ class FieldRow(QWidget):
         self._show_right_editor()
         self._show_text()
         self._show_class()
+        self._show_function()
+
+    def _follow_functions(self) -> None:
+        """Other functions are offered, or something else is wrong with them."""
+        if isinstance(self.editor, ChoiceField):
+            self._offer(self.editor)
+        self._show_function()
+
+    def _show_function(self) -> None:
+        """The way to the code of a function, and what is wrong with it."""
+        if self._functions is None or self._role is None:
+            return
+        chosen = self._value if is_function(self._value) else None
+        if self._code is None and (chosen is not None or self.field.kind == "formula"):
+            self._code = self._make_code_button()
+            self._grid.addWidget(self._code, 0, 2)
+        if self._code is not None:
+            self._code.setVisible(chosen is not None or self.field.kind == "formula")
+        error = self._functions.fault(self._role, chosen) if chosen is not None else None
+        if self._fault is None and error is not None:
+            self._fault = FaultLabel(f"{self._name}_fault", self)
+            self._grid.addWidget(self._fault, 3, 0, 1, 3)
+        if self._fault is not None:
+            self._fault.tell(error)
+
+    def _make_code_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{self._name}_function")
+        button.setIcon(self._theme.icon("code", "muted"))
+        button.setIconSize(QSize(14, 14))
+        set_role(button, "small")
+        if self.field.kind == "formula":
+            text = self.tr("A function of your own in the place of a formula")
+            menu = QMenu(button)
+            menu.setObjectName(f"{self._name}_functions")
+            menu.setAccessibleName(text)
+            menu.aboutToShow.connect(lambda: self._fill(menu))
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        else:
+            text = self.tr("Edit the code of the function")
+            button.clicked.connect(self._open_code)
+        button.setToolTip(text)
+        button.setAccessibleName(f"{self.field.name}: {text}")
+        return button
+
+    def _fill(self, menu: QMenu) -> None:
+        assert self._functions is not None and self._role is not None  # else there is no button
+        self._functions.fill(menu, self._role, self._value, self._commit)
+
+    def _open_code(self) -> None:
+        if self._functions is not None and isinstance(self._value, Instance):
+            self._functions.open(self._value)
 
     def _show_text(self) -> None:
         if self._text is None or (self._error is not None and self._error.isVisibleTo(self)):
@@ -302,9 +386,9 @@ class FieldRow(QWidget):
 
             width = self._label.width()
             self._inner = InstanceForm(
-                entry, self._commit_inner, self._theme, self, self._name, width
+                entry, self._commit_inner, self._theme, self, self._name, width, self._functions
             )
-            self._grid.addWidget(self._inner, 2, 0, 1, 2)
+            self._grid.addWidget(self._inner, 2, 0, 1, 3)
         if self._inner is not None:
             self._inner.setVisible(unfolded)
             self._inner.show_instance(self._value)
@@ -340,11 +424,3 @@ class FieldRow(QWidget):
                 self._show_right_editor()  # an expression begun and left empty
             self._label.reveal_reset(self.underMouse())
         return super().eventFilter(watched, event)
-
-
-def _sentence(error: LayerloomError) -> str:
-    text = told(error.what)
-    text = text[:1].upper() + text[1:]
-    if error.expected:
-        text += tr("; expected {0}").format(told(error.expected))
-    return f"{text}. {told(error.hint)}" if error.hint else f"{text}."

@@ -16,9 +16,11 @@ from typing import Any
 
 from engine.catalog import Entry, Field, load_catalog
 from engine.errors import FieldError, LayerloomError
+from engine.graph.arrays import ARRAY, array_text, parse_array
 from engine.graph.edits import ABSENT
 from engine.graph.fields import SECTION_OF_KIND, check_value, freeze, parse_text, show
 from engine.graph.frozen import FrozenDict
+from engine.graph.indexing import index_text, is_index
 from engine.graph.model import Expression, Instance, Value
 
 GROUPS = ("layer", "initializers", "regularizers", "constraints", "call", "advanced")
@@ -85,9 +87,13 @@ def classes_of(field: Field) -> dict[str, Entry]:
 
 def display(field: Field, value: Value) -> str:
     """A value as it stands in a field; `read` understands every such text."""
+    if field.kind == "index" and is_index(value):
+        return index_text(value)
+    if isinstance(value, Instance) and value.class_name == ARRAY:
+        return array_text(value)
     if isinstance(value, Expression | Instance):
         return show(value)
-    if value is None and field.kind == "str":
+    if value is None and field.kind in ("str", "formula"):
         return ""  # the text "None" would be text
     if field.kind == "int_tuple" and isinstance(value, int) and (field.length or 1) > 1:
         return " × ".join([str(value)] * (field.length or 1))  # one number stands for every axis
@@ -104,7 +110,11 @@ def display(field: Field, value: Value) -> str:
 
 
 def _tuple_text(value: tuple[Value, ...]) -> str:
-    inside = [show(v) if isinstance(v, Instance) else _nested(v) for v in value]
+    inside = [
+        array_text(v) if isinstance(v, Instance) and v.class_name == ARRAY
+        else show(v) if isinstance(v, Instance) else _nested(v)
+        for v in value
+    ]  # fmt: skip
     return f"({inside[0]},)" if len(inside) == 1 else f"({', '.join(inside)})"
 
 
@@ -168,6 +178,8 @@ def _instance(node: ast.AST) -> Value:
         except (ValueError, TypeError):
             raise FieldError("this is not a value", received=ast.unparse(node)) from None
     name = ast.unparse(node.func).rsplit(".", 1)[-1]
+    if name == ARRAY:
+        return parse_array(node)
     try:
         entry = load_catalog().find("layers", name)
     except LayerloomError as error:

@@ -20,6 +20,7 @@ from gui.document import Document
 from gui.language.told import told_error
 from gui.panels.fields.editors import TextField
 from gui.panels.fields.form_parts import Section
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.panels.inspector.value_row import RowWords, ValueRow
 from gui.theme import Theme, set_role
 
@@ -39,7 +40,7 @@ class GraphForm(QWidget):
         self.name_field.setAccessibleName(self.tr("Name of the model"))
         set_role(self.name_field, "heading")
         self.name_field.submitted.connect(self._rename)
-        self._error = QLabel(self)
+        self._error = WrappedLabel(self)
         self._error.setObjectName("graph_error")
         self._error.setWordWrap(True)
         self._error.setContentsMargins(7, 0, 0, 0)
@@ -49,7 +50,7 @@ class GraphForm(QWidget):
         self._calls.setContentsMargins(7, 0, 0, 0)
         set_role(self._calls, "muted")
         self._section = Section(self.tr("Parameters"), "graph_parameters", theme, self)
-        self._hint = QLabel(self)
+        self._hint = WrappedLabel(self)
         self._hint.setObjectName("graph_hint")
         self._hint.setWordWrap(True)
         set_role(self._hint, "caption")

@@ -13,6 +13,7 @@ from engine.graph.edits import ABSENT, Edit, SetArgument, SetField, SetLayer, Se
 from engine.graph.outputs import is_output, outputs_with
 from gui.document import Document
 from gui.panels.fields.form_parts import Section
+from gui.panels.fields.functions import Functions
 from gui.panels.fields.row import FieldRow
 from gui.panels.fields.text import GROUPS, group_of
 from gui.panels.inspector.node_header import NodeHeader
@@ -31,11 +32,17 @@ class NodeForm(QWidget):
     """Made once for a class and then bound to whichever nodes of it are selected."""
 
     def __init__(
-        self, document: Document, theme: Theme, selection: Selection, parent: QWidget
+        self,
+        document: Document,
+        theme: Theme,
+        selection: Selection,
+        parent: QWidget,
+        functions: Functions | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._theme = theme
+        self._functions = functions
         self.selection = selection
         self._bound: tuple[str, ...] = ()
         self._sections: dict[str, Section] = {}
@@ -135,7 +142,8 @@ class NodeForm(QWidget):
         def commit(value: Any) -> LayerloomError | None:
             return self._set_field(field, value) if on_layer else self._set_argument(field, value)
 
-        row = FieldRow(field, commit, self._theme, section, entry=self.selection.entry)
+        entry = self.selection.entry
+        row = FieldRow(field, commit, self._theme, section, entry=entry, functions=self._functions)
         section.add(row)
         return row
 

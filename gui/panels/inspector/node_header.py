@@ -12,8 +12,10 @@ from engine.errors import LayerloomError
 from engine.graph.nesting import rename
 from engine.project import Problem
 from gui.document import Document
+from gui.elided_label import ElidedLabel
 from gui.language.told import told, told_sentence
 from gui.panels.fields.editors import TextField
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.panels.inspector.node_selection import Selection, census, class_of, family_of
 from gui.theme import Theme, set_role
 
@@ -33,17 +35,15 @@ class NodeHeader(QWidget):
         set_role(self.name_field, "heading")
         self.name_field.submitted.connect(self._rename)
         self.name_field.cancelled.connect(self._forget_error)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._title.setObjectName("inspector_title")
         set_role(self._title, "title")
-        self._error = QLabel(self)
+        self._error = WrappedLabel(self)
         self._error.setObjectName("field_name_error")
-        self._error.setWordWrap(True)
         set_role(self._error, "error")
         self._square = QLabel(self)
-        self._class = QLabel(self)
+        self._class = WrappedLabel(self)
         self._class.setObjectName("inspector_class")
-        self._class.setWordWrap(True)
         set_role(self._class, "muted")
         self._shared = QLabel(self)
         self._shared.setObjectName("inspector_shared")
@@ -146,9 +146,8 @@ class ProblemCard(QFrame):
         set_role(self, "alert")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
-        self._text = QLabel(self)
+        self._text = WrappedLabel(self)
         self._text.setObjectName("inspector_problem_text")
-        self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._text)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.graph.edits import Edit
+from gui.elided_label import ElidedLabel
 from gui.panels.fields.editors import Toggle
-from gui.panels.fields.form_parts import LABEL_WIDTH, ElidedLabel
+from gui.panels.fields.form_parts import LABEL_WIDTH
 from gui.panels.fields.row import Several
 from gui.theme import Theme, set_role
 

@@ -11,7 +11,8 @@ from engine.graph.edits import Disconnect, SetArgument
 from engine.graph.model import Ref, Slot, refs_in
 from engine.graph.ports import ports_of
 from gui.document import Document
-from gui.panels.fields.form_parts import LABEL_WIDTH, ElidedLabel, Section
+from gui.elided_label import ElidedLabel
+from gui.panels.fields.form_parts import LABEL_WIDTH, Section
 from gui.panels.inspector.node_selection import Selection
 from gui.theme import Theme, set_role
 

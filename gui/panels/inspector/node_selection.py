@@ -14,7 +14,7 @@ from engine.errors import UnknownClassError
 from engine.graph.entries import known_entry
 from engine.graph.model import Graph, Layer, Node, refs_in
 from engine.graph.nesting import called_graph
-from engine.operations import find_operation
+from engine.operations import find_operation, operation_field
 from engine.project import Project
 
 
@@ -119,10 +119,8 @@ def _parameters(graph: Graph, layer: Layer) -> tuple[Field, ...]:
 def _loose_fields(node: Node, layers: list[Layer]) -> tuple[Field, ...]:
     """Fields by name only, for operations and classes that nobody knows."""
     if layers:
-        names = list(layers[0].fields)
-    else:
-        names = _constants(node)
-    return tuple(Field(name, "literal", nullable=True) for name in names)
+        return tuple(Field(name, "literal", nullable=True) for name in layers[0].fields)
+    return tuple(operation_field(node.operation or "", name) for name in _constants(node))
 
 
 def _constants(node: Node) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 
 from engine.graph.edits import Patch
 from gui.document import Document
+from gui.panels.fields.functions import Functions
 from gui.panels.inspector.graph_form import GraphForm
 from gui.panels.inspector.node_form import NodeForm
 from gui.panels.inspector.node_selection import select
@@ -36,6 +37,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Inspector"))
         self._document = document
         self._theme = theme
+        self.functions = Functions(document, self)
         self._nodes: tuple[str, ...] = ()
         self._graph = document.graph_id
         self._forms: dict[tuple[object, ...], NodeForm] = {}
@@ -93,7 +95,7 @@ class Inspector(QWidget):
             return
         form = self._forms.pop(selection.form_key, None)
         if form is None:
-            form = NodeForm(self._document, self._theme, selection, self._pages)
+            form = NodeForm(self._document, self._theme, selection, self._pages, self.functions)
             form.ports.node_requested.connect(self.node_requested)
             form.model_buttons.enter_requested.connect(self.enter_requested)
             form.model_buttons.unpack_requested.connect(self.unpack_requested)

@@ -26,6 +26,7 @@ from gui.panels.fields.editors import TextField
 from gui.panels.fields.form_parts import Section
 from gui.panels.fields.paragraph import Paragraph
 from gui.panels.fields.row import FieldRow
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.panels.inspector.value_row import RowWords, ValueRow
 from gui.theme import Theme, set_role
 
@@ -75,12 +76,12 @@ class ProjectForm(QScrollArea):
         self._section = Section(
             self.tr("Variables"), "project_variables", self._theme, self._inside
         )
-        self._error = QLabel(self._inside)
+        self._error = WrappedLabel(self._inside)
         self._error.setObjectName("project_error")
         self._error.setWordWrap(True)
         set_role(self._error, "error")
         self._error.hide()
-        self._hint = QLabel(self._inside)
+        self._hint = WrappedLabel(self._inside)
         self._hint.setObjectName("project_hint")
         self._hint.setWordWrap(True)
         set_role(self._hint, "caption")

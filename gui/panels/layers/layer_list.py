@@ -86,7 +86,7 @@ class LayerModel(QStandardItemModel):
 
     def show_groups(self, groups: Mapping[str, Sequence[Entry]]) -> None:
         """Show every layer under its heading."""
-        self.clear()
+        self._forget()
         for title, entries in groups.items():
             heading = QStandardItem(told(title))
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -95,8 +95,12 @@ class LayerModel(QStandardItemModel):
 
     def show_matches(self, entries: Sequence[Entry]) -> None:
         """Show the layers that a search found, in its order."""
-        self.clear()
+        self._forget()
         self.invisibleRootItem().appendRows([_item(entry) for entry in entries])
+
+    def _forget(self) -> None:
+        # Not `clear`: after it a view with a current row measures all rows once for each of them.
+        self.setRowCount(0)
 
     def mimeTypes(self) -> list[str]:
         return [MIME_TYPE]

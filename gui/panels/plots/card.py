@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -14,6 +15,7 @@ from engine.runs.history import Best, lower_is_better
 from engine.runs.marks import RATE, Mark
 from engine.runs.smoothing import smoothed
 from gui.language.numbers import local, short_number, written
+from gui.panels.cards.chart import level_room, log_ticks
 from gui.panels.plots.marks import PlotMarks
 from gui.panels.plots.title import PlotTitle
 from gui.panels.training.progress_text import best_rule
@@ -29,6 +31,10 @@ LEAST_WIDTH, _LEAST_HEIGHT = 180, 150
 _LABELLED = 230
 # How far the last epoch's number may stand out of the plot at the right: half of "1000".
 _OVERHANG = 14
+
+
+# The least pixels from one number beside the plot to the next, on a logarithmic axis.
+_APART = 28
 
 
 class _EpochAxis(pg.AxisItem):
@@ -51,6 +57,25 @@ class _ValueAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [local(text) for text in super().tickStrings(values, scale, spacing)]
+
+    def logTickValues(
+        self, low: float, high: float, size: float, stdTicks: object
+    ) -> list[tuple[float, list[float]]]:
+        return [(1.0, log_ticks(low, high, max(2, int(size / _APART))))]
+
+
+class _Box(pg.ViewBox):
+    """Around a level curve there is room in its own measure: an axis from -0.5 to 0.5 would say 0
+    of a learning rate of 0.001."""
+
+    def childrenBounds(
+        self, frac: object = None, orthoRange: object = (None, None), items: object = None
+    ) -> list[Any]:
+        across, up = super().childrenBounds(frac, orthoRange, items)
+        if up is not None and up[0] == up[1]:
+            room = level_room(up[0])
+            up = [up[0] - room, up[1] + room]
+        return [across, up]
 
 
 class PlotCard(QWidget):
@@ -89,7 +114,7 @@ class PlotCard(QWidget):
         self._dress()
 
     def _make_plot(self) -> None:
-        box = pg.ViewBox(enableMenu=False)
+        box = _Box(enableMenu=False)
         box.setMouseMode(pg.ViewBox.RectMode)
         box.setDefaultPadding(0.02)
         axes = {"bottom": _EpochAxis(), "left": _ValueAxis()}
@@ -97,6 +122,8 @@ class PlotCard(QWidget):
         self.view.setObjectName(f"plot_{self.key}_view")
         self.view.setAccessibleName(self.tr("Curves of {0}").format(self.key))
         self.view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        # A ground of one colour needs no cache, and in a drawing it would be pixels.
+        self.view.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)
         self._item = self.view.getPlotItem()
         self._item.hideButtons()
         self._item.layout.setContentsMargins(1, 1, _OVERHANG, 1)
@@ -225,10 +252,13 @@ class PlotCard(QWidget):
         """What is marked by dotted lines."""
         return self._marks.shown
 
+    @property
+    def marks_told(self) -> tuple[str, ...]:
+        """The words beside these lines, as far as they have room."""
+        return self._marks.told
+
     def _set_log(self, on: bool) -> None:
         self._item.setLogMode(x=False, y=on)
-        # Within one decade the tens alone would leave the axis bare.
-        self._item.getAxis("left").setStyle(maxTickLevel=1 if on else 0)
         self.redraw()
         self._show_all()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QShowEvent
+from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.atomic import replacing
-from engine.errors import SaveError
+from engine.errors import ExportError, SaveError
 from engine.runs.curves import Curve
 from engine.runs.history import History
 from engine.runs.marks import RATE, Marks
+from gui.panels.cards.chart import svg_drawn
+from gui.panels.cards.saving import ask_for_picture, ask_for_table, save_shown
 from gui.panels.empty_page import EmptyPage
 from gui.theme import Theme
 
@@ -158,7 +160,12 @@ class PlotsPanel(QWidget):
 
         card = PlotCard(metric, self._theme, self)
         card.title.copy_requested.connect(lambda: self._copy(card))
-        card.title.save_requested.connect(lambda: self._ask_and_save(card))
+        card.title.save_requested.connect(
+            lambda: self._save_if(card, ask_for_picture(self, card.key))
+        )
+        card.title.table_requested.connect(
+            lambda: self._save_if(card, ask_for_table(self, "curves"))
+        )
         self._cards[metric] = card
         self._row.addWidget(card, 1)
 
@@ -183,41 +190,55 @@ class PlotsPanel(QWidget):
 
     def picture(self, card: PlotCard, scale: float = 2.0) -> QImage:
         """A plot with its title and legend, without the buttons, `scale` times as fine."""
-        card.title.set_tools_visible(False)
-        try:
-            pixmap = QPixmap(card.size() * scale)
-            pixmap.setDevicePixelRatio(scale)
-            pixmap.fill(self._theme.color("panel"))
+        pixmap = QPixmap(card.size() * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(self._theme.color("panel"))
+        with _without_tools(card):
             card.render(pixmap)
-        finally:
-            card.title.set_tools_visible(True)
         return pixmap.toImage()
+
+    def _svg(self, card: PlotCard) -> bytes:
+        def paint(painter: QPainter) -> None:
+            painter.fillRect(card.rect(), self._theme.color("panel"))
+            card.render(painter, QPoint())
+
+        with _without_tools(card):
+            return svg_drawn(card.size(), card.accessibleName(), paint)
+
+    def _csv(self) -> str:
+        return self._history.to_csv() if self._history is not None else ""
 
     def _copy(self, card: PlotCard) -> None:
         mime = QMimeData()
         mime.setImageData(self.picture(card))
-        if self._history is not None:
-            mime.setText(self._history.to_csv())
+        mime.setText(self._csv())
         QGuiApplication.clipboard().setMimeData(mime)
 
-    def _ask_and_save(self, card: PlotCard) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save picture"), f"{card.key}.png", self.tr("Picture (*.png)")
-        )
-        if not name:
+    def _save_if(self, card: PlotCard, path: Path | None) -> None:
+        if path is None:
             return
-        path = Path(name if Path(name).suffix else f"{name}.png")
         try:
-            self.save_picture(card.key, path)
-        except SaveError as error:
+            self.save(card.key, path)
+        except (SaveError, ExportError) as error:
             self.failed.emit(error)
 
-    def save_picture(self, metric: str, path: Path) -> None:
-        """Write a plot to a PNG file, whole or not at all; raises SaveError."""
-        image = self.picture(self.card(metric))
-        with replacing(path) as temporary:
-            if not image.save(str(temporary)):
-                raise OSError("the picture could not be written")
+    def save(self, metric: str, path: Path) -> None:
+        """Write a plot to a `.png` or `.svg`, or all curves to a `.csv`, whole or not at all.
+
+        Raises SaveError or ExportError.
+        """
+        card = self.card(metric)
+        save_shown(path, lambda: self.picture(card), lambda: self._svg(card), self._csv)
+
+
+@contextmanager
+def _without_tools(card: PlotCard) -> Iterator[None]:
+    """Hide the buttons of a plot, which mean nothing in its picture."""
+    card.title.set_tools_visible(False)
+    try:
+        yield
+    finally:
+        card.title.set_tools_visible(True)
 
 
 def epochs_in_view(history: History) -> int:

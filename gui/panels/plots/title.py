@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from gui.panels.fields.form_parts import ElidedLabel
+from gui.elided_label import ElidedLabel
+from gui.panels.fields.elided_box import NameBox
 from gui.panels.plots.legend import LegendEntry, Room
 from gui.theme import Theme, set_role
 
@@ -23,6 +24,7 @@ class PlotTitle(QWidget):
     smoothing_chosen = Signal()
     copy_requested = Signal()
     save_requested = Signal()
+    table_requested = Signal()
 
     def __init__(self, metric: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,10 +36,10 @@ class PlotTitle(QWidget):
         self._name.setObjectName("plot_metric")
         self._name.setAccessibleName(self.tr("Metric"))
         set_role(self._name, "strong")
-        self._output = QComboBox(self)
+        self._output = NameBox(self)
         self._output.setObjectName("plot_output")
         self._output.setAccessibleName(self.tr("Output"))
-        self._output.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._output.setSizeAdjustPolicy(NameBox.SizeAdjustPolicy.AdjustToContents)
         self._output.hide()
         self._output.activated.connect(self.output_chosen)
         self._where = QLabel(self)
@@ -90,6 +92,9 @@ class PlotTitle(QWidget):
         copy.triggered.connect(self.copy_requested)
         save = self._action(menu, "plot_save", self.tr("Save picture…"))
         save.triggered.connect(self.save_requested)
+        table = self._action(menu, "plot_csv", self.tr("Save table…"))
+        table.setToolTip(self.tr("The values of all curves, a line for each epoch"))
+        table.triggered.connect(self.table_requested)
         self.menu = menu
         self._more.setMenu(menu)
 

@@ -117,6 +117,8 @@ class ProblemsPanel(QWidget):
         if typing:
             self.list.setFocus()  # the button that had the focus is gone
         self.count_changed.emit(self.list.count())
+        doubts = () if self._document.problems else tuple(problem for problem, _ in rows)
+        self._document.set_doubts(doubts)
 
     def _found(self) -> list[Row]:
         """Every problem with its fixes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,7 +27,7 @@ from gui.panels.cards.named_bars import NamedBar, NamedBars
 from gui.panels.cards.table import ResultTable
 from gui.theme import Theme, set_role
 
-_LEAST = 64  # pixels of the bars' height
+_BAR, _LEAST_BAR, _SPACING = 24, 16, 8  # pixels
 
 
 class Classical(QObject):
@@ -106,6 +107,32 @@ class Classical(QObject):
         return names.get(score, score)
 
 
+class _Scores(QWidget):
+    """Bars over a table; where there is no room for both, the table, which says as much."""
+
+    def __init__(self, bars: NamedBars, table: ResultTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bars, self._table = bars, table
+        bars.setMinimumHeight(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(bars, 1)
+        layout.addWidget(table)
+        layout.addStretch()
+
+    def arrange(self) -> None:
+        """Give the bars what the table leaves, if that is enough for all of them."""
+        count = len(self._bars.bars)
+        left = self.height() - self._table.height() - _SPACING
+        self._bars.setMaximumHeight(count * _BAR)
+        self._bars.setVisible(left >= count * _LEAST_BAR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+
 class BesideModels(QStackedWidget):
     """An offer to fit classical models; what goes on; and the scores of all."""
 
@@ -120,17 +147,11 @@ class BesideModels(QStackedWidget):
         self.setObjectName("result_beside")
         self.setAccessibleName(title)
         self.bars = NamedBars("result_beside_bars", title, theme, self)
-        self.bars.setMinimumHeight(_LEAST)
         self.table = ResultTable("result_beside_table", title, self)
         self.addWidget(self._make_offer())
         self.addWidget(self._make_busy())
-        scores = QWidget(self)
-        layout = QVBoxLayout(scores)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.bars, 1)
-        layout.addWidget(self.table, 1)
-        self.addWidget(scores)
+        self._both = _Scores(self.bars, self.table, self)
+        self.addWidget(self._both)
         classical.changed.connect(self.refresh)
         self.refresh()
 
@@ -191,6 +212,7 @@ class BesideModels(QStackedWidget):
         elif found is not None and not found.refused:
             self._show_scores(found)
             self.setCurrentIndex(2)
+            self._both.arrange()
         else:
             self._show_offer(found)
             self.setCurrentIndex(0)
@@ -229,6 +251,7 @@ class BesideModels(QStackedWidget):
             (name, *(scores.get(key, "") for key in measures), "" if seconds is None else seconds)
             for name, scores, seconds in rows
         ])  # fmt: skip
+        self.table.fit_height()
         self.setMinimumWidth(max(self.minimumWidth(), self.table.minimumWidth()))
         word = self._classical.measured(first)
         if found.rows < found.of:

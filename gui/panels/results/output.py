@@ -51,7 +51,10 @@ class OutputPage(CardRow):
     def _add_measures(self, result: OutputResult) -> None:
         title = self.tr("Measures")
         table = ResultTable("result_measures", title, self)
-        rows = [(name.replace("_", " "), value) for name, value in measures(result).items()]
+        found = measures(result)
+        if "r2_score" in found:  # Keras's name of the same
+            found.pop("r2", None)
+        rows = [(name.replace("_", " "), value) for name, value in found.items()]
         table.show_rows((self.tr("Measure"), self.tr("Value")), rows)
         self.add(ResultCard("measures", title, table, self.theme, self, table.csv), 150)
 

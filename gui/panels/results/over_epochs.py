@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.results.outcome import OverEpochs
 from engine.results.over_epochs import (
@@ -24,6 +24,7 @@ from gui.panels.cards.card import ResultCard
 from gui.panels.cards.card_row import CardRow
 from gui.panels.cards.heat_strip import HeatStrip
 from gui.panels.cards.line_chart import Line, LineChart
+from gui.panels.fields.elided_box import NameBox
 from gui.theme import Theme, set_role
 
 _LEVELS = 64
@@ -145,11 +146,11 @@ class OverEpochsPage(CardRow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         label = QLabel(self.tr("Layer"), box)
-        self.layer = QComboBox(box)
+        self.layer = NameBox(box)
         self.layer.setObjectName("field_over_epochs_layer")
         self.layer.setAccessibleName(self.tr("Layer whose numbers are shown over the epochs"))
         self.layer.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            NameBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.layer.currentTextChanged.connect(lambda _: self._show_layer())
         label.setBuddy(self.layer)

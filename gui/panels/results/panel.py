@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -31,16 +30,16 @@ from engine.worker.messages import Evaluated, Progress
 from gui.document import Document
 from gui.language.numbers import short_number, written
 from gui.language.told import told, told_error
-from gui.long_work import ProgressBar, State
+from gui.long_work import State
 from gui.panels.cards.card_row import CardRow
 from gui.panels.empty_page import EmptyPage
-from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.results.beside import Classical
 from gui.panels.results.layers import LayersPage
 from gui.panels.results.output import OutputPage
 from gui.panels.results.over_epochs import LayerLog, OverEpochsPage
 from gui.panels.results.sample import SamplePage
-from gui.theme import Theme, set_role
+from gui.panels.work_line import WorkLine
+from gui.theme import Theme
 
 
 class ResultsPanel(QWidget):
@@ -55,7 +54,6 @@ class ResultsPanel(QWidget):
         self.setObjectName("results")
         self.setAccessibleName(self.tr("Results"))
         self._document, self._theme = document, theme
-        self._state: State = "idle"
         self._of: Project | None = None  # what was evaluated
         self.evaluation: Evaluation | None = None
         # Pages by title, each made when it is first looked at: a page takes some 20 ms.
@@ -76,8 +74,6 @@ class ResultsPanel(QWidget):
         layout.addWidget(self._stack, 1)
         document.changed.connect(self._changed)
         document.replaced.connect(self._forget)
-        theme.changed.connect(self._dress)
-        self._dress()
         self._show_standing()
 
     def _make_top(self) -> None:
@@ -88,29 +84,23 @@ class ResultsPanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.currentChanged.connect(self._show_page)
         self.tabs.hide()
-        self._line = ElidedLabel("", self)
-        self._line.setObjectName("results_status")
-        self._bar = ProgressBar(
-            "results_progress", self.tr("Progress of the evaluation"), self, 120
+        self._work = WorkLine(
+            "results",
+            "evaluate",
+            self._theme,
+            self,
+            ask=self.tr("Evaluate"),
+            ask_told=self.tr("Evaluate the model"),
+            progress_told=self.tr("Progress of the evaluation"),
+            stop_told=self.tr("Stop the evaluation"),
         )
-        self._bar.hide()
-        self._evaluate = QPushButton(self.tr("Evaluate"), self)
-        self._evaluate.setObjectName("results_evaluate")
-        self._evaluate.setAccessibleName(self.tr("Evaluate the model"))
-        set_role(self._evaluate, "primary")
-        self._evaluate.clicked.connect(self.evaluate_requested)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.setObjectName("results_stop")
-        self._stop.setAccessibleName(self.tr("Stop the evaluation"))
-        self._stop.clicked.connect(self.stop_requested)
-        self._stop.hide()
+        self._work.asked.connect(self.evaluate_requested)
+        self._work.stop_asked.connect(self.stop_requested)
         self._top = QHBoxLayout()
         self._top.setContentsMargins(12, 8, 12, 4)
         self._top.setSpacing(10)
         self._top.addWidget(self.tabs)
-        self._top.addWidget(self._line, 1)
-        for widget in (self._bar, self._stop, self._evaluate):
-            self._top.addWidget(widget)
+        self._top.addWidget(self._work, 1)
 
     def _make_empty(self) -> QWidget:
         return EmptyPage(
@@ -131,20 +121,13 @@ class ResultsPanel(QWidget):
 
     def set_state(self, state: State) -> None:
         """Say what the evaluation does now: the buttons and the line follow."""
-        if state == "running" and self._state == "idle":
+        if self._work.set_state(state):
             self._of = self._document.project
-            self._bar.show_fraction(None)
-        self._state = state
-        self._bar.setVisible(state != "idle")
-        self._evaluate.setVisible(state == "idle")
-        self._stop.setVisible(state != "idle")
-        self._stop.setEnabled(state == "running")
         self._show_standing()
 
     def show_progress(self, event: Progress) -> None:
         """Show how far the evaluation is."""
-        self._bar.show_fraction(event.fraction)
-        self._line.say(self._doing(event.what), "muted")
+        self._work.show_progress(event.fraction, self._doing(event.what))
 
     def _doing(self, what: str) -> str:
         words = {
@@ -202,7 +185,7 @@ class ResultsPanel(QWidget):
 
     def show_error(self, error: LayerloomError) -> None:
         """Say why there is no result."""
-        self._line.say(told_error(error), "error")
+        self._work.status.say(told_error(error), "error")
 
     def show_nodes(self, names: Sequence[str]) -> None:
         """Show the layers of these names: what is selected on the canvas."""
@@ -294,19 +277,21 @@ class ResultsPanel(QWidget):
         self._show_standing()
 
     def _changed(self, patch: Patch) -> None:
-        if self._state == "idle" and self.evaluation is not None:
+        if self._work.state == "idle" and self.evaluation is not None:
             self._show_standing()
 
     def _show_standing(self) -> None:
         found = self.evaluation
-        set_role(self._evaluate, "primary" if found is None else "")
-        if self._state != "idle":
+        self._work.promote(found is None)
+        if self._work.state != "idle":
             stopping, loading = self.tr("Stopping…"), self.tr("Loading the model and data…")
-            self._line.say(stopping if self._state == "stopping" else loading, "muted")
+            self._work.status.say(stopping if self._work.state == "stopping" else loading, "muted")
         elif found is None:
             trained = self._document.project.weights is not None
             training = self._log.whole() is not None  # it is learning, or has begun to
-            self._line.say("" if trained or training else self.tr("Not trained yet"), "muted")
+            self._work.status.say(
+                "" if trained or training else self.tr("Not trained yet"), "muted"
+            )
         else:
             parts = [headline(found), self._of_part(found), told(found.weights)]
             if not found.trained:
@@ -314,7 +299,7 @@ class ResultsPanel(QWidget):
             if self._is_old():
                 parts.insert(0, self.tr("The project has changed since"))
             doubtful = self._is_old() or not found.trained or found.on == "training"
-            self._line.say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
+            self._work.status.say(" · ".join(filter(None, parts)), "warning" if doubtful else "")
 
     def _of_part(self, found: Evaluation) -> str:
         number = written(found.samples)
@@ -328,9 +313,6 @@ class ResultsPanel(QWidget):
         """Whether the model or its data are others by now."""
         then, now = self._of, self._document.project
         return then is not None and is_outdated("evaluation", then, now)
-
-    def _dress(self) -> None:
-        self._stop.setIcon(self._theme.icon("stop"))
 
 
 def headline(evaluation: Evaluation) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QLabel,
     QPushButton,
@@ -26,6 +25,7 @@ from gui.panels.cards.card_row import CardRow
 from gui.panels.cards.chart import Chart
 from gui.panels.cards.line_chart import Line, LineChart
 from gui.panels.cards.picture_grid import PictureGrid
+from gui.panels.fields.elided_box import NameBox
 from gui.panels.results.drawing import DrawingDialog
 from gui.pictures.image import image_of
 from gui.theme import Theme, set_role
@@ -85,8 +85,9 @@ class SamplePage(CardRow):
         self.number.setAccessibleName(self.tr("Number of the sample"))
         self.number.setRange(0, max(samples - 1, 0))
         self.number.setKeyboardTracking(False)
+        self.number.lineEdit().setTextMargins(5, 0, 0, 0)  # no style sheet reaches it
         self.number.valueChanged.connect(self.choose_sample)
-        self.layer = QComboBox(box)
+        self.layer = NameBox(box)
         self.layer.setObjectName("field_sample_layer")
         self.layer.setAccessibleName(self.tr("Layer whose answer is shown"))
         self.layer.addItems([look.name for look in inspection.layers])
@@ -94,7 +95,7 @@ class SamplePage(CardRow):
         learning = [i for i, look in enumerate(inspection.layers) if look.weights]
         self.layer.setCurrentIndex(learning[0] if learning else 0)
         self.layer.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            NameBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.layer.currentTextChanged.connect(lambda _: self.ask())
         file = QPushButton(self.tr("From a file…"), box)

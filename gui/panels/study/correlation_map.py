@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.language.numbers import written
-from gui.panels.cards.chart import Chart, pen
-from gui.panels.cards.heat_map import fitting_font, readable
+from gui.panels.cards.chart import pen
+from gui.panels.cards.heat_map import readable
+from gui.panels.cards.square_map import SquareMap, box_of, every_name, fitting_font
 from gui.stylesheet import mix
 from gui.theme import Theme
 
-_LONGEST_NAME = 92  # pixels
-_WIDEST = 520
 
-
-class CorrelationMap(Chart):
+class CorrelationMap(SquareMap):
     """A row and a column for each name; one colour for together, another one for against."""
+
+    widest, longest_name = 520, 92
 
     def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, title, theme, parent)
-        self.names: Sequence[str] = ()
         self.matrix: Sequence[Sequence[float | None]] = ()
 
     def show_matrix(self, names: Sequence[str], matrix: Sequence[Sequence[float | None]]) -> None:
@@ -34,18 +33,8 @@ class CorrelationMap(Chart):
     def sizeHint(self) -> QSize:
         return QSize(300, 260)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cells are squares: the higher there is room, the wider it needs to be."""
-        super().resizeEvent(event)
-        self.setMinimumWidth(min(self.height(), _WIDEST))
-
-    def _inner(self, area: QRectF) -> QRectF:
-        metrics = QFontMetrics(self.theme.font("small"))
-        longest = max((metrics.horizontalAdvance(name) for name in self.names), default=0)
-        names = min(longest, _LONGEST_NAME) + 6
-        room = area.adjusted(names, 2, -4, -names)
-        edge = max(min(room.width(), room.height()), 1.0)
-        return QRectF(room.left(), room.top(), edge, edge)
+    def words(self) -> tuple[int, int]:
+        return 0, self.name_width()  # the names stand under the cells too
 
     def _shade(self, r: float) -> QColor:
         ground = self.theme.color("plot").name()
@@ -54,7 +43,7 @@ class CorrelationMap(Chart):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         if not self.matrix:
             return
-        inner = self._inner(area)
+        inner = self.inner(area)
         cell = inner.width() / len(self.matrix)
         painter.fillRect(inner, self.theme.color("plot"))
         font = fitting_font(self.theme.font("small"), "−.99", cell)
@@ -63,7 +52,7 @@ class CorrelationMap(Chart):
             for j, r in enumerate(row):
                 if r is None:
                     continue
-                box = QRectF(inner.left() + j * cell, inner.top() + i * cell, cell, cell)
+                box = box_of(inner, i, j, cell)
                 painter.fillRect(box, self._shade(r))
                 if font is not None and i != j and abs(r) >= 0.005:
                     painter.setFont(font)
@@ -78,7 +67,7 @@ class CorrelationMap(Chart):
     def _write_names(self, painter: QPainter, area: QRectF, inner: QRectF, cell: float) -> None:
         painter.setPen(self.theme.color("muted"))
         metrics = painter.fontMetrics()
-        every = max(1, -(-int(metrics.height()) // max(int(cell), 1)))
+        every = every_name(painter, cell)
         room = int(inner.left() - area.left() - 4)
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         high = max(cell, metrics.height())
@@ -93,13 +82,10 @@ class CorrelationMap(Chart):
             painter.restore()
 
     def told_at(self, place: QPointF, area: QRectF) -> str:
-        if not self.matrix:
+        cell = self.cell_of(place, area)
+        if cell is None:
             return ""
-        inner = self._inner(area)
-        cell = inner.width() / len(self.matrix)
-        i, j = int((place.y() - inner.top()) // cell), int((place.x() - inner.left()) // cell)
-        if not (0 <= i < len(self.matrix) and 0 <= j < len(self.matrix)):
-            return ""
+        i, j = cell
         r = self.matrix[i][j]
         told = self.tr("one of them never varies") if r is None else written(r, "+.3f")
         return self.tr("{0} and {1}: {2}").format(self.names[i], self.names[j], told)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,12 +19,13 @@ from engine.project import Project
 from engine.results.outdated import is_outdated
 from engine.worker.messages import Progress, StudyMade
 from gui.document import Document
+from gui.elided_label import ElidedLabel
 from gui.language.numbers import written
 from gui.language.told import told, told_error
-from gui.long_work import ProgressBar, State
+from gui.long_work import State
 from gui.panels.empty_page import EmptyPage
-from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.study.page import StudyPage
+from gui.panels.work_line import WorkLine
 from gui.theme import Theme, set_role
 
 _UNEVEN = 10  # times as many samples in the largest class as in the smallest
@@ -44,7 +44,6 @@ class StudyPanel(QWidget):
         self.setObjectName("study")
         self.setAccessibleName(self.tr("Study of the data"))
         self._document, self._theme = document, theme
-        self._state: State = "idle"
         self._of: Project | None = None  # what was studied
         self.page: StudyPage | None = None
         self.study: Study | None = None
@@ -59,24 +58,21 @@ class StudyPanel(QWidget):
         layout.addWidget(self._stack, 1)
         document.changed.connect(self._changed)
         document.replaced.connect(self._forget)
-        theme.changed.connect(self._dress)
-        self._dress()
         self._show_standing()
 
     def _make_top(self) -> QHBoxLayout:
-        self._line = ElidedLabel("", self)
-        self._line.setObjectName("study_status")
-        self._bar = ProgressBar("study_progress", self.tr("Progress of the study"), self, 120)
-        self._bar.hide()
-        self._ask = QPushButton(self.tr("Study the data"), self)
-        self._ask.setObjectName("study_ask")
-        self._ask.setAccessibleName(self.tr("Study the data"))
-        self._ask.clicked.connect(self.study_requested)
-        self._stop = QPushButton(self.tr("Stop"), self)
-        self._stop.setObjectName("study_stop")
-        self._stop.setAccessibleName(self.tr("Stop the study"))
-        self._stop.clicked.connect(self.stop_requested)
-        self._stop.hide()
+        self._work = WorkLine(
+            "study",
+            "ask",
+            self._theme,
+            self,
+            ask=self.tr("Study the data"),
+            ask_told=self.tr("Study the data"),
+            progress_told=self.tr("Progress of the study"),
+            stop_told=self.tr("Stop the study"),
+        )
+        self._work.asked.connect(self.study_requested)
+        self._work.stop_asked.connect(self.stop_requested)
         self._findings = ElidedLabel("", self)
         self._findings.setObjectName("study_findings")
         self._findings.setContentsMargins(12, 0, 12, 2)
@@ -84,10 +80,7 @@ class StudyPanel(QWidget):
         self._findings.hide()
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 4)
-        top.setSpacing(10)
-        top.addWidget(self._line, 1)
-        for widget in (self._bar, self._stop, self._ask):
-            top.addWidget(widget)
+        top.addWidget(self._work)
         return top
 
     def _make_empty(self) -> QWidget:
@@ -110,24 +103,17 @@ class StudyPanel(QWidget):
 
     def set_state(self, state: State) -> None:
         """Say what the study does now: the buttons and the line follow."""
-        if state == "running" and self._state == "idle":
+        if self._work.set_state(state):
             self._of = self._document.project
-            self._bar.show_fraction(None)
-        self._state = state
-        self._bar.setVisible(state != "idle")
-        self._ask.setVisible(state == "idle")
-        self._stop.setVisible(state != "idle")
-        self._stop.setEnabled(state == "running")
         self._show_standing()
 
     def show_progress(self, event: Progress) -> None:
         """Show how far the study is."""
-        self._bar.show_fraction(event.fraction)
         doing = {
             "study": self.tr("Measuring the columns…"),
             "augment": self.tr("Augmenting some samples…"),
         }
-        self._line.say(doing.get(event.what, told(event.what)), "muted")
+        self._work.show_progress(event.fraction, doing.get(event.what, told(event.what)))
 
     def show_study(self, event: StudyMade) -> None:
         """Show another study."""
@@ -142,7 +128,7 @@ class StudyPanel(QWidget):
 
     def show_error(self, error: LayerloomError) -> None:
         """Say why there is no study."""
-        self._line.say(told_error(error), "error")
+        self._work.status.say(told_error(error), "error")
 
     # Inside
 
@@ -161,33 +147,33 @@ class StudyPanel(QWidget):
         self._show_standing()
 
     def _changed(self, patch: Patch) -> None:
-        if self._state == "idle":
+        if self._work.state == "idle":
             self._show_standing()
 
     def _show_standing(self) -> None:
         found = self.study
         has_data = self._document.project.data.source is not None
-        self._ask.setEnabled(has_data)
-        self._ask.setText(self.tr("Study again") if found else self.tr("Study the data"))
-        set_role(self._ask, "" if found else "primary")
+        self._work.ask.setEnabled(has_data)
+        self._work.ask.setText(self.tr("Study again") if found else self.tr("Study the data"))
+        self._work.promote(found is None)
         findings = self._found_in(found) if found is not None else []
         text = " · ".join(findings)
         self._findings.setText(text)
         self._findings.setToolTip("\n".join(findings))
         self._findings.setAccessibleName(text)
         self._findings.setVisible(bool(findings))
-        if self._state != "idle":
-            stopping = self._state == "stopping"
-            self._line.say(
+        if self._work.state != "idle":
+            stopping = self._work.state == "stopping"
+            self._work.status.say(
                 self.tr("Stopping…") if stopping else self.tr("Loading the data…"), "muted"
             )
         elif found is None:
-            self._line.say("" if has_data else self.tr("No data chosen"), "muted")
+            self._work.status.say("" if has_data else self.tr("No data chosen"), "muted")
         else:
             parts = self._of_what(found)
             if self._is_old():
                 parts.insert(0, self.tr("The data have changed since"))
-            self._line.say(" · ".join(parts), "warning" if self._is_old() else "")
+            self._work.status.say(" · ".join(parts), "warning" if self._is_old() else "")
 
     def _of_what(self, found: Study) -> list[str]:
         number = written(found.samples)
@@ -230,9 +216,6 @@ class StudyPanel(QWidget):
         """Whether the data, or what they feed, are others by now."""
         then, now = self._of, self._document.project
         return then is not None and is_outdated("study", then, now)
-
-    def _dress(self) -> None:
-        self._stop.setIcon(self._theme.icon("stop"))
 
 
 def _listed(names: Sequence[str]) -> str:

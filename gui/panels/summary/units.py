@@ -7,7 +7,6 @@ from collections.abc import Generator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from engine.project import Project
 from gui.document import Document
 from gui.language.numbers import written
 from gui.language.told import told_error
+from gui.panels.fields.elided_box import NameBox
 from gui.panels.summary.engine import Answer, SideEngine
 from gui.theme import set_role
 
@@ -46,10 +46,10 @@ class FindUnits(QFrame):
         self._tried: Project | None = None  # as the engine has it
         self._unknown: Unknown | None = None  # that is being solved for
         self._found: tuple[Unknown, int] | None = None
-        self.choice = QComboBox(self)
+        self.choice = NameBox(self)
         self.choice.setObjectName("units_field")
         self.choice.setAccessibleName(self.tr("Field to solve for"))
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setSizeAdjustPolicy(NameBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setMaximumWidth(240)
         self.target = QLineEdit(self)
         self.target.setObjectName("units_target")

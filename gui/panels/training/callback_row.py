@@ -26,6 +26,7 @@ from engine.training.callback_entries import (
 from gui.language.told import told
 from gui.panels.fields.checks import ChecksRow
 from gui.panels.fields.editors import Toggle
+from gui.panels.fields.functions import Functions
 from gui.panels.fields.instance_form import InstanceForm
 from gui.theme import Theme, set_role
 
@@ -57,9 +58,10 @@ class CallbackRow(QWidget):
         commit: Commit,
         theme: Theme,
         parent: QWidget,
+        functions: Functions | None = None,
     ) -> None:
         super().__init__(parent)
-        self.index = index
+        self.index, self._functions = index, functions
         self._theme, self._callback, self._commit = theme, callback, commit
         name = f"callback_{index}"
         self.setObjectName(name)
@@ -99,6 +101,7 @@ class CallbackRow(QWidget):
         self._problem.setWordWrap(True)
         set_role(self._problem, "error")
         self._problem.hide()
+        self._said_below = False
         self._body = QWidget(self)
         self._inside = QVBoxLayout(self._body)
         self._inside.setContentsMargins(0, 2, 0, 6)
@@ -114,6 +117,11 @@ class CallbackRow(QWidget):
         layout.addWidget(self._problem)
         layout.addWidget(self._body)
         self._fold(False)
+
+    @property
+    def callback(self) -> Instance:
+        """The callback as it was last shown."""
+        return self._callback
 
     @property
     def unfolded(self) -> bool:
@@ -140,12 +148,16 @@ class CallbackRow(QWidget):
             text = ", ".join(map(str, values)) or self.tr("none")
             self._layers.show_values(values, text, changed=True)
 
-    def show_problem(self, text: str, role: str = "error") -> None:
-        """Say under the name what is wrong; empty for nothing."""
+    def show_problem(self, text: str, role: str = "error", *, below: bool = False) -> None:
+        """Say under the name what is wrong; empty for nothing.
+
+        What a field says itself, `below`, is said here only while the fields are folded away.
+        """
+        self._said_below = below
         self._problem.setText(text[:1].upper() + text[1:])
         set_role(self._problem, role)
         self._problem.setAccessibleName(text)
-        self._problem.setVisible(bool(text))
+        self._show_problem()
 
     def finish(self) -> None:
         """Commit what was typed and not yet handed over."""
@@ -192,6 +204,7 @@ class CallbackRow(QWidget):
             self._body,
             self.objectName(),
             _LABEL,
+            self._functions,
         )
         self._inside.addWidget(self._form)
         if self._callback.class_name == CALLBACK:
@@ -202,7 +215,7 @@ class CallbackRow(QWidget):
             shown.setAccessibleName(self.tr("Open TensorBoard in the browser"))
             shown.setToolTip(self.tr("The logs of all runs on this computer"))
             shown.clicked.connect(lambda: self.logs_wanted.emit())
-            self._inside.addWidget(shown, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_under_fields(shown)
 
     def _add_code_button(self) -> None:
         name = str(self._callback.fields.get(SOURCE))
@@ -210,9 +223,12 @@ class CallbackRow(QWidget):
         shown.setObjectName(f"{self.objectName()}_code")
         shown.setAccessibleName(self.tr("Edit the code of {0}").format(name))
         shown.clicked.connect(lambda: self.code_wanted.emit(name))
+        self._add_under_fields(shown)
+
+    def _add_under_fields(self, button: QPushButton) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(_LABEL, 4, 0, 4)
-        line.addWidget(shown)
+        line.addWidget(button)
         line.addStretch(1)
         self._inside.addLayout(line)
 
@@ -224,8 +240,13 @@ class CallbackRow(QWidget):
     def _set_enabled(self, on: bool) -> None:
         self._set(ENABLED, ABSENT if on else False)
 
+    def _show_problem(self) -> None:
+        hidden = self._said_below and self.unfolded
+        self._problem.setVisible(bool(self._problem.text()) and not hidden)
+
     def _fold(self, unfolded: bool) -> None:
         self._body.setVisible(unfolded)
+        self._show_problem()
         icon = "chevron-down" if unfolded else "chevron-right"
         self._title.setIcon(self._theme.icon(icon, "muted"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,6 +13,7 @@ from engine.custom.shipped import CALLBACK_TEMPLATE
 from engine.custom.sources import CALLBACK, of_kind
 from engine.errors import LayerloomError
 from engine.graph.edits import SetEntry
+from engine.graph.fields import is_function
 from engine.graph.frozen import FrozenDict
 from engine.graph.model import Instance
 from engine.training.callback_checks import check_callbacks
@@ -24,10 +25,13 @@ from engine.training.callback_entries import (
     title_of,
 )
 from gui.document import Document
-from gui.language.told import told
+from gui.language.told import told, told_error
+from gui.panels.fields.functions import Functions
 from gui.panels.training.callback_row import CallbackRow
 from gui.panels.training.tensorboard_server import TensorBoardServer
 from gui.theme import Theme
+
+_TENSORBOARD = "TensorBoard"
 
 
 class CallbacksForm(QWidget):
@@ -43,8 +47,15 @@ class CallbacksForm(QWidget):
         self.setObjectName("callbacks")
         self.setAccessibleName(self.tr("Callbacks"))
         self._document, self._theme = document, theme
+        self._functions = Functions(document, self)
+        self._functions.code_requested.connect(self.code_requested)
         self.tensorboard = TensorBoardServer(runs, self)
-        self.tensorboard.failed.connect(self._tell_of_tensorboard)
+        self.tensorboard.failed.connect(
+            lambda error: self._tell_of_tensorboard(told_error(error), "error")
+        )
+        self.tensorboard.opened.connect(
+            lambda at: self._tell_of_tensorboard(self.tr("TensorBoard serves at {0}").format(at))
+        )
         self._made_for: object = None
         self._rows: list[CallbackRow] = []
         self._list = QVBoxLayout()
@@ -77,8 +88,13 @@ class CallbacksForm(QWidget):
             layers_to_log(project) if callbacks else (),
         )
         if needed != self._made_for:
-            same = self._made_for is not None and len(callbacks) == len(self._rows)
-            open_rows = {row.index for row in self._rows if row.unfolded} if same else set()
+            open_rows = {
+                index
+                for index, was in enumerate(
+                    places_before([r.callback for r in self._rows], callbacks)
+                )
+                if was is not None and self._rows[was].unfolded
+            }
             self._clear()
             self._made_for = needed
             self._rows = [self._row(index, callback) for index, callback in enumerate(callbacks)]
@@ -90,7 +106,9 @@ class CallbacksForm(QWidget):
             own = [p for p in problems if p.field == path or p.field.startswith(f"{path}/")]
             row.show_callback(callback, len(callbacks))
             if own:
-                row.show_problem(f"{told(own[0].what)}. {told(own[0].hint)}".strip(), own[0].level)
+                text = f"{told(own[0].what)}. {told(own[0].hint)}".strip()
+                below = is_function(callback.fields.get(own[0].field.removeprefix(f"{path}/")))
+                row.show_problem(text, own[0].level, below=below)
             else:
                 row.show_problem("")
 
@@ -105,10 +123,14 @@ class CallbacksForm(QWidget):
         self._show_icon()
         self.refresh()
 
-    def _tell_of_tensorboard(self, error: LayerloomError) -> None:
+    def _open_tensorboard(self) -> None:
+        self._tell_of_tensorboard(self.tr("Starting TensorBoard…"))
+        self.tensorboard.open()
+
+    def _tell_of_tensorboard(self, text: str, role: str = "muted") -> None:
         for row in self._rows:
-            if row.accessibleName() == "TensorBoard":
-                row.show_problem(f"{told(error.what)}. {told(error.hint)}")
+            if row.callback.class_name == _TENSORBOARD:
+                row.show_problem(text, role)
 
     def _show_icon(self) -> None:
         self._add.setIcon(self._theme.icon("plus", "muted"))
@@ -149,11 +171,12 @@ class CallbacksForm(QWidget):
     def _row(self, index: int, callback: Instance) -> CallbackRow:
         project = self._document.project
         row = CallbackRow(
-            index, callback, project, lambda value: self._replace(index, value), self._theme, self
-        )
+            index, callback, project, lambda value: self._replace(index, value), self._theme, self,
+            self._functions,
+        )  # fmt: skip
         row.moved.connect(lambda by: self._move(index, by))
         row.removed.connect(lambda: self._remove(index))
-        row.logs_wanted.connect(self.tensorboard.open)
+        row.logs_wanted.connect(self._open_tensorboard)
         row.code_wanted.connect(lambda name: self.code_requested.emit(name, ""))
         self._list.addWidget(row)
         return row
@@ -208,3 +231,25 @@ class CallbacksForm(QWidget):
         gone = title_of(self._document.project, callbacks[index])
         left = callbacks[:index] + callbacks[index + 1 :]
         self._apply(left, self.tr("Remove {0}").format(gone))
+
+
+def places_before(old: Sequence[Instance], new: Sequence[Instance]) -> list[int | None]:
+    """Where each callback of `new` stood in `old`; None for one that is new.
+
+    One that is there as it was is that one, wherever it went; of the others, one in the same place
+    and of the same class has other fields now.
+    """
+    free = list(range(len(old)))
+    found: list[int | None] = [None] * len(new)
+    alike: tuple[Callable[[int, int], bool], ...] = (
+        lambda was, now: old[was] is new[now],
+        lambda was, now: old[was] == new[now],
+        lambda was, now: was == now and old[was].class_name == new[now].class_name,
+    )
+    for same in alike:
+        for now in range(len(new)):
+            was = next((w for w in free if same(w, now)), None) if found[now] is None else None
+            if was is not None:
+                free.remove(was)
+                found[now] = was
+    return found

@@ -27,6 +27,7 @@ COMMON_OPTIMIZER_FIELDS = frozenset(
     }
 )  # fmt: skip
 _RATE = "learning_rate"
+_SOME_STEPS = 1_000  # of a training whose length is not known
 
 
 class Setting(Struct, frozen=True):
@@ -205,8 +206,11 @@ def rate_setting(entry: Entry) -> Setting:
     return optimizer_field_setting(msgspec.structs.replace(field, kind="float"))
 
 
-def schedule_setting(entry: Entry) -> Setting:
-    """The schedule that the learning rate follows; None where it is constant."""
+def schedule_setting(entry: Entry, steps: Callable[[], int | None] = lambda: None) -> Setting:
+    """The schedule that the learning rate follows; None where it is constant.
+
+    `steps` tells how many steps the training has, where that is known.
+    """
     field = Field(
         "schedule", "schedule", None, nullable=True, help="How the learning rate goes down."
     )
@@ -221,7 +225,7 @@ def schedule_setting(entry: Entry) -> Setting:
         if not isinstance(value, Instance):
             return rate.edit(project, _first_rate(old))
         if not isinstance(old, Instance) or old.class_name != value.class_name:
-            value = _started(value, _first_rate(old, rate.field.default))
+            value = _started(value, _first_rate(old, rate.field.default), steps() or _SOME_STEPS)
         return rate.edit(project, value)
 
     return Setting(field, read, edit)
@@ -230,21 +234,24 @@ def schedule_setting(entry: Entry) -> Setting:
 def _first_rate(value: Value, default: Any = ABSENT) -> Any:
     """The learning rate at the start of a schedule, or the constant one."""
     if isinstance(value, Instance):
-        value = value.fields.get("initial_learning_rate", ABSENT)
+        pieces = value.fields.get("values")
+        first = pieces[0] if isinstance(pieces, tuple) and pieces else ABSENT
+        value = value.fields.get("initial_learning_rate", first)
     return default if value is ABSENT else value
 
 
-def _started(schedule: Instance, rate: float) -> Instance:
-    """A schedule just chosen: it starts at the rate that was there, and its other required
-    fields work at once."""
+def _started(schedule: Instance, rate: float, steps: int) -> Instance:
+    """A schedule just chosen for so many steps: it starts at the rate that was there, has done its
+    work at their end, and its other required fields work at once."""
     entry = load_catalog().find("schedules", schedule.class_name)
     names = {field.name for field in entry.fields}
+    decay = steps // 10 if "decay_rate" in names else steps  # by a tenth, ten times
     sensible: dict[str, Value] = {
         "initial_learning_rate": rate,
-        "decay_steps": 1_000,
-        "first_decay_steps": 1_000,
+        "decay_steps": max(1, decay),
+        "first_decay_steps": max(1, -(-steps // 3)),  # the second one is twice as long
         "decay_rate": 0.9,
-        "boundaries": (1_000,),
+        "boundaries": (max(1, steps // 2),),
         "values": (rate, rate / 10),
     }
     chosen = {name: value for name, value in sensible.items() if name in names}

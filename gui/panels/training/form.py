@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.catalog import Entry
+from engine.custom.roles import role_of_judge
 from engine.data.columns import DataPreview
 from engine.errors import LayerloomError
 from engine.graph.edits import ABSENT, Patch, SetEntry
-from engine.graph.fields import show
+from engine.graph.fields import is_function, show
 from engine.graph.model import Instance, Value
 from engine.training.defaults import (
     TrainingOutput,
@@ -27,6 +28,7 @@ from engine.training.schedules import steps_of_epoch
 from gui.document import Document
 from gui.panels.fields.checks import ChecksRow
 from gui.panels.fields.form_parts import Section
+from gui.panels.fields.functions import NEW, FaultLabel, Functions
 from gui.panels.fields.row import FieldRow
 from gui.panels.training.callbacks_form import CallbacksForm
 from gui.panels.training.fields import (
@@ -69,6 +71,9 @@ class TrainingForm(QScrollArea):
         self.setAccessibleName(self.tr("Training settings"))
         self.setWidgetResizable(True)
         self._document, self._theme = document, theme
+        self._functions = Functions(document, self)
+        self._functions.code_requested.connect(self.code_requested)
+        self._functions.changed.connect(self._show_metric_faults)
         self._inside = QWidget(self)
         self._inside.setObjectName("training_form_inside")
         self._inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -135,6 +140,7 @@ class TrainingForm(QScrollArea):
             row.set_value(setting.read(project))
         for metrics, output in self._parts["outputs"].metrics:
             self._show_metrics(metrics, output)
+        self._show_metric_faults()
         rated = isinstance(project.training.optimizer.fields.get("learning_rate"), Instance)
         self._parts["rate"].setVisible(not rated)
         self._callbacks.refresh()
@@ -149,13 +155,19 @@ class TrainingForm(QScrollArea):
         self.refresh()
 
     def _show_plot(self) -> None:
-        project = self._document.project
-        steps = None
-        if self._samples is not None:
-            size = max(1, project.training.batch_size)
-            steps = steps_of_epoch(project.data, self._samples, size)
         if self._plot is not None:
-            self._plot.show_project(project, steps)
+            self._plot.show_project(self._document.project, self._steps_of_epoch())
+
+    def _steps_of_epoch(self) -> int | None:
+        """How many steps an epoch has; None before the data are known."""
+        project = self._document.project
+        if self._samples is None:
+            return None
+        return steps_of_epoch(project.data, self._samples, max(1, project.training.batch_size))
+
+    def _steps_of_training(self) -> int | None:
+        steps = self._steps_of_epoch()
+        return None if steps is None else steps * self._document.project.training.epochs
 
     def _dress(self) -> None:
         self.finish()
@@ -176,7 +188,7 @@ class TrainingForm(QScrollArea):
 
     def _make_optimizer(self, entry: Entry) -> None:
         own = self._section("optimizer", entry.name, "training_optimizer")
-        self._row("optimizer", own, schedule_setting(entry))
+        self._row("optimizer", own, schedule_setting(entry, self._steps_of_training))
         self._plot = SchedulePlot(self._theme, own)
         own.add(self._plot)
         title = self.tr("More of {0}").format(entry.name)
@@ -207,6 +219,9 @@ class TrainingForm(QScrollArea):
         metrics.reset.connect(lambda: self._set_metrics(output, ABSENT))
         section.add(metrics)
         self._parts["outputs"].metrics.append((metrics, output))
+        fault = FaultLabel(f"{name}_fault", section)
+        section.add(fault)
+        self._parts["outputs"].faults.append(fault)
 
     def _section(self, part: str, title: str, name: str) -> Section:
         section = Section(title, name, self._theme, self._parts[part])
@@ -229,6 +244,7 @@ class TrainingForm(QScrollArea):
             label=setting.field.name,
             name=name or f"field_{setting.field.name}",
             label_width=label_width,
+            functions=self._functions,
         )
         holder.add(row)
         self._parts[part].rows.append((row, setting))
@@ -253,12 +269,31 @@ class TrainingForm(QScrollArea):
         training = self._document.project.training
         loss = training.losses.get(output.name) or default_loss(output.layer)
         names = metric_choices(output.layer, loss)
-        others = [m for m in training.metrics.get(output.name, ()) if m not in names]
-        return [(show(value), value) for value in (*others, *names)]
+        own = self._functions.offered(role_of_judge("metrics"))
+        known = [*names, *(value for _, value in own)]
+        others = [m for m in training.metrics.get(output.name, ()) if m not in known]
+        new = (self.tr("New function…"), NEW)
+        return [*((show(value), value) for value in (*others, *names)), *own, new]
 
-    def _set_metrics(self, output: TrainingOutput, values: Any) -> None:
+    def _set_metrics(self, output: TrainingOutput, values: Any) -> LayerloomError | None:
+        if values is not ABSENT and NEW in values:
+            kept = tuple(value for value in values if value != NEW)
+            return self._functions.begin(
+                role_of_judge("metrics"), lambda own: self._set_metrics(output, (*kept, own))
+            )
         path = ("training", "metrics", output.name)
-        self._apply(SetEntry(path, values, f"Set metrics of {output.name}"))
+        return self._apply(SetEntry(path, values, f"Set metrics of {output.name}"))
+
+    def _show_metric_faults(self) -> None:
+        """What is wrong with functions among the metrics, each under its row."""
+        role = role_of_judge("metrics")
+        for (_, output), label in zip(
+            self._parts["outputs"].metrics, self._parts["outputs"].faults, strict=True
+        ):
+            given = self._document.project.training.metrics.get(output.name, ())
+            functions = [v for v in given if isinstance(v, Instance) and is_function(v)]
+            found = (self._functions.fault(role, value) for value in functions)
+            label.tell(next((error for error in found if error is not None), None))
 
     def _show_metrics(self, row: ChecksRow, output: TrainingOutput) -> None:
         given = self._document.project.training.metrics.get(output.name)
@@ -275,6 +310,7 @@ class _Part(QWidget):
         self.built_for: object = None
         self.rows: list[tuple[FieldRow, Setting]] = []
         self.metrics: list[tuple[ChecksRow, TrainingOutput]] = []
+        self.faults: list[FaultLabel] = []  # one for each of them
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -286,7 +322,7 @@ class _Part(QWidget):
 
     def clear(self, built_for: object) -> None:
         self.built_for = built_for
-        self.rows, self.metrics = [], []
+        self.rows, self.metrics, self.faults = [], [], []
         layout = self.layout()
         assert layout is not None
         while (item := layout.takeAt(0)) is not None:

@@ -34,9 +34,10 @@ from engine.training.events import (
 )
 from engine.worker.messages import Progress
 from gui.document import Document
+from gui.elided_label import ElidedLabel
 from gui.language.told import told, told_error
 from gui.long_work import ProgressBar, State
-from gui.panels.fields.form_parts import ElidedLabel
+from gui.panels.fields.wrapped_label import WrappedLabel
 from gui.panels.plots.panel import PlotsPanel
 from gui.panels.training.form import TrainingForm
 from gui.panels.training.progress_text import (
@@ -98,6 +99,11 @@ class TrainingPanel(QWidget):
         self._settings.setAccessibleName(self.tr("Training settings"))
         self._line = ElidedLabel("", self)
         self._line.setObjectName("training_status")
+        # What went wrong, and what can be done about it, is never cut.
+        self._wrong = WrappedLabel(self)
+        self._wrong.setObjectName("training_wrong")
+        self._wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._wrong.hide()
         self._link = QPushButton(self.tr("Choose data in the Data tab"), self)
         self._link.setObjectName("training_data")
         self._link.setAccessibleName(self.tr("Choose data in the Data tab"))
@@ -145,6 +151,7 @@ class TrainingPanel(QWidget):
         line.addWidget(self._link)
         line.addStretch(1)
         middle.addLayout(line)
+        middle.addWidget(self._wrong)
         middle.addWidget(self._bar)
         top = QHBoxLayout()
         top.setContentsMargins(12, 10, 12, 8)
@@ -335,6 +342,16 @@ class TrainingPanel(QWidget):
 
     def _say(self, text: str, role: str = "", *, needs_data: bool = False) -> None:
         self._line.say(text, role)
+        wrong = role in ("error", "warning") and not needs_data
+        self._wrong.setText(text if wrong else "")
+        self._wrong.setAccessibleName(text)
+        set_role(self._wrong, role)
+        self._wrong.setVisible(wrong)
+        self._line.setVisible(not wrong)
+        chosen = self._document.project.data.source is not None
+        text = self.tr("Choose data in the Data tab")
+        self._link.setText(self.tr("Look into the Data tab") if chosen else text)
+        self._link.setAccessibleName(self._link.text())
         self._link.setVisible(needs_data)
 
     def _offer_evaluation(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.errors import LayerloomError
 from engine.project import Project
+from engine.training.options import RATE, check_options
 from engine.training.schedules import Curve, rates
 from gui.language.numbers import written
 from gui.language.told import told
@@ -51,6 +52,10 @@ class SchedulePlot(QWidget):
         xs, ys = zip(*self.curve, strict=True)
         self._chart.show_lines([Line("", xs, ys, token="accent")])
         self._chart.show()
+        doubts = (p for p in check_options(project) if p.field.startswith(RATE))
+        if (doubt := next(doubts, None)) is not None:
+            self._say(f"{told(doubt.what)}. {told(doubt.hint)}".strip(), doubt.level)
+            return
         over = self.tr("over the steps")
         if steps is not None or not _has_schedule(project):
             over = self.tr("over the epochs")

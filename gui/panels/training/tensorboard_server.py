@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,7 +76,7 @@ class TensorBoardServer(QObject):
         address, self._address = self._address, ""
         if not address:
             lines = self._said.strip().splitlines()
-            command = " ".join(tensorboard_command(self._runs())[1:4])
+            command = shlex.join(tensorboard_command(self._runs())[1:5])
             self.failed.emit(
                 TrainingError(
                     "TensorBoard did not start",

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.project import Project
+from gui.elided_label import ElidedLabel
 from gui.language.told import told
-from gui.panels.fields.form_parts import ElidedLabel
 from gui.panels.welcome.card_grid import CardGrid, Cell
 from gui.panels.welcome.project_card import ProjectCard
 from gui.theme import Theme, set_role
