@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.applications import Application, load_applications
 from engine.catalog import Entry, load_catalog
 from engine.graph.model import Added
 from engine.operations import PREFIX, operation_entries
+
+# What nearly every model is made with: it stands before the rest of a long list.
+_USUAL = (
+    "relu", "sigmoid", "softmax", "tanh", "linear",
+    "GlorotUniform", "HeNormal", "Zeros", "Ones",
+    "Adam", "AdamW", "SGD", "RMSprop",
+)  # fmt: skip
+
+
+def usual_first(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The classes or functions of one section, in the order of a list to choose from."""
+    usual = [name for name in _USUAL if name in entries]
+    return {name: entries[name] for name in [*usual, *entries]}
 
 
 def offered() -> list[Entry]:

@@ -22,6 +22,7 @@ from engine.graph.fields import SECTION_OF_KIND, check_value, freeze, parse_text
 from engine.graph.frozen import FrozenDict
 from engine.graph.indexing import index_text, is_index
 from engine.graph.model import Expression, Instance, Value
+from engine.palette import usual_first
 
 GROUPS = ("layer", "initializers", "regularizers", "constraints", "call", "advanced")
 _GROUP_OF_KIND = {
@@ -81,8 +82,8 @@ def classes_of(field: Field) -> dict[str, Entry]:
     section = SECTION_OF_KIND.get(field.kind)
     if section is None:
         return {}
-    entries = load_catalog().section(section).items()
-    return {name: e for name, e in entries if not e.hidden and name != "Input"}
+    entries = usual_first(load_catalog().section(section))
+    return {name: e for name, e in entries.items() if not e.hidden and name != "Input"}
 
 
 def display(field: Field, value: Value) -> str:

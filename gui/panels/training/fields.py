@@ -15,6 +15,7 @@ from engine.graph.edits import ABSENT, SetEntry
 from engine.graph.frozen import FrozenDict
 from engine.graph.gestures.building import first_fields
 from engine.graph.model import Instance, Value
+from engine.palette import usual_first
 from engine.project import DataSpec, Project, TrainingSpec
 from engine.training.defaults import TrainingOutput, default_loss, loss_choices, loss_name
 from engine.training.options import class_weight_of, class_weight_text
@@ -162,7 +163,7 @@ def optimizer_entry(project: Project) -> Entry | None:
 
 def optimizer_setting() -> Setting:
     """Which optimizer; fields that the next one has as well keep their values."""
-    entries = load_catalog().section("optimizers")
+    entries = usual_first(load_catalog().section("optimizers"))
     # LossScaleOptimizer wraps another one: mixed precision needs it, nobody chooses it.
     names = tuple(name for name, e in entries.items() if not any(f.required for f in e.fields))
     field = Field("optimizer", "choice", "Adam", choices=names, help="How weights are changed.")
