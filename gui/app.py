@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from gui.collecting import Collector
 from gui.language.translator import speak
 from gui.main_window import MainWindow
 from gui.settings import Settings, load_settings, settings_file
@@ -52,6 +53,7 @@ def make_application(language: str = "en") -> QApplication:
     app.setApplicationName("Layerloom")
     app.setDesktopFileName("layerloom")
     speak(app, language)
+    Collector(app).start()
     return app
 
 

@@ -6,13 +6,14 @@ What imports Keras, or could hang, belongs in a process (`engine_client.py`).
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.errors import LayerloomError
+from gui.collecting import spared
 
 Told = Callable[[float], None]
 Work = Callable[[Told], object]  # it is given what hears how far it is, from 0 to 1
@@ -45,7 +46,7 @@ class Background(QObject):
         self.cancel()
         self._task = _Task(work)
         self._task.spoke.connect(self._take)
-        threading.Thread(target=self._task.run, name="background", daemon=True).start()
+        self._task.start()
 
     def cancel(self) -> None:
         """Want no result any more."""
@@ -74,7 +75,10 @@ class Background(QObject):
 
 
 class _Task(QObject):
-    """What the thread speaks with: it outlives whoever waits for it."""
+    """What the thread speaks with. It outlives whoever waits for it, and goes where it was made: an
+    object of Qt's must not be destroyed in another thread, which may hold the last name of it."""
+
+    _under_way: ClassVar[set[_Task]] = set()
 
     spoke = Signal(object, str, object)  # itself, "progress", "done", "failed" or "stopped", what
 
@@ -82,21 +86,29 @@ class _Task(QObject):
         super().__init__()
         self._work = work
         self.unwanted = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="background", daemon=True)
+        self.spoke.connect(self._leave)
 
-    def run(self) -> None:
-        # Python would search what is being made for garbage, each time with the window standing
-        # still; nothing of it is garbage.
-        gc.disable()
+    def start(self) -> None:
+        """Begin, in a thread."""
+        self._under_way.add(self)
+        self._thread.start()
+
+    def _leave(self, _: _Task, how: str) -> None:
+        if how != "progress":
+            self._thread.join()  # its last word has come
+            self._under_way.discard(self)
+
+    def _run(self) -> None:
         try:
-            result = self._work(self._tell)
+            with spared():
+                result = self._work(self._tell)
         except InterruptedError:
             self.spoke.emit(self, "stopped", None)
         except LayerloomError as error:
             self.spoke.emit(self, "failed", error)
         else:
             self.spoke.emit(self, "done", result)
-        finally:
-            gc.enable()
 
     def _tell(self, part: float) -> None:
         if self.unwanted.is_set():

@@ -31,6 +31,7 @@ from gui.canvas.thumbnails import Thumbnails
 from gui.canvas.weighing import Weighing
 from gui.canvas.wire import BEND_RADIUS
 from gui.canvas.wires import DraggedEdges, Wires
+from gui.collecting import spared
 from gui.document import Document
 
 AT_ONCE = 300  # nodes; more are done in slices
@@ -286,19 +287,15 @@ class GraphScene(QGraphicsScene):
             pass
 
     def _slice(self) -> None:
-        # Python would search the thousands of objects that are being made for garbage, again and
-        # again, for up to 90 ms each: nothing here is garbage, so they are exempt until the graph
-        # goes.
-        gc.disable()
-        try:
+        # The thousands of objects that are made here are exempt from the search for garbage until
+        # the graph goes: each search would take up to 90 ms.
+        with spared():
             until = perf_counter() + _SLICE
             for _ in self._work():
                 if perf_counter() > until:
                     self._timer.start(0)
                     break
-        finally:
             gc.freeze()
-            gc.enable()
         if self._building:
             left = len(self._todo) + len(self._todo_wires)
             there = len(self.nodes) + len(self.wires.items)

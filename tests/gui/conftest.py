@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gui.collecting import Collector
+
 PATIENCE = 20_000  # ms; what happens at all has happened by then, however busy the machine is
 
 
@@ -64,6 +66,16 @@ def icons_are_drawn_once(qapp):
         patch.setattr(theme, "_draw_icon", once)
         yield
     drawn.clear()  # no picture may outlive Qt
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_is_searched_for_as_in_the_program(qapp):
+    """In this thread alone: in another, what is of Qt would be destroyed beside Qt at work."""
+    collector = Collector(qapp)
+    collector.start()
+    yield
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture(autouse=True)
