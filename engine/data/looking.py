@@ -61,7 +61,9 @@ def _table(
 
 def _first(loaded: Loaded, column: DataColumn) -> list[str | int | float]:
     """The first values of a column as they stand in the data."""
-    array: Any = np.asarray(loaded.arrays[column.name][:_ROWS])
+    whole = loaded.arrays[column.name]
+    # By numbers, since columns that are read or drawn when asked for know no slices.
+    array: Any = np.asarray(whole[np.arange(min(_ROWS, len(whole)))])
     known = loaded.categories.get(column.name)
     if known is not None:
         return [class_name(known, int(n)) for n in array]

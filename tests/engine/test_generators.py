@@ -116,6 +116,12 @@ def test_the_preview_tells_names_shapes_and_ranges():
 
 def test_a_stream_is_previewed_like_what_is_kept():
     assert look(moons()) == look(moons(stream=True))
+    series = SERIES.replace("yield {", "yield {'start': start, 'half': start / 2, ")
+    kept, drawn = (
+        look(of(series, {"next": (1, None)}, (4, 1), fields={"samples": 40, "stream": stream}))
+        for stream in (False, True)
+    )
+    assert kept.rows and kept == drawn
 
 
 def test_another_text_is_another_preview():
