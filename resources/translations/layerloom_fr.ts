@@ -4130,8 +4130,8 @@
     </message>
     <message>
         <location filename="gui/panels/plots/panel.py"/>
-        <source>The loss and each metric get a plot: training solid, validation dashed, the epoch with the lowest validation loss marked as the best.</source>
-        <translation>La perte et chaque métrique ont leur graphique : l’entraînement en trait plein, la validation en tirets, l’époque de plus faible perte de validation marquée comme la meilleure.</translation>
+        <source>The loss and each metric get a plot: training solid, validation dashed, the epoch with the lowest validation loss marked as the best. To begin, press Train.</source>
+        <translation>La perte et chaque métrique ont leur graphique : l’entraînement en trait plein, la validation en tirets, l’époque de plus faible perte de validation marquée comme la meilleure. Pour commencer, cliquez sur Entraîner.</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ class PlotsPanel(QWidget):
             headline=self.tr("Curves appear here while the model trains"),
             hint=self.tr(
                 "The loss and each metric get a plot: training solid, validation dashed, the epoch "
-                "with the lowest validation loss marked as the best."
+                "with the lowest validation loss marked as the best. To begin, press Train."
             ),
         )
 
