@@ -422,7 +422,8 @@ class Canvas(ZoomView):
         if not region.isEmpty():
             far = self.graph_scene.far
             if far.isVisible() and region.rectCount() <= _FEW:
-                parts = list(region)  # type: ignore[call-overload]  # its rectangles
+                # A region answers its rectangles, which its annotations do not know.
+                parts = list(region)  # type: ignore[call-overload]
                 far.paint_only(self.mapToScene(part).boundingRect() for part in parts)
             super().paintEvent(QPaintEvent(region))
             far.paint_only(None)
